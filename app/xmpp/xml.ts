@@ -1,0 +1,2 @@
+/** The one XML builder of the project: ltx, as `@xmpp/client` uses it. */
+export { default as xml, Element, Parser } from '@xmpp/xml'
