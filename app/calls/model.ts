@@ -1,0 +1,144 @@
+/**
+ * The call model: what a call is, without any wire format. A **leg** is one branch of a call as one item of
+ * one node; a **call** is what a person means by the word, the legs that share a call-id or a call-setup-id.
+ * All times are epoch milliseconds, all data is read-only.
+ */
+import type { AppError } from '../contract/errors.ts'
+
+export type Direction = 'incoming' | 'outgoing' | 'unknown'
+
+/** One side of a call, ready to be shown. */
+export interface Party {
+  /** The SIP URI as it came, parameters included. Empty when the wire gave none. */
+  readonly uri: string
+  /** `user@domain`, lower-case domain, no scheme, no parameters. Empty when unknown. */
+  readonly address: string
+  /** Display name, quotes and control characters removed, at most 120 characters. Empty when none. */
+  readonly display: string
+  /** The number as the reader writes it, e.g. `(415) 555-1212`. Empty when the user part is no number. */
+  readonly number: string
+}
+
+/** What identifies a leg: call-ids do not, since all branches of one call share theirs. */
+export interface LegKey {
+  readonly node: string
+  readonly itemId: string
+}
+
+/** One branch of a call as last published. */
+export interface Leg extends LegKey {
+  /** The own address whose node this is, `user@domain`. */
+  readonly owner: string
+  readonly state: 'ringing' | 'answered'
+  readonly direction: Direction
+  readonly callId: string
+  /** Empty unless the leg comes from click-to-call. */
+  readonly setupId: string
+  /** True for the leg by which the service rings the user's own phone during click-to-call. */
+  readonly fromCallSetup: boolean
+  readonly from: Party
+  readonly to: Party
+  /** Address of record that was reached, `user@domain`; empty before anything was reached. */
+  readonly toAor: string
+  readonly fromTag: string
+  /** Empty until answered. */
+  readonly toTag: string
+  readonly branch: string
+  /** When the service says the item was published, in server time; undefined when absent or unreadable. */
+  readonly publishedAtMs: number | undefined
+}
+
+/** States of one click-to-call attempt, in order. */
+export type SetupState = 'requested' | 'own-phone-ringing' | 'own-phone-answered' | 'placed' | 'failed'
+
+/** One click-to-call attempt of this program. It exists before its request leaves. */
+export interface Setup {
+  /** The call-setup-id: 8 of `[A-Za-z0-9]`. */
+  readonly setupId: string
+  readonly from: string
+  /** The SIP URI sent as `to`. */
+  readonly to: Party
+  readonly state: SetupState
+  /** Set when state is `failed`; `failedAt` is the state it had reached. */
+  readonly failedAt?: SetupState
+  readonly error?: AppError
+}
+
+/**
+ * How a call ended, and no more than the wire tells: an incoming call that was given up and one that was
+ * cancelled look the same, so both are `missed`.
+ */
+export type Outcome = 'completed' | 'missed' | 'cancelled' | 'failed' | 'unknown'
+
+export interface Call {
+  /** Stable for the life of the call, also across its legs. Opaque. */
+  readonly id: string
+  readonly direction: Direction
+  readonly state: 'ringing' | 'answered' | 'ended'
+  /** `own`: placed here by click-to-call. `foreign`: by another program of the same user. */
+  readonly origin: 'phone' | 'own-setup' | 'foreign-setup'
+  readonly remote: Party
+  /** The own addresses that take part, `user@domain`. */
+  readonly owners: readonly string[]
+  /** Live legs only; empty once ended, and while an own set-up waits for its first event. */
+  readonly legs: readonly Leg[]
+  readonly setup?: Setup
+  /** When the first event of the call arrived here, or the set-up was requested. */
+  readonly startedAtMs: number
+  readonly answeredAtMs?: number
+  readonly endedAtMs?: number
+  readonly outcome?: Outcome
+  /** True when the first thing known of the call came from a snapshot: it makes a card but no sound, no toast. */
+  readonly silent: boolean
+  /** True once the user asked to hide the card; the call itself goes on. */
+  readonly hidden: boolean
+  /** The intent that waits for its effect, so that it cannot be sent twice. */
+  readonly pending?: 'end' | 'transfer'
+  /** Why the last intent on this call failed; cleared by the next one. */
+  readonly problem?: AppError
+}
+
+export interface CallsState {
+  /** Calls that are not over, oldest first. */
+  readonly active: readonly Call[]
+  /** Calls that ended since the program started, newest first, at most `MAX_ENDED`. */
+  readonly ended: readonly Call[]
+}
+
+export const MAX_ENDED = 100
+/** More live calls than any person has: beyond it the oldest is dropped from view and the fact is logged. */
+export const MAX_ACTIVE = 200
+
+export const NO_CALLS: CallsState = { active: [], ended: [] }
+
+/** Everything that may change the calls. `atMs` is the moment of arrival here. */
+export type CallEvent =
+  | { readonly kind: 'leg-published'; readonly leg: Leg; readonly atMs: number; readonly silent: boolean }
+  | { readonly kind: 'leg-retracted'; readonly key: LegKey; readonly atMs: number }
+  /**
+   * The whole truth at the moment `requestedAtMs` for the nodes it covers: legs not in it are over, unless they
+   * were published after the request was sent (`seenSince`, keys in the form `node\nitemId`).
+   */
+  | {
+      readonly kind: 'snapshot'
+      readonly legs: readonly Leg[]
+      readonly seenSince: readonly LegKey[]
+      readonly atMs: number
+    }
+  | {
+      readonly kind: 'setup-requested'
+      readonly setupId: string
+      readonly from: string
+      readonly to: Party
+      readonly atMs: number
+    }
+  | { readonly kind: 'setup-accepted'; readonly setupId: string; readonly atMs: number }
+  | {
+      readonly kind: 'setup-failed'
+      readonly setupId: string
+      readonly error: AppError
+      readonly atMs: number
+    }
+  | { readonly kind: 'intent-sent'; readonly callId: string; readonly intent: 'end' | 'transfer' }
+  | { readonly kind: 'intent-settled'; readonly callId: string; readonly error?: AppError }
+  | { readonly kind: 'card-hidden'; readonly callId: string }

@@ -1,0 +1,22 @@
+/** What commands answer. A command that is not listed answers with nothing: its effect shows in the state. */
+import type { DialCandidate } from '../dialing/model.ts'
+import type { AppError } from './errors.ts'
+import type { AppState, Stage } from './state.ts'
+
+export const NOTHING = null
+
+export interface StageResult {
+  readonly stage: Stage
+  readonly status: 'passed' | 'failed' | 'not-reached'
+  readonly error?: AppError
+}
+
+export interface CommandOutputs {
+  'state.get': { readonly seq: number; readonly state: AppState }
+  /** One entry per stage, in order; the first failed one ends the test. */
+  'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }
+  'call.create': { readonly setupId: string }
+  'dial.propose': { readonly requestId: string | null }
+  'dial.explain': { readonly candidates: readonly DialCandidate[] }
+  'file.choose': { readonly path: string | null }
+}

@@ -1,0 +1,96 @@
+/**
+ * Every command there is, `noun.verb`. Windows, tray, links, shortcuts and the command line build these and nothing
+ * else; all enter at one place. Inputs are checked against these schemas before any handler sees them.
+ */
+import { z } from 'zod'
+import { NOTHING, type CommandOutputs } from './command-outputs.ts'
+import { settingsPatchSchema } from './settings.ts'
+
+const id = z.string().min(1).max(300)
+const none = z.strictObject({})
+
+/** Where and how to sign in. An empty string means: not given. */
+export const signInSchema = z.strictObject({
+  address: z.string().trim().min(3).max(320),
+  /** Empty: use the stored one. */
+  password: z.string().max(1024),
+  allAddresses: z.boolean(),
+  jid: z.string().trim().max(640),
+  host: z.string().trim().max(253),
+  port: z.number().int().min(1).max(65535).nullable(),
+  domain: z.string().trim().max(253),
+  security: z.enum(['auto', 'starttls', 'tls']),
+  caFile: z.string().max(4096),
+  suffix: z.string().trim().min(1).max(253),
+})
+
+export const commandInputs = {
+  'state.get': none,
+
+  'session.signIn': signInSchema,
+  /** Goes through every stage with these values and stores nothing. */
+  'session.test': signInSchema,
+  'session.signOut': none,
+  /** Tries now instead of at the end of the back-off. */
+  'session.retry': none,
+  /** Starts the built-in simulator and signs in to it. */
+  'session.tryIt': none,
+
+  'call.create': z.strictObject({ to: z.string().min(1).max(600), from: z.string().max(320).optional() }),
+  'call.end': z.strictObject({ callId: id }),
+  /** `to` is text as typed: it is read like any other number. */
+  'call.transfer': z.strictObject({ callId: id, to: z.string().min(1).max(600) }),
+  'call.hide': z.strictObject({ callId: id }),
+
+  'dial.propose': z.strictObject({
+    text: z.string().max(1_000_000),
+    source: z.enum(['field', 'clipboard', 'link', 'argument', 'redial']),
+  }),
+  'dial.confirm': z.strictObject({ requestId: id, index: z.number().int().min(0).max(8) }),
+  'dial.dismiss': z.strictObject({ requestId: id }),
+  /** What a text would dial, without dialling: for previews. */
+  'dial.explain': z.strictObject({ text: z.string().max(10_000) }),
+
+  'settings.set': z.strictObject({ patch: settingsPatchSchema }),
+  'settings.reset': z.strictObject({
+    section: z.enum(['dialing', 'alerts', 'calls', 'shortcuts', 'appearance']),
+  }),
+
+  'notice.dismiss': z.strictObject({ noticeId: id }),
+
+  // The shell's own: they concern windows and keys, not calls.
+  'window.open': z.strictObject({ view: z.enum(['calls', 'settings', 'sign-in']) }),
+  /** While a new key is recorded no shortcut fires. */
+  'shortcut.suspend': z.strictObject({ suspended: z.boolean() }),
+  /** The clipboard's text goes to `dial.propose` with source `clipboard`. */
+  'dial.clipboard': none,
+  'file.choose': z.strictObject({ purpose: z.enum(['ca-file']) }),
+  'link.open': z.strictObject({ target: z.enum(['help', 'privacy']) }),
+  /** The card or dial window tells its content's height in CSS pixels, so that the window fits. */
+  'card.resize': z.strictObject({ height: z.number().int().min(0).max(4000) }),
+  /** Asks for the keyboard for the card window (X11 swaps in a focusable twin). */
+  'card.focus': z.strictObject({ callId: id }),
+  'app.quit': none,
+} as const
+
+export type CommandName = keyof typeof commandInputs
+export type CommandInput<N extends CommandName> = z.output<(typeof commandInputs)[N]>
+export type CommandOutput<N extends CommandName> = N extends keyof CommandOutputs
+  ? CommandOutputs[N]
+  : typeof NOTHING
+
+/** Commands that need a window, a key or the system: the shell answers them, the core never sees them. */
+export const SHELL_COMMANDS = [
+  'state.get',
+  'session.tryIt',
+  'window.open',
+  'shortcut.suspend',
+  'dial.clipboard',
+  'file.choose',
+  'link.open',
+  'card.resize',
+  'card.focus',
+  'app.quit',
+] as const satisfies readonly CommandName[]
+export type ShellCommandName = (typeof SHELL_COMMANDS)[number]
+export type CoreCommandName = Exclude<CommandName, ShellCommandName>

@@ -1,0 +1,68 @@
+/**
+ * Everything that can go wrong and that a person may read about. The set is closed: `messages/errors.ts`
+ * has one sentence for each code, and an unknown code does not compile.
+ */
+export const ERROR_CODES = [
+  // the way to the server
+  'offline',
+  'not-signed-in',
+  'password-needed',
+  'host-not-found',
+  'connection-refused',
+  'connection-timeout',
+  'connection-lost',
+  'insecure-connection',
+  'certificate-untrusted',
+  'certificate-name',
+  'certificate-expired',
+  'ca-file-unreadable',
+  'bad-credentials',
+  'conflict',
+  'stream-error',
+  // the service
+  'timeout',
+  'service-unavailable',
+  'refused',
+  'authorization-refused',
+  'subscription-refused',
+  'subscription-timeout',
+  'snapshot-unavailable',
+  'bad-reply',
+  // calls
+  'call-not-found',
+  'call-not-answered',
+  'decline-not-enabled',
+  'in-flight',
+  'no-event',
+  'cancelled',
+  'no-own-address',
+  // dialling
+  'no-number',
+  'target-invalid',
+  'dial-request-gone',
+  'dial-queue-full',
+  // settings, provisioning, input
+  'setting-locked',
+  'setting-invalid',
+  'settings-damaged',
+  'config-unreadable',
+  'config-invalid',
+  'argument-unknown',
+  'shortcut-taken',
+  'shortcut-invalid',
+  'bad-input',
+  'not-available',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** A failure as data. It crosses process borders, so it holds no class and no stack. */
+export interface AppError {
+  readonly code: ErrorCode
+  /** The server's or the system's own words, trimmed, shown as a quotation and never parsed. At most 500 characters. */
+  readonly detail?: string
+}
+
+export const appError = (code: ErrorCode, detail?: string): AppError =>
+  detail === undefined || detail.trim() === '' ? { code } : { code, detail: detail.trim().slice(0, 500) }

@@ -1,0 +1,27 @@
+/** What main tells a window, on the one channel `event`. */
+import type { StatePatch } from './state.ts'
+
+/** The two channels between processes. */
+export const COMMAND_CHANNEL = 'command'
+export const EVENT_CHANNEL = 'event'
+
+export interface StateEvent {
+  readonly kind: 'state'
+  /** Grows by one with each patch. A gap means: ask `state.get` again. */
+  readonly seq: number
+  readonly patch: StatePatch
+}
+
+/** A wish of main that is no state: focus the call field, show a view, take the keyboard in a card. */
+export type UiEvent =
+  | { readonly kind: 'ui'; readonly do: 'show-view'; readonly view: 'calls' | 'settings' | 'sign-in' }
+  | { readonly kind: 'ui'; readonly do: 'focus-call-field' }
+  | { readonly kind: 'ui'; readonly do: 'card-focused'; readonly callId: string | null }
+
+export type AppEvent = StateEvent | UiEvent
+
+/** What the preload puts on `window.ringside`: exactly two keys. */
+export interface Bridge {
+  invoke(name: string, input: unknown): Promise<unknown>
+  subscribe(listener: (event: AppEvent) => void): () => void
+}

@@ -1,0 +1,119 @@
+/**
+ * Every setting, its type, its default and its limits, in one schema. What is stored on disk, what an
+ * administrator's file holds and what a window sends all pass through it.
+ */
+import { z } from 'zod'
+
+/** Raised by one with each change of shape; `migrations.ts` has one function per step. */
+export const SETTINGS_VERSION = 1
+
+const text = (max: number) => z.string().trim().max(max)
+const accelerator = z.union([text(80).min(1), z.null()])
+
+export const accountSettings = z.strictObject({
+  /** The SIP address, `user@domain`. It is the login JID too unless `jid` says otherwise. */
+  address: text(320).default(''),
+  /** Login JID where it is not the address (OnSIP's `user!domain@…` forms). Empty: the address. */
+  jid: text(640).default(''),
+  /** Also watch every other address of the same user (`auth-for-all`). */
+  allAddresses: z.boolean().default(true),
+})
+
+export const serverSettings = z.strictObject({
+  /** Typed by a person: it wins over DNS, and its name counts in the certificate check. Empty: found by SRV. */
+  host: text(253).default(''),
+  port: z.number().int().min(1).max(65535).nullable().default(null),
+  /** XMPP domain where it is not the JID's. */
+  domain: text(253).default(''),
+  caFile: text(4096).default(''),
+  /** `auto`: what SRV offers, else STARTTLS. */
+  security: z.enum(['auto', 'starttls', 'tls']).default('auto'),
+})
+
+export const servicesSettings = z.strictObject({
+  /** Tail of every component's JID, e.g. `commands.auth.<suffix>`. */
+  suffix: text(253).min(1).default('xmpp.onsip.com'),
+})
+
+export const dialingSettings = z.strictObject({
+  /** ISO 3166-1 alpha-2, upper case: how local numbers are read. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('US'),
+  /** Own address that calls by default, `user@domain`. Empty: the account's address. */
+  callFrom: text(320).default(''),
+  /** Seconds that a number from the clipboard waits before it is dialled; null waits for Enter. */
+  waitSeconds: z.number().int().min(0).max(30).nullable().default(2),
+})
+
+export const alertsSettings = z.strictObject({
+  cards: z.boolean().default(true),
+  outgoingCards: z.boolean().default(true),
+  missedNotification: z.boolean().default(true),
+  ringSound: z.boolean().default(false),
+  /** Keep the card window ready while nothing rings: faster first card, more memory. */
+  keepCardReady: z.boolean().default(false),
+  display: z.enum(['primary', 'cursor']).default('primary'),
+})
+
+export const callsSettings = z.strictObject({
+  /** Draws Decline on ringing incoming calls; whether the service takes it is learned from its answer. */
+  tryDecline: z.boolean().default(false),
+})
+
+export const shortcutsSettings = z.strictObject({
+  /** Electron accelerators; null is off. */
+  dialClipboard: accelerator.default('CommandOrControl+Shift+D'),
+  /** Registered only while a card is shown. */
+  focusCard: accelerator.default('CommandOrControl+Shift+K'),
+})
+
+export const appearanceSettings = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+})
+
+export const settingsSchema = z.strictObject({
+  version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
+  account: accountSettings.prefault({}),
+  server: serverSettings.prefault({}),
+  services: servicesSettings.prefault({}),
+  dialing: dialingSettings.prefault({}),
+  alerts: alertsSettings.prefault({}),
+  calls: callsSettings.prefault({}),
+  shortcuts: shortcutsSettings.prefault({}),
+  appearance: appearanceSettings.prefault({}),
+})
+
+type Bare<S extends z.ZodRawShape> = {
+  [K in keyof S]: z.ZodOptional<S[K] extends z.ZodDefault<infer T> ? T : S[K]>
+}
+
+/** The same object with every key optional and no default filled in. */
+function withoutDefaults<S extends Record<string, z.ZodDefault>>(
+  object: z.ZodObject<S>,
+): z.ZodObject<Bare<S>> {
+  const shape = Object.fromEntries(
+    Object.entries(object.shape).map(([key, field]) => [key, z.optional(field.removeDefault())]),
+  )
+  // The mapped type above says what `fromEntries` cannot.
+  return z.strictObject(shape as Bare<S>)
+}
+
+/** Any part of the settings, without defaults filled in: what a window sends and what `--config` holds. */
+export const settingsPatchSchema = z.strictObject({
+  account: withoutDefaults(accountSettings).optional(),
+  server: withoutDefaults(serverSettings).optional(),
+  services: withoutDefaults(servicesSettings).optional(),
+  dialing: withoutDefaults(dialingSettings).optional(),
+  alerts: withoutDefaults(alertsSettings).optional(),
+  calls: withoutDefaults(callsSettings).optional(),
+  shortcuts: withoutDefaults(shortcutsSettings).optional(),
+  appearance: withoutDefaults(appearanceSettings).optional(),
+})
+
+export type Settings = z.output<typeof settingsSchema>
+export type SettingsPatch = z.output<typeof settingsPatchSchema>
+export type SettingsSection = Exclude<keyof Settings, 'version'>
+
+export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({})

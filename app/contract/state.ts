@@ -1,0 +1,167 @@
+/** The one state that windows show. Main holds it, pure reducers change it, windows hold read-only copies. */
+import { NO_CALLS, type CallsState } from '../calls/model.ts'
+import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
+import type { DialingState } from '../dialing/model.ts'
+import type { AppError } from './errors.ts'
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
+
+/** The stages of getting on line, in order. A failure names the one it happened in. */
+export const STAGES = [
+  'resolve',
+  'connect',
+  'tls',
+  'sasl',
+  'bind',
+  'authorize',
+  'subscribe',
+  'snapshot',
+] as const
+export type Stage = (typeof STAGES)[number]
+
+/** The XMPP stream itself. */
+export type LinkState =
+  | { readonly status: 'signed-out' }
+  | { readonly status: 'connecting'; readonly stage: Stage; readonly sinceMs: number }
+  | { readonly status: 'connected'; readonly sinceMs: number }
+  /** Off line; the next attempt comes by itself. */
+  | {
+      readonly status: 'waiting'
+      readonly retryAtMs: number
+      readonly stage: Stage
+      readonly error: AppError
+    }
+  /** Off line until the user acts: bad password, conflict, no encryption. */
+  | { readonly status: 'stopped'; readonly stage: Stage; readonly error: AppError }
+
+export type AuthorizationState =
+  | { readonly status: 'none' }
+  | { readonly status: 'pending' }
+  | {
+      readonly status: 'valid'
+      /** Server time, as the service gave it. */
+      readonly expiresAtMs: number
+      /** Every address the service authorised, `user@domain`. */
+      readonly addresses: readonly string[]
+    }
+  | { readonly status: 'failed'; readonly error: AppError }
+
+export interface SubscriptionState {
+  readonly service: string
+  readonly node: string
+  readonly status: 'none' | 'pending' | 'subscribed' | 'failed'
+  readonly expiresAtMs?: number
+  readonly error?: AppError
+}
+
+export interface SessionState {
+  readonly link: LinkState
+  readonly authorization: AuthorizationState
+  readonly subscriptions: readonly SubscriptionState[]
+  /** Whether calls that began before we came on line could be asked for. */
+  readonly snapshot: 'none' | 'pending' | 'done' | 'unavailable'
+  /** Since when calls cannot be seen; undefined while they can, or before the first time they could. */
+  readonly blindSinceMs?: number
+  /** Own bare JID of the session, empty while there is none. */
+  readonly jid: string
+}
+
+/** The account as windows may know it: never the password itself. */
+export interface AccountState {
+  readonly address: string
+  readonly signedIn: boolean
+  readonly hasPassword: boolean
+  /** `memory`: this system protects no secrets, so the password is gone when the program ends. */
+  readonly passwordProtection: 'system' | 'memory'
+  /** True while the built-in simulator is the service. */
+  readonly simulated: boolean
+  /** The administrator's file that the account came from, if any. */
+  readonly provisionedBy?: string
+}
+
+export interface SettingsState {
+  readonly values: Settings
+  /** Key such as `server.host` → the administrator's file that set it. */
+  readonly locked: Readonly<Record<string, string>>
+  readonly problem?: AppError
+}
+
+export type ShortcutName = 'dialClipboard' | 'focusCard'
+export interface ShortcutState {
+  readonly status: 'off' | 'registered' | 'failed' | 'idle'
+  readonly accelerator: string | null
+  readonly error?: AppError
+}
+
+/** What the shell found out about the system it runs on. */
+export interface ShellState {
+  readonly platform: 'linux' | 'darwin' | 'win32'
+  readonly version: string
+  readonly shortcuts: Readonly<Record<ShortcutName, ShortcutState>>
+  /** False where no tray was ever shown: nothing may depend on it. */
+  readonly tray: boolean
+  /** Something the user should read once, e.g. an unknown argument. Newest last, at most 5. */
+  readonly notices: readonly Notice[]
+}
+
+export interface Notice {
+  readonly id: string
+  readonly error: AppError
+}
+
+export interface AppState {
+  readonly account: AccountState
+  readonly session: SessionState
+  readonly calls: CallsState
+  readonly capabilities: Capabilities
+  readonly dialing: DialingState
+  readonly settings: SettingsState
+  readonly shell: ShellState
+}
+
+/** Whole slices that changed. */
+export type StatePatch = Partial<AppState>
+
+export const INITIAL_STATE: AppState = {
+  account: {
+    address: '',
+    signedIn: false,
+    hasPassword: false,
+    passwordProtection: 'memory',
+    simulated: false,
+  },
+  session: {
+    link: { status: 'signed-out' },
+    authorization: { status: 'none' },
+    subscriptions: [],
+    snapshot: 'none',
+    jid: '',
+  },
+  calls: NO_CALLS,
+  capabilities: NO_CAPABILITIES,
+  dialing: { queue: [] },
+  settings: { values: DEFAULT_SETTINGS, locked: {} },
+  shell: {
+    platform: 'linux',
+    version: '',
+    shortcuts: {
+      dialClipboard: { status: 'idle', accelerator: null },
+      focusCard: { status: 'idle', accelerator: null },
+    },
+    tray: false,
+    notices: [],
+  },
+}
+
+/**
+ * Whether the next call would be seen: the stream is up, an authorisation is valid, every subscription stands and
+ * the snapshot was asked for. Everything else shows as "cannot see calls".
+ */
+export function canSeeCalls(session: SessionState): boolean {
+  return (
+    session.link.status === 'connected' &&
+    session.authorization.status === 'valid' &&
+    session.subscriptions.length > 0 &&
+    session.subscriptions.every((subscription) => subscription.status === 'subscribed') &&
+    (session.snapshot === 'done' || session.snapshot === 'unavailable')
+  )
+}

@@ -1,0 +1,73 @@
+/** What the product needs from the machine. Nothing in `app/` reads a clock, a file, a socket or chance by itself. */
+import type { Settings, SettingsPatch } from './contract/settings.ts'
+import type { AppError } from './contract/errors.ts'
+import type { Result } from './contract/result.ts'
+
+export type Dispose = () => void
+
+export interface Clock {
+  /** Wall time in epoch ms: for display and for comparing with the server's times only. It may jump. */
+  now(): number
+  /** Milliseconds that only ever grow: for measuring. */
+  monotonic(): number
+  /** Runs `task` once, `delayMs` from now. The returned function cancels it. */
+  after(delayMs: number, task: () => void): Dispose
+}
+
+/** A number in [0, 1). */
+export type Random = () => number
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+/** One line per event. Never a stanza body, a form, a credential or a whole phone number. */
+export interface Logger {
+  debug(event: string, fields?: LogFields): void
+  info(event: string, fields?: LogFields): void
+  warn(event: string, fields?: LogFields): void
+  error(event: string, fields?: LogFields): void
+}
+
+/** Where the password lies. `memory` means: gone when the program ends, because the system protects nothing. */
+export interface SecretStore {
+  readonly protection: 'system' | 'memory'
+  load(): Promise<string | undefined>
+  save(password: string): Promise<void>
+  clear(): Promise<void>
+}
+
+export interface SettingsStore {
+  /** Effective values: defaults, then the user's, then provisioning and policy. */
+  read(): Settings
+  /** Keys such as `server.host` that an administrator set, with the origin's name (a file path). */
+  locked(): Readonly<Record<string, string>>
+  write(patch: SettingsPatch): Result<Settings, AppError>
+  /** Why stored settings could not be read at start, if so: the damaged file is kept aside and named. */
+  readonly problem?: AppError
+  /** Stable for this installation, made once: the tail of the XMPP resource. 8 of `[a-z0-9]`. */
+  readonly installId: string
+}
+
+export interface SrvRecord {
+  readonly name: string
+  readonly port: number
+  readonly priority: number
+  readonly weight: number
+}
+
+export interface Network {
+  /** SRV look-up (RFC 2782); an empty list when there is none or the resolver has no answer. */
+  resolveSrv(name: string): Promise<readonly SrvRecord[]>
+  /** PEM text of a CA file that an administrator or the user named. */
+  readCaFile(path: string): Promise<Result<string, AppError>>
+  /** Certificates to trust beside the built-in ones (the system's store), PEM each. */
+  systemCertificates(): readonly string[]
+}
+
+export interface Ports {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Logger
+  readonly secrets: SecretStore
+  readonly settings: SettingsStore
+  readonly network: Network
+}
