@@ -68,8 +68,8 @@ export const commandInputs = {
   'link.open': z.strictObject({ target: z.enum(['help', 'privacy']) }),
   /** The card or dial window tells its content's height in CSS pixels, so that the window fits. */
   'card.resize': z.strictObject({ height: z.number().int().min(0).max(4000) }),
-  /** Asks for the keyboard for the card window (X11 swaps in a focusable twin). */
-  'card.focus': z.strictObject({ callId: id }),
+  /** Asks for the keyboard for the card window (X11 swaps in a focusable twin); `open`: with this field open. */
+  'card.focus': z.strictObject({ callId: id, open: z.enum(['transfer']).optional() }),
   'app.quit': none,
 } as const
 

@@ -16,7 +16,13 @@ export interface StateEvent {
 export type UiEvent =
   | { readonly kind: 'ui'; readonly do: 'show-view'; readonly view: 'calls' | 'settings' | 'sign-in' }
   | { readonly kind: 'ui'; readonly do: 'focus-call-field' }
-  | { readonly kind: 'ui'; readonly do: 'card-focused'; readonly callId: string | null }
+  /** The card window has the keyboard now; `open` is handed on from `card.focus`. */
+  | {
+      readonly kind: 'ui'
+      readonly do: 'card-focused'
+      readonly callId: string | null
+      readonly open?: 'transfer' | undefined
+    }
 
 export type AppEvent = StateEvent | UiEvent
 

@@ -151,17 +151,3 @@ export const INITIAL_STATE: AppState = {
     notices: [],
   },
 }
-
-/**
- * Whether the next call would be seen: the stream is up, an authorisation is valid, every subscription stands and
- * the snapshot was asked for. Everything else shows as "cannot see calls".
- */
-export function canSeeCalls(session: SessionState): boolean {
-  return (
-    session.link.status === 'connected' &&
-    session.authorization.status === 'valid' &&
-    session.subscriptions.length > 0 &&
-    session.subscriptions.every((subscription) => subscription.status === 'subscribed') &&
-    (session.snapshot === 'done' || session.snapshot === 'unavailable')
-  )
-}
