@@ -1,0 +1,164 @@
+/** One sentence for each thing that can go wrong, and what to do next where there is something to do. */
+import { assertNever } from '../result.ts'
+import type { AppError } from '../errors.ts'
+
+export interface ErrorText {
+  /** What happened, as one sentence. */
+  readonly sentence: string
+  /** What to do next, as one sentence. */
+  readonly cure?: string
+}
+
+const TRY_AGAIN = 'Try again in a moment.'
+
+/** Total over the codes: a new code does not compile until it has its sentence. `detail` is shown apart, as a quotation. */
+export function errorSentence(error: AppError): ErrorText {
+  switch (error.code) {
+    case 'offline':
+      return { sentence: 'Ringside is off line.', cure: 'It works again once it is back on line.' }
+    case 'not-signed-in':
+      return { sentence: 'Nobody is signed in.', cure: 'Sign in first.' }
+    case 'password-needed':
+      return { sentence: 'The password is needed.', cure: 'Type it and sign in.' }
+    case 'host-not-found':
+      return {
+        sentence: 'The server’s name could not be found.',
+        cure: 'Check the network and, under Advanced, the server’s name.',
+      }
+    case 'connection-refused':
+      return {
+        sentence: 'The server does not accept connections there.',
+        cure: 'Check the server and the port under Advanced.',
+      }
+    case 'connection-timeout':
+      return {
+        sentence: 'The server did not answer in time.',
+        cure: 'Check the network, and whether a firewall closes the port.',
+      }
+    case 'connection-lost':
+      return { sentence: 'The connection to the server was lost.', cure: 'Ringside reconnects by itself.' }
+    case 'insecure-connection':
+      return {
+        sentence: 'The server offers no encryption, so nothing was sent to it.',
+        cure: 'Check the server and the security setting under Advanced.',
+      }
+    case 'certificate-untrusted':
+      return {
+        sentence: 'The server’s certificate comes from nobody this computer trusts.',
+        cure: 'If your company has its own authority, choose its CA file under Advanced.',
+      }
+    case 'certificate-name':
+      return {
+        sentence: 'The server’s certificate belongs to another name.',
+        cure: 'Check the server and the domain under Advanced.',
+      }
+    case 'certificate-expired':
+      return {
+        sentence: 'The server’s certificate is out of date.',
+        cure: 'Check this computer’s clock; if it is right, tell your administrator.',
+      }
+    case 'ca-file-unreadable':
+      return { sentence: 'The CA file could not be read.', cure: 'Choose a file with PEM certificates.' }
+    case 'bad-credentials':
+      return { sentence: 'The address or the password is wrong.', cure: 'Correct it and sign in again.' }
+    case 'conflict':
+      return {
+        sentence: 'Another program signed in under the same name and took this connection’s place.',
+        cure: 'Close the other one, then try again.',
+      }
+    case 'stream-error':
+      return { sentence: 'The server ended the connection.', cure: 'Ringside reconnects by itself.' }
+    case 'timeout':
+      return { sentence: 'The service did not answer in time.', cure: TRY_AGAIN }
+    case 'service-unavailable':
+      return { sentence: 'The service is not available now.', cure: TRY_AGAIN }
+    case 'refused':
+      return { sentence: 'The service refused the request.' }
+    case 'authorization-refused':
+      return {
+        sentence: 'The service does not allow this account to see its calls.',
+        cure: 'Check the address and the password, or ask your administrator.',
+      }
+    case 'subscription-refused':
+      return {
+        sentence: 'The service refuses to report calls to this account.',
+        cure: 'Try again, or ask your administrator.',
+      }
+    case 'subscription-timeout':
+      return { sentence: 'The service did not confirm that it will report calls.', cure: 'Try again now.' }
+    case 'snapshot-unavailable':
+      return { sentence: 'Calls that began before Ringside came on line cannot be seen.' }
+    case 'bad-reply':
+      return { sentence: 'The service’s answer made no sense.', cure: TRY_AGAIN }
+    case 'call-not-found':
+      return { sentence: 'That call is over.' }
+    case 'call-not-answered':
+      return { sentence: 'That call is not answered yet.', cure: 'Answer it on a phone first.' }
+    case 'decline-not-enabled':
+      return {
+        sentence: 'Ringing calls are left alone.',
+        cure: 'Switch on “Try to decline” in Settings to change that.',
+      }
+    case 'in-flight':
+      return { sentence: 'That is being done already.' }
+    case 'no-event':
+      return {
+        sentence: 'The service took the request, but nothing happened within ten seconds.',
+        cure: 'Look at your phone, then try again.',
+      }
+    case 'cancelled':
+      return { sentence: 'It was cancelled.' }
+    case 'no-own-address':
+      return { sentence: 'No address of yours is known to call from.', cure: 'Sign in first.' }
+    case 'no-number':
+      return { sentence: 'No number was found in that text.', cure: 'Copy or type the number alone.' }
+    case 'target-invalid':
+      return { sentence: 'That cannot be called.', cure: 'Type a number, an extension or a SIP address.' }
+    case 'dial-request-gone':
+      return { sentence: 'That number is no longer waiting to be dialled.', cure: 'Dial it again.' }
+    case 'dial-queue-full':
+      return { sentence: 'Too many numbers are waiting to be dialled.', cure: 'Dial or stop some first.' }
+    case 'setting-locked':
+      return { sentence: 'Your administrator set this.', cure: 'Ask them to change it.' }
+    case 'setting-invalid':
+      return { sentence: 'That value is not possible here.', cure: 'The old one stays.' }
+    case 'settings-damaged':
+      return {
+        sentence: 'The stored settings could not be read, so the defaults are used.',
+        cure: 'The damaged file was kept aside.',
+      }
+    case 'config-unreadable':
+      return {
+        sentence: 'The administrator’s file could not be read.',
+        cure: 'Check its path and its permissions.',
+      }
+    case 'config-invalid':
+      return {
+        sentence: 'The administrator’s file is not valid, so nothing of it is used.',
+        cure: 'Correct it.',
+      }
+    case 'argument-unknown':
+      return {
+        sentence: 'An argument was not understood and left out.',
+        cure: 'The README lists the known ones.',
+      }
+    case 'shortcut-taken':
+      return { sentence: 'Another program uses this shortcut.', cure: 'Choose another one.' }
+    case 'shortcut-invalid':
+      return { sentence: 'This shortcut cannot be used.', cure: 'Choose another one.' }
+    case 'bad-input':
+      return { sentence: 'What was entered is not complete or too long.', cure: 'Correct it and try again.' }
+    case 'not-available':
+      return { sentence: 'The service cannot do that now.' }
+    case 'internal':
+      return {
+        sentence: 'Something went wrong inside Ringside.',
+        cure: 'Try again; if it stays, start Ringside anew.',
+      }
+    default:
+      return assertNever(error.code)
+  }
+}
+
+/** The other side's own words, marked as such. */
+export const quotedDetail = (detail: string): string => `“${detail}”`

@@ -1,0 +1,123 @@
+/** The Settings view. */
+import { assertNever } from '../result.ts'
+
+export const settingsText = {
+  title: 'Settings',
+  reset: 'Reset',
+  lockedBadge: 'Set by your administrator',
+
+  account: 'Account',
+  change: 'Change…',
+  signOut: 'Sign out',
+  signOutHint: 'Forgets the password on this computer.',
+  signedOut: 'Not signed in',
+  none: '—',
+  yes: 'Yes',
+  no: 'No',
+  automatic: 'Automatic',
+
+  dialing: 'Dialling',
+  country: 'Country',
+  countryHint: 'How numbers without a country code are read.',
+  callFrom: 'Call from',
+  callFromAccount: 'The account’s address',
+  waitSeconds: 'A number from the clipboard',
+  waitForEnter: 'Waits for Enter',
+  dialAtOnce: 'Is dialled at once',
+
+  alerts: 'Alerts',
+  cards: 'Show a card when a call comes in',
+  outgoingCards: 'Show a card for outgoing calls',
+  missedNotification: 'Notify of missed calls',
+  ringSound: 'Play a sound while a call rings',
+  keepCardReady: 'Keep the card ready',
+  keepCardReadyHint: 'The first card comes faster; takes more memory.',
+  display: 'Cards appear on',
+  displayPrimary: 'The main display',
+  displayCursor: 'The display with the pointer',
+
+  calls: 'Calls',
+  tryDecline: 'Try to decline',
+  tryDeclineHint:
+    'Adds Decline to ringing calls. Not every service takes it; Ringside learns from the answer.',
+  declineKnownNot: 'This service does not decline calls.',
+
+  shortcuts: 'Shortcuts',
+  dialClipboard: 'Dial the number in the clipboard',
+  focusCard: 'Reach the call card by keyboard',
+  focusCardHint: 'Works only while a card is shown.',
+  off: 'Off',
+  record: 'Record',
+  recording: 'Press the keys…',
+  stopRecording: 'Esc stops',
+  turnOff: 'Turn off',
+  shortcutNeedsModifier: 'Hold Ctrl, Alt or ⌘ with it: a bare key would be lost to every other program.',
+  shortcutAltGr: 'Ctrl+Alt with a character types a sign on many keyboards. Add Shift or take other keys.',
+  shortcutKeyUnknown: 'This key cannot be part of a shortcut.',
+
+  appearance: 'Appearance',
+  theme: 'Theme',
+  themeSystem: 'As the system',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+
+  about: 'About',
+  quit: 'Quit Ringside',
+  help: 'Help',
+  privacy: 'Privacy',
+  dataStays:
+    'Settings stay in a file on this computer; calls are kept in memory only and gone when Ringside quits. Nothing is sent anywhere but to your phone service.',
+  passwordSystem: 'The password is encrypted by this system’s own store.',
+  passwordMemory: 'The password is kept in memory only: this system has no protected place for it.',
+} as const
+
+export const resetSection = (section: string): string => `Reset ${section}`
+export const recordShortcut = (name: string): string => `Record a shortcut: ${name}`
+export const turnOffShortcut = (name: string): string => `Turn off: ${name}`
+export const versionLine = (version: string): string => (version === '' ? 'Ringside' : `Ringside ${version}`)
+
+/** An entry of the list of waits, in seconds. */
+export function waitChoice(seconds: number): string {
+  if (seconds === 0) return settingsText.dialAtOnce
+  const unit = new Intl.PluralRules('en').select(seconds) === 'one' ? 'second' : 'seconds'
+  return `Is dialled after ${seconds} ${unit}`
+}
+
+/** An accelerator as its keys are called on the reader's system, e.g. `Ctrl+Shift+D` or `⇧⌘D`. */
+export function acceleratorKeys(accelerator: string, platform: 'linux' | 'darwin' | 'win32'): string {
+  const keys = accelerator.split('+').map((key) => keyName(key, platform))
+  return keys.join(platform === 'darwin' ? ' ' : '+')
+}
+
+function keyName(key: string, platform: 'linux' | 'darwin' | 'win32'): string {
+  switch (platform) {
+    case 'darwin':
+      return MAC_KEYS[key] ?? key
+    case 'win32':
+      return OTHER_KEYS[key] ?? (key === 'Super' || key === 'Meta' ? 'Win' : key)
+    case 'linux':
+      return OTHER_KEYS[key] ?? (key === 'Meta' ? 'Super' : key)
+    default:
+      return assertNever(platform)
+  }
+}
+
+const MAC_KEYS: Readonly<Record<string, string>> = {
+  CommandOrControl: '⌘',
+  CmdOrCtrl: '⌘',
+  Command: '⌘',
+  Meta: '⌘',
+  Super: '⌘',
+  Control: '⌃',
+  Ctrl: '⌃',
+  Alt: '⌥',
+  Option: '⌥',
+  Shift: '⇧',
+}
+
+const OTHER_KEYS: Readonly<Record<string, string>> = {
+  CommandOrControl: 'Ctrl',
+  CmdOrCtrl: 'Ctrl',
+  Control: 'Ctrl',
+  Option: 'Alt',
+}
