@@ -1,0 +1,39 @@
+// Makes a fresh machine ready, with nothing but Node and npm on it: `npm run setup`. Also run by `npm start`,
+// `npm run demo` and `npm test`. A second run finds everything in place and takes well under a second.
+import { isProgram, runScript } from './script.mjs'
+import { installElectron } from './setup/electron-runtime.mjs'
+import { installPackages } from './setup/npm-packages.mjs'
+import { SetupError, say } from './setup/steps.mjs'
+import { installSystemPackages } from './setup/system-packages.mjs'
+
+const OLDEST_NODE = [20, 19]
+
+/**
+ * @param {{ tests?: boolean, retry?: boolean, packagesOnly?: boolean }} [options] `tests`: also what only tests need;
+ *   `retry`: try Electron's own download again; `packagesOnly`: npm packages and nothing else
+ * @returns {Promise<void>}
+ * @throws {SetupError} one sentence that names the cure
+ */
+export async function setUp({ tests = false, retry = false, packagesOnly = false } = {}) {
+  requireNode()
+  await installPackages()
+  if (packagesOnly) return
+  await installSystemPackages({ tests })
+  await installElectron({ retry })
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const [wantedMajor = 0, wantedMinor = 0] = OLDEST_NODE
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return
+  throw new SetupError(
+    `Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer and run it again.`,
+  )
+}
+
+if (isProgram(import.meta.url)) {
+  await runScript(async () => {
+    await setUp({ tests: true, retry: process.argv.includes('--retry') })
+    say('Ready.')
+  })
+}
