@@ -48,6 +48,16 @@ export interface Leg extends LegKey {
   readonly publishedAtMs: number | undefined
 }
 
+/** A leg that is over: what it takes to know a late copy of its last event, and where the call was answered. */
+export interface PastLeg extends LegKey {
+  readonly owner: string
+  readonly callId: string
+  readonly publishedAtMs: number | undefined
+  readonly answered: boolean
+  /** True for the leg by which click-to-call rang the user's own phone. */
+  readonly ownPhone: boolean
+}
+
 /** States of one click-to-call attempt, in order. */
 export type SetupState = 'requested' | 'own-phone-ringing' | 'own-phone-answered' | 'placed' | 'failed'
 
@@ -59,6 +69,8 @@ export interface Setup {
   /** The SIP URI sent as `to`. */
   readonly to: Party
   readonly state: SetupState
+  /** When `state` was reached, or when the last leg went while the attempt waits for the next. */
+  readonly sinceMs: number
   /** Set when state is `failed`; `failedAt` is the state it had reached. */
   readonly failedAt?: SetupState
   readonly error?: AppError
@@ -82,16 +94,26 @@ export interface Call {
   readonly owners: readonly string[]
   /** Live legs only; empty once ended, and while an own set-up waits for its first event. */
   readonly legs: readonly Leg[]
+  /** Legs that are over, oldest first, at most `MAX_LEGS`. */
+  readonly pastLegs: readonly PastLeg[]
+  /** Every SIP call-id that its legs bore, so that a late leg still finds its call. */
+  readonly callIds: readonly string[]
+  /** The call-setup-id that its legs bear; empty when it does not come from click-to-call. */
+  readonly setupId: string
   readonly setup?: Setup
   /** When the first event of the call arrived here, or the set-up was requested. */
   readonly startedAtMs: number
   readonly answeredAtMs?: number
   readonly endedAtMs?: number
   readonly outcome?: Outcome
+  /** True when it ended after we had asked for its end. */
+  readonly endedHere?: true
   /** True when the first thing known of the call came from a snapshot: it makes a card but no sound, no toast. */
   readonly silent: boolean
   /** True once the user asked to hide the card; the call itself goes on. */
   readonly hidden: boolean
+  /** True once the card of an ended call has said how it ended and went. */
+  readonly cardOver?: true
   /** The intent that waits for its effect, so that it cannot be sent twice. */
   readonly pending?: 'end' | 'transfer'
   /** Why the last intent on this call failed; cleared by the next one. */
@@ -108,22 +130,35 @@ export interface CallsState {
 export const MAX_ENDED = 100
 /** More live calls than any person has: beyond it the oldest is dropped from view and the fact is logged. */
 export const MAX_ACTIVE = 200
+/** More branches than any ring group has; beyond it the oldest ringing one is dropped. */
+export const MAX_LEGS = 50
 
 export const NO_CALLS: CallsState = { active: [], ended: [] }
 
-/** Everything that may change the calls. `atMs` is the moment of arrival here. */
+/**
+ * Everything that may change the calls. `atMs` is the moment of arrival here; `skewMs` is the service's clock minus
+ * ours, where known: then a call that began before we looked shows its real age.
+ */
 export type CallEvent =
-  | { readonly kind: 'leg-published'; readonly leg: Leg; readonly atMs: number; readonly silent: boolean }
+  | {
+      readonly kind: 'leg-published'
+      readonly leg: Leg
+      readonly atMs: number
+      readonly silent: boolean
+      readonly skewMs?: number
+    }
   | { readonly kind: 'leg-retracted'; readonly key: LegKey; readonly atMs: number }
   /**
-   * The whole truth at the moment `requestedAtMs` for the nodes it covers: legs not in it are over, unless they
-   * were published after the request was sent (`seenSince`, keys in the form `node\nitemId`).
+   * The whole truth for the nodes it covers (all, unless `nodes` names them): legs not in it are over, unless they
+   * were published after the request was sent (`seenSince`).
    */
   | {
       readonly kind: 'snapshot'
       readonly legs: readonly Leg[]
       readonly seenSince: readonly LegKey[]
+      readonly nodes?: readonly string[]
       readonly atMs: number
+      readonly skewMs?: number
     }
   | {
       readonly kind: 'setup-requested'
@@ -140,5 +175,7 @@ export type CallEvent =
       readonly atMs: number
     }
   | { readonly kind: 'intent-sent'; readonly callId: string; readonly intent: 'end' | 'transfer' }
+  /** The intent no longer waits: with `error` it failed or had no effect in time. A mere receipt settles nothing. */
   | { readonly kind: 'intent-settled'; readonly callId: string; readonly error?: AppError }
+  /** Hides the card of a call that goes on; for an ended one: its two seconds are over. */
   | { readonly kind: 'card-hidden'; readonly callId: string }

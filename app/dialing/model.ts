@@ -7,6 +7,15 @@ export type DialSource = 'field' | 'clipboard' | 'link' | 'argument' | 'redial'
 /** What was done to the text to get the dial string; each has one sentence in `messages/dialing.ts`. */
 export type DialRule = 'national' | 'international' | 'extension' | 'as-typed' | 'sip-address'
 
+/** Why a candidate waits for Enter whatever the settings say. */
+export type DialCaution =
+  /** It reaches an emergency service. */
+  | 'emergency'
+  /** It begins with a star or a hash and may change how the phones behave. */
+  | 'feature-code'
+  /** It may well be a date, a price, an order number or a part of something longer. */
+  | 'unsure'
+
 export interface DialCandidate {
   /** The run of the source text that was read as a number, as it stands there. */
   readonly found: string
@@ -17,6 +26,11 @@ export interface DialCandidate {
   /** The SIP URI that is sent, e.g. `sip:17325550100@example.com`. */
   readonly uri: string
   readonly rule: DialRule
+  /** Digits of an extension that stood behind the number; they are told and not dialled. */
+  readonly extension?: string
+  /** A digit of the source that is not dialled: the trunk zero after a country code, `+44 (0)20 …`. */
+  readonly dropped?: 'trunk-zero'
+  readonly caution?: DialCaution
 }
 
 export interface DialRequest {
