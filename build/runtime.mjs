@@ -28,7 +28,8 @@ export function findOfficialRuntime() {
   const name = readText(path.join(module, 'path.txt'))
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(module, 'dist')
   const version = readText(path.join(dist, 'version'))?.trim().replace(/^v/u, '')
-  if (wanted === undefined || name === undefined || version !== JSON.parse(wanted).version) return undefined
+  if (wanted === undefined || name === undefined || version === undefined) return undefined
+  if (version !== JSON.parse(wanted).version) return undefined
   const executable = path.join(dist, name)
   return existsSync(executable) ? { executable, version, fallback: false } : undefined
 }

@@ -1,0 +1,107 @@
+// The three builds: main and preload as CommonJS for Node, the pages for the sandbox. Three, because a preload that is
+// built together with main shares a chunk with it, and a sandboxed preload must be one file.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { createLogger } from 'vite'
+import { ROOT } from './paths.mjs'
+
+// What both Electrons at hand understand: the stand-in has Node 16 and Chrome 108.
+const NODE_TARGET = 'node16'
+const PAGE_TARGET = 'chrome108'
+
+const PAGES = ['main', 'card', 'dial']
+
+/**
+ * @param {string} out absolute folder that gets `main/` and `renderer/`
+ * @returns {import('vite').InlineConfig[]}
+ */
+export function viteConfigs(out) {
+  return [main(out), preload(out), renderer(out)]
+}
+
+/**
+ * The simulator becomes a chunk of its own beside main.cjs, through the dynamic import that asks for it.
+ * @param {string} out
+ * @returns {import('vite').InlineConfig}
+ */
+function main(out) {
+  return {
+    ...shared(),
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: path.join(ROOT, 'main/index.ts'),
+      target: NODE_TARGET,
+      outDir: path.join(out, 'main'),
+      minify: false,
+      rolldownOptions: {
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: '[name].cjs' },
+      },
+    },
+  }
+}
+
+/**
+ * @param {string} out
+ * @returns {import('vite').InlineConfig}
+ */
+function preload(out) {
+  return {
+    ...shared(),
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: path.join(ROOT, 'main/preload.ts'),
+      target: NODE_TARGET,
+      outDir: path.join(out, 'main'),
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
+      },
+    },
+  }
+}
+
+/**
+ * @param {string} out
+ * @returns {import('vite').InlineConfig}
+ */
+function renderer(out) {
+  const root = path.join(ROOT, 'renderer')
+  const pages = PAGES.map((page) => path.join(root, `${page}.html`)).filter((file) => existsSync(file))
+  return {
+    ...shared(),
+    root,
+    plugins: [svelte({ configFile: false })],
+    build: {
+      target: PAGE_TARGET,
+      outDir: path.join(out, 'renderer'),
+      emptyOutDir: true,
+      // The content security policy of the pages allows no inline script and no data: font.
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: pages },
+    },
+  }
+}
+
+/** @returns {import('vite').InlineConfig} */
+function shared() {
+  return {
+    root: ROOT,
+    configFile: false,
+    publicDir: false,
+    mode: 'production',
+    logLevel: 'warn',
+    customLogger: quietLogger(),
+  }
+}
+
+/** Warnings and errors only, on standard error. */
+function quietLogger() {
+  const logger = createLogger('warn')
+  const print = (/** @type {string} */ message) => process.stderr.write(`${message}\n`)
+  return { ...logger, info: () => undefined, warn: print, warnOnce: print, error: print }
+}
