@@ -26,6 +26,8 @@ const DISPLAY = [['xvfb'], ['openbox'], ['dbus'], ['dbus-x11'], ['fonts-inter'],
 /** What the tests drive and hold the app against: keys, another program's window, a keyring, other XMPP software. */
 const TEST_TOOLS = [
   ['xdotool'],
+  ['x11-utils'],
+  ['scrot'],
   ['xterm'],
   ['gnome-keyring'],
   ['libsecret-tools'],
