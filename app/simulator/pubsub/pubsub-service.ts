@@ -1,0 +1,145 @@
+import { PUBSUB } from '../../xmpp/namespaces.ts'
+import type { Authorisations } from '../authorisations.ts'
+import type { Identifiers } from '../chance.ts'
+import type { SimulatorClock } from '../clock.ts'
+import type { Service } from '../services/service-host.ts'
+import { xml, type Element } from '../stanza.ts'
+import { eventMessage, itemElement, stateMessage } from './events.ts'
+import { createItems } from './items.ts'
+import { browse } from './browse.ts'
+import { leafOf } from '../sip.ts'
+import { answerPubsub } from './requests.ts'
+import { createSubscriptions, type Subscription } from './subscriptions.ts'
+import { reachesLeaves, visibleUnder } from './visibility.ts'
+
+/** How the pubsub services misbehave just now. */
+export interface PubsubConditions {
+  /** Every event is sent twice. */
+  duplicate: boolean
+  /** Items are refused: nowhere, on collections, or everywhere. */
+  itemsRefused: 'nowhere' | 'collections' | 'everywhere'
+  /** What is there already is pushed right after an approval. */
+  pushOnApproval: boolean
+}
+
+export const calmPubsub = (): PubsubConditions => ({
+  duplicate: false,
+  itemsRefused: 'nowhere',
+  pushOnApproval: false,
+})
+
+export interface PubsubDeps {
+  readonly jid: string
+  readonly clock: SimulatorClock
+  readonly identifiers: Identifiers
+  readonly authorisations: Authorisations
+  readonly send: (stanza: Element) => void
+  readonly conditions: PubsubConditions
+  /** How long the owner takes to approve a subscription. */
+  readonly approvalMs: number
+}
+
+/** A pubsub service with collections and the access model "authorize". */
+export interface PubsubService extends Service {
+  publish(address: string, id: string, payload: Element): void
+  retract(address: string, id: string): void
+  subscriptions(): readonly Subscription[]
+  /** Ends every subscription now. @param silently without telling the subscribers */
+  expireAll(silently: boolean): void
+}
+
+export function createPubsubService(deps: PubsubDeps): PubsubService {
+  const items = createItems(() => deps.clock.now())
+  const announceEnd = (subscription: Subscription): void =>
+    deps.send(stateMessage(deps.jid, subscription, 'none'))
+  const subscriptions = createSubscriptions(deps.clock, deps.identifiers, announceEnd)
+
+  const visible = (subscription: Subscription): readonly string[] =>
+    visibleUnder(
+      subscription.node,
+      subscription.bareJid,
+      deps.authorisations.addressesOf(subscription.bareJid),
+    )
+
+  const emit = (subscription: Subscription, leaf: string, change: Element): void => {
+    const times = deps.conditions.duplicate ? 2 : 1
+    for (let count = 0; count < times; count += 1)
+      deps.send(eventMessage(deps.jid, subscription, leaf, change))
+  }
+  const broadcast = (address: string, change: Element): void => {
+    for (const subscription of subscriptions.list()) {
+      const listening =
+        subscription.state === 'subscribed' && reachesLeaves(subscription.node, subscription.options.depth)
+      if (listening && visible(subscription).includes(address)) emit(subscription, leafOf(address), change)
+    }
+  }
+
+  /** The owner's verdict (XEP-0060 section 8.6), which comes some time after the request was answered. */
+  const decide = (pending: Subscription): void => {
+    const addresses = visible(pending)
+    if (addresses.length === 0) {
+      if (subscriptions.remove(pending.subid) !== undefined) announceEnd(pending)
+      return
+    }
+    const approved = subscriptions.approve(pending.subid)
+    if (approved === undefined) return
+    deps.send(stateMessage(deps.jid, approved, 'subscribed'))
+    if (!deps.conditions.pushOnApproval) return
+    for (const address of addresses) {
+      for (const item of items.of(leafOf(address))) emit(approved, leafOf(address), itemElement(item))
+    }
+  }
+
+  deps.authorisations.onEnd((bareJid) => {
+    for (const subscription of subscriptions.of(bareJid)) {
+      if (subscription.state !== 'subscribed' || visible(subscription).length > 0) continue
+      subscriptions.remove(subscription.subid)
+      announceEnd(subscription)
+    }
+  })
+
+  const answer = answerPubsub({
+    jid: deps.jid,
+    items,
+    subscriptions,
+    conditions: deps.conditions,
+    addressesOf: (bareJid) => deps.authorisations.addressesOf(bareJid),
+    onPending: (pending) => deps.clock.after(deps.approvalMs, () => decide(pending)),
+  })
+  return {
+    jid: deps.jid,
+    identity: { category: 'pubsub', type: 'service' },
+    features: [PUBSUB, ...FEATURES.map((feature) => `${PUBSUB}#${feature}`)],
+    items: (node, asker) =>
+      browse(deps.jid, items, node, asker.bare, deps.authorisations.addressesOf(asker.bare)),
+    handle: (request) => request.payload.is('pubsub', PUBSUB) && answer(request),
+    publish: (address, id, payload) => {
+      broadcast(address, itemElement(items.publish(leafOf(address), id, payload)))
+    },
+    retract: (address, id) => {
+      if (items.retract(leafOf(address), id)) broadcast(address, xml('retract', { id }))
+    },
+    subscriptions: () => subscriptions.list(),
+    expireAll: (silently) => {
+      for (const { subid } of subscriptions.list()) {
+        const ended = subscriptions.remove(subid)
+        if (ended !== undefined && !silently) announceEnd(ended)
+      }
+    },
+  }
+}
+
+/** XEP-0060 section 10. */
+const FEATURES = [
+  'access-authorize',
+  'collections',
+  'leased-subscription',
+  'manage-subscriptions',
+  'multi-subscribe',
+  'retract-items',
+  'retrieve-items',
+  'retrieve-subscriptions',
+  'subscribe',
+  'subscription-notifications',
+  'subscription-options',
+]

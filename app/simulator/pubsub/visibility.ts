@@ -1,0 +1,32 @@
+import { domainOf } from '../sip.ts'
+import type { NodePath } from './node-path.ts'
+
+/** A node that can be subscribed to: not a redirect. */
+export type RealNode = Exclude<NodePath, { readonly is: 'root' | 'domain' }>
+
+/**
+ * The addresses under a node that a JID may see: none means that the JID has no right to the node.
+ *
+ * @param authorised the addresses the JID is authorised for now
+ */
+export function visibleUnder(
+  node: RealNode,
+  bareJid: string,
+  authorised: readonly string[],
+): readonly string[] {
+  switch (node.is) {
+    case 'leaf':
+      return authorised.filter((address) => address === node.address)
+    case 'mine':
+      return node.jid === bareJid ? authorised : []
+    case 'mine-in-domain':
+      return node.jid === bareJid ? authorised.filter((address) => domainOf(address) === node.domain) : []
+  }
+}
+
+/**
+ * Whether an event of a descendant leaf reaches a subscription at all: a depth of one stops at the children of the
+ * node (XEP-0248 section 5.2), and the children of `/me/<jid>` are the domains.
+ */
+export const reachesLeaves = (node: RealNode, depth: '1' | 'all' | undefined): boolean =>
+  depth !== '1' || node.is !== 'mine'

@@ -1,0 +1,174 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createSecureContext } from 'node:tls'
+import { createAccounts, defaultAccounts, type Account } from './accounts.ts'
+import { createCertificates } from './certificates.ts'
+import { createChance, createIdentifiers } from './chance.ts'
+import { createSystemClock, type SimulatorClock } from './clock.ts'
+import { createFaults, type Conditions } from './faults.ts'
+import { createAccountOrders } from './orders/account-orders.ts'
+import { createCallOrders } from './orders/call-orders.ts'
+import { createFaultOrder } from './orders/fault-order.ts'
+import { createOrder } from './orders/order.ts'
+import { createDoOrder, type DoOrder } from './orders/orders.ts'
+import { done } from './orders/reply.ts'
+import { createStateOrder } from './orders/state-order.ts'
+import { calmPubsub } from './pubsub/pubsub-service.ts'
+import { createServiceHost } from './services/service-host.ts'
+import { createOnsip } from './services/onsip.ts'
+import { calmLine } from './wire/conditions.ts'
+import { createHome } from './wire/home.ts'
+import { createListener, HOST } from './wire/listener.ts'
+import { createRouter } from './wire/router.ts'
+import { MECHANISMS, type Mechanism } from './wire/sasl.ts'
+
+export interface SimulatorOptions {
+  /** TCP port on loopback; 0 or absent: chosen by the system. */
+  readonly port?: number | undefined
+  /** XMPP domain, `example.com` by default. */
+  readonly domain?: string | undefined
+  /** What the service names end in, `xmpp.onsip.com` by default. */
+  readonly suffix?: string | undefined
+  /** Own phones of a click-to-call and called sides pick up after so long; absent: they wait for an order. */
+  readonly autoAnswerMs?: number | undefined
+  /** The same seed gives the same identifiers and passwords; absent: new ones at every start. */
+  readonly seed?: number | undefined
+  /** Life of an authorisation in seconds, an hour by default. */
+  readonly expiresS?: number | undefined
+  /** `cancel` may decline a ringing incoming call. */
+  readonly cancelIncoming?: boolean | undefined
+  /** Ann (two addresses) and Bob by default. */
+  readonly accounts?: readonly Account[] | undefined
+  readonly mechanisms?: readonly Mechanism[] | undefined
+  /** Also listens on a second port that speaks TLS from the first byte (XEP-0368). */
+  readonly directTls?: boolean | undefined
+  readonly clock?: SimulatorClock | undefined
+  /** From a subscription request's answer to the verdict, 20 ms by default. */
+  readonly approvalMs?: number | undefined
+  /** Between two steps of a call setup or a transfer, 20 ms by default. */
+  readonly stepMs?: number | undefined
+  /** Told of bugs that were caught while a client was served; printed nowhere by default. */
+  readonly onBug?: ((error: unknown) => void) | undefined
+}
+
+/** What a client has to know to use the simulator. */
+export interface Ready {
+  readonly host: string
+  readonly port: number
+  /** Only with `directTls`. */
+  readonly tlsPort?: number
+  readonly domain: string
+  /** Path of the authority's certificate, a PEM file that is gone after `stop`. */
+  readonly ca: string
+  readonly caPem: string
+  readonly accounts: readonly Account[]
+  readonly services: { readonly suffix: string }
+}
+
+export interface Simulator {
+  readonly ready: Ready
+  /** Carries out an order such as `{ do: 'ring', from: 'sip:…', to: 'sip:…' }`; never throws on a bad one. */
+  readonly do: DoOrder
+  /** Calls `listener` after every change of a leg or a phone. The returned function ends that. */
+  onChange(listener: () => void): () => void
+  /** Closes every connection and the port, and removes the certificate file. May be called twice. */
+  stop(): Promise<void>
+}
+
+const HOUR_S = 3600
+const STEP_MS = 20
+
+/** @throws the system's error when the port cannot be used */
+export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const domain = (options.domain ?? 'example.com').toLowerCase()
+  const suffix = options.suffix ?? 'xmpp.onsip.com'
+  const clock = options.clock ?? createSystemClock()
+  const identifiers = createIdentifiers(createChance(options.seed ?? Math.floor(Math.random() * 2 ** 32)))
+  const accounts = createAccounts(options.accounts ?? defaultAccounts(domain, () => identifiers.word(16)))
+  const conditions: Conditions = { line: calmLine(), pubsub: calmPubsub(), resultsLate: false }
+  const listeners = new Set<() => void>()
+
+  const onsip = createOnsip({
+    suffix,
+    clock,
+    identifiers,
+    accounts,
+    conditions,
+    authorisationMs: (options.expiresS ?? HOUR_S) * 1000,
+    approvalMs: options.approvalMs ?? STEP_MS,
+    stepMs: options.stepMs ?? STEP_MS,
+    autoAnswerMs: options.autoAnswerMs,
+    cancelIncoming: options.cancelIncoming ?? false,
+    send: (stanza) => router.route(stanza),
+    onChange: () => listeners.forEach((listener) => listener()),
+  })
+  const host = createServiceHost({
+    services: onsip.services,
+    send: (stanza) => router.route(stanza),
+    now: () => clock.now(),
+    onBug: options.onBug ?? (() => undefined),
+  })
+  const router = createRouter({
+    domain,
+    identifiers,
+    home: createHome({ domain, now: () => clock.now(), serviceJids: () => host.jids }),
+    toService: (_domain, stanza) => host.receive(stanza),
+  })
+
+  // TLS libraries judge certificates by the machine's time, whatever clock the simulator runs on.
+  const certificates = await createCertificates([domain, 'localhost', HOST], Date.now())
+  const wire = {
+    domain,
+    secureContext: createSecureContext({ cert: certificates.certificatePem, key: certificates.keyPem }),
+    mechanisms: options.mechanisms ?? MECHANISMS,
+    passwordOf: (username: string) => accounts.byJid(`${username}@${domain}`)?.password,
+    router,
+    identifiers,
+    clock,
+    line: conditions.line,
+  }
+  const plainPort = await createListener(options.port ?? 0, false, wire)
+  const tlsPort = options.directTls === true ? await createListener(0, true, wire) : undefined
+  const ports = [plainPort, ...(tlsPort === undefined ? [] : [tlsPort])]
+  const folder = await mkdtemp(join(tmpdir(), 'ringside-simulator-'))
+  const ca = join(folder, 'ca.pem')
+  await writeFile(ca, certificates.caPem)
+
+  let stopping: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    await Promise.all(ports.map((port) => port.close()))
+    ports.flatMap((port) => port.connections()).forEach((connection) => connection.reset())
+    await rm(folder, { recursive: true, force: true })
+  }
+  const stop = (): Promise<void> => (stopping ??= close())
+
+  const { switchboard, phones, authorisations, pubsubs } = onsip
+  return {
+    ready: {
+      host: HOST,
+      port: plainPort.port,
+      ...(tlsPort === undefined ? {} : { tlsPort: tlsPort.port }),
+      domain,
+      ca,
+      caPem: certificates.caPem,
+      accounts: accounts.list(),
+      services: { suffix },
+    },
+    do: createDoOrder({
+      ...createCallOrders({ switchboard, phones }),
+      ...createAccountOrders({ accounts, authorisations, phones }),
+      fault: createFaultOrder(createFaults({ conditions, clock, listeners: ports, pubsubs, authorisations })),
+      state: createStateOrder({ switchboard, phones, pubsubs, authorisations, router }),
+      quit: createOrder({}, async () => {
+        await stop()
+        return done()
+      }),
+    }),
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop,
+  }
+}

@@ -1,0 +1,46 @@
+import { DISCO_INFO, DISCO_ITEMS, PING, ROSTER, SESSION, TIME } from '../../xmpp/namespaces.ts'
+import { discoInfo, discoItems } from '../services/disco.ts'
+import { entityTime } from '../services/entity-time.ts'
+import type { Jid } from '../jid.ts'
+import { attr, errorOf, REFUSED, resultOf, xml, type Element } from '../stanza.ts'
+
+export interface HomeDeps {
+  readonly domain: string
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** What a service browser finds at the domain. */
+  readonly serviceJids: () => readonly string[]
+}
+
+const SERVER = { category: 'server', type: 'im', name: 'Ringside simulator' } as const
+const ACCOUNT = { category: 'account', type: 'registered' } as const
+
+/** What the server answers by itself: IQs to its own domain, and to an account of it on that account's behalf. */
+export function createHome(
+  deps: HomeDeps,
+): (stanza: Element, sender: Jid, send: (stanza: Element) => void) => void {
+  const answerTo = (payload: Element, type: string, atDomain: boolean): readonly Element[] | undefined => {
+    if (payload.is('session', SESSION) || payload.is('ping', PING)) return []
+    if (type !== 'get') return undefined
+    if (payload.is('query', ROSTER)) return [xml('query', { xmlns: ROSTER })]
+    if (payload.is('time', TIME)) return [entityTime(deps.now())]
+    if (payload.is('query', DISCO_INFO)) {
+      return [discoInfo(atDomain ? SERVER : ACCOUNT, [PING, TIME])]
+    }
+    if (payload.is('query', DISCO_ITEMS))
+      return [discoItems(atDomain ? deps.serviceJids().map((jid) => ({ jid })) : [])]
+    return undefined
+  }
+  return (stanza, sender, send) => {
+    const type = attr(stanza, 'type')
+    if (type !== 'get' && type !== 'set') return
+    const payload = stanza.getChildElements()[0]
+    const to = attr(stanza, 'to') ?? ''
+    const own = to === deps.domain || to === sender.bare
+    if (payload === undefined || attr(stanza, 'id') === undefined)
+      return send(errorOf(stanza, REFUSED.badRequest))
+    const answer = own ? answerTo(payload, type, to === deps.domain) : undefined
+    if (answer === undefined) send(errorOf(stanza, REFUSED.serviceUnavailable))
+    else send(resultOf(stanza, ...answer))
+  }
+}

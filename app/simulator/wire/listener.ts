@@ -1,0 +1,65 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import { createConnection, type Connection, type ConnectionDeps } from './connection.ts'
+
+/** One listening port on the loopback interface and the connections that came through it. */
+export interface Listener {
+  /** The port in use. */
+  readonly port: number
+  /** Listens again on the same port after `close`. */
+  open(): Promise<void>
+  /** Stops accepting; connections that exist stay. */
+  close(): Promise<void>
+  connections(): readonly Connection[]
+}
+
+/** Nothing outside this machine may ever reach the simulator, so the address is no option. */
+export const HOST = '127.0.0.1'
+
+/**
+ * @param port 0 lets the system choose one
+ * @throws when the port is taken or may not be used (the system's error, with its `code`)
+ */
+export async function createListener(
+  port: number,
+  directTls: boolean,
+  deps: ConnectionDeps,
+): Promise<Listener> {
+  const connections = new Map<Socket, Connection>()
+  const accept = (socket: Socket): void => {
+    connections.set(socket, createConnection(socket, directTls, deps))
+    socket.on('close', () => connections.delete(socket))
+  }
+  let server = await listen(port, accept)
+  const chosenPort = portOf(server)
+  return {
+    port: chosenPort,
+    open: async () => {
+      server = await listen(chosenPort, accept)
+    },
+    close: async () => {
+      // The callback of `close` waits for every connection; the port is free as soon as the loop has turned once.
+      server.close()
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+    connections: () => [...connections.values()],
+  }
+}
+
+function listen(port: number, accept: (socket: Socket) => void): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(accept)
+    server.once('error', reject)
+    server.listen({ port, host: HOST }, () => {
+      server.off('error', reject)
+      resolve(server)
+    })
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string' || address.address !== HOST) {
+    throw new Error('the simulator listens on something other than loopback')
+  }
+  return address.port
+}
