@@ -1,0 +1,27 @@
+/** A profile of its own for each run, and what was left in it. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+export interface Profile {
+  readonly folder: string
+  remove(): void
+}
+
+export function createProfile(): Profile {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ringside-e2e-'))
+  return {
+    folder,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    },
+  }
+}
+
+/** The bytes of every regular file below a folder, read as Latin-1, so that any ASCII text in them can be found. */
+export function filesUnder(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => (statSync(file, { throwIfNoEntry: false }) === undefined ? '' : readFileSync(file, 'latin1')))
+}

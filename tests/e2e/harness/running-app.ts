@@ -1,0 +1,90 @@
+/** One run of the built program in a real Electron, and the ways to look at it and to start it a second time. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { filesUnder } from './profile.ts'
+import { cleanEnvironment, electronArguments, executable } from './runtime.ts'
+import { until } from '../../desktop/until.ts'
+import { end } from '../../desktop/programs.ts'
+
+export type PageName = 'main' | 'card' | 'dial'
+
+export interface LaunchOptions {
+  /** Chromium's user data folder: settings, secrets and logs of this run lie in it. */
+  readonly userData: string
+  /** The program's own arguments. */
+  readonly args?: readonly string[]
+  /** Chromium's switches. */
+  readonly chromium?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** Another executable than the runtime at hand, e.g. one that runs it as another user. */
+  readonly executablePath?: string
+}
+
+export interface RunningApp {
+  readonly electron: ElectronApplication
+  /** Process id of the main process. */
+  readonly pid: number
+  /** The newest page of that name; waits until it is there and loaded. */
+  page(name: PageName): Promise<Page>
+  /** The newest page of that name if it is there now. */
+  pageNow(name: PageName): Page | undefined
+  /** Everything that it wrote to standard output and standard error. */
+  output(): string
+  /** Everything that it wrote anywhere: its output, and every file of its profile, as text. */
+  everythingWritten(): string
+  /** Starts the program once more, as a desktop does for a link. Answers when that second process has ended. */
+  startAgain(...args: readonly string[]): Promise<{ readonly code: number | null }>
+  close(): Promise<void>
+}
+
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const { userData, args = [], chromium = [] } = options
+  const env = cleanEnvironment(options.env)
+  const executablePath = options.executablePath ?? executable()
+  const electron = await _electron.launch({
+    executablePath,
+    args: electronArguments(userData, args, chromium),
+    env,
+    timeout: 30_000,
+  })
+  let output = ''
+  const child: ChildProcess = electron.process()
+  const keep = (chunk: Buffer): void => {
+    output += chunk.toString()
+  }
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  const pid = await electron.evaluate(() => process.pid)
+
+  const pageNow = (name: PageName): Page | undefined =>
+    electron
+      .windows()
+      .filter((page) => !page.isClosed() && page.url().startsWith(`app://ringside/${name}.html`))
+      .at(-1)
+  return {
+    electron,
+    pid,
+    pageNow,
+    page: async (name) => {
+      const page = await until(`the ${name} page`, () => pageNow(name))
+      await page.waitForLoadState('load')
+      return page
+    },
+    output: () => output,
+    everythingWritten: () => [output, ...filesUnder(userData)].join('\n'),
+    startAgain: async (...more) => {
+      const second = spawn(executablePath, electronArguments(userData, more, chromium), {
+        env,
+        stdio: 'ignore',
+      })
+      const code = await new Promise<number | null>((resolve) => {
+        second.once('exit', resolve)
+      })
+      return { code }
+    },
+    close: async () => {
+      // A program that hides to the tray does not end because its windows do.
+      await electron.close().catch(() => end(child, 'SIGKILL'))
+    },
+  }
+}

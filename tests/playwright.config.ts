@@ -1,0 +1,16 @@
+/** The whole program in a real Electron. One at a time: keyboard, tray and clipboard are the machine's, not a test's. */
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: path.join(import.meta.dirname, 'e2e'),
+  testMatch: '**/*.spec.ts',
+  outputDir: path.join(import.meta.dirname, '..', 'out', 'test', 'e2e'),
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list']],
+})
