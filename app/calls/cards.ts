@@ -1,0 +1,55 @@
+/** Which call cards there are and what each one is about: one card per call, the oldest first. */
+import type { Call, CallsState } from './model.ts'
+import { wasPlaced } from './setup.ts'
+
+/**
+ * - `incoming`: rings here.
+ * - `setup`: the user's own phone is to be lifted.
+ * - `calling`: our own attempt, own phone lifted, the other side not yet.
+ * - `outgoing`: placed on a phone or by another program, not answered yet.
+ * - `answered`, `ended`: on a call; over, told for two seconds.
+ */
+export type CardKind = 'incoming' | 'setup' | 'calling' | 'outgoing' | 'answered' | 'ended'
+
+export interface Card {
+  readonly callId: string
+  readonly kind: CardKind
+  readonly call: Call
+}
+
+/** How long an ended call's card says how it ended. */
+export const ENDED_CARD_MS = 2_000
+
+export interface CardSettings {
+  readonly cards: boolean
+  readonly outgoingCards: boolean
+}
+
+/** Cards in the order of their calls' beginnings, so that a new one never moves another. */
+export function cardsOf(calls: CallsState, settings: CardSettings): readonly Card[] {
+  if (!settings.cards) return []
+  const telling = calls.ended.filter((call) => !call.cardOver)
+  if (calls.active.length === 0 && telling.length === 0) return []
+  return [...telling.reverse(), ...calls.active]
+    .filter((call) => !call.hidden && isShown(call, settings))
+    .sort((one, other) => one.startedAtMs - other.startedAtMs)
+    .map((call) => ({ callId: call.id, kind: kindOf(call), call }))
+}
+
+export function kindOf(call: Call): CardKind {
+  if (call.state === 'ended') return 'ended'
+  if (call.state === 'answered') return 'answered'
+  if (call.direction !== 'outgoing') return 'incoming'
+  if (call.setup === undefined) return 'outgoing'
+  return call.setup.state === 'requested' || call.setup.state === 'own-phone-ringing' ? 'setup' : 'calling'
+}
+
+/**
+ * What another program of the user only prepares has no card. With cards for outgoing calls switched off, our own
+ * attempt still says "pick up your phone", since otherwise the ring would be a riddle.
+ */
+function isShown(call: Call, settings: CardSettings): boolean {
+  if (call.direction !== 'outgoing') return true
+  if (!settings.outgoingCards) return call.setup !== undefined && !wasPlaced(call)
+  return wasPlaced(call) || call.setup !== undefined
+}
