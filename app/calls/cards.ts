@@ -1,5 +1,7 @@
-/** Which call cards there are and what each one is about: one card per call, the oldest first. */
+/** Which call cards there are, what each one is about and what can be done there: one card per call, the oldest first. */
+import { nameOfEnd, obstacle, type IntentSettings } from './intents.ts'
 import type { Call, CallsState } from './model.ts'
+import type { Capabilities } from './provider.ts'
 import { wasPlaced } from './setup.ts'
 
 /**
@@ -52,4 +54,22 @@ function isShown(call: Call, settings: CardSettings): boolean {
   if (call.direction !== 'outgoing') return true
   if (!settings.outgoingCards) return call.setup !== undefined && !wasPlaced(call)
   return wasPlaced(call) || call.setup !== undefined
+}
+
+export type Button = 'hide' | 'decline' | 'transfer' | 'hang-up' | 'cancel'
+
+/**
+ * The buttons of a call in the order in which they are drawn; nothing is drawn that cannot work. An intent that waits
+ * for its effect keeps its button, which is drawn unavailable.
+ */
+export function buttonsFor(
+  call: Call,
+  capabilities: Capabilities,
+  settings: IntentSettings,
+): readonly Button[] {
+  if (call.state === 'ended') return []
+  const buttons: Button[] = ['hide']
+  if (obstacle('transfer', call, capabilities, settings) === undefined) buttons.push('transfer')
+  if (obstacle('end', call, capabilities, settings) === undefined) buttons.push(nameOfEnd(call))
+  return buttons
 }

@@ -23,7 +23,7 @@ export function cleanDisplay(text: string): string {
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(MARK_FLOOD, '$1')
     .replace(/\\+"/g, '"')
-  return unquoted([...unquoted(plain)].slice(0, MAX_DISPLAY).join(''))
+  return unquoted(Array.from(unquoted(plain)).slice(0, MAX_DISPLAY).join(''))
 }
 
 const unquoted = (text: string): string => text.replace(/^[" ]+|[" ]+$/g, '')

@@ -1,29 +1,14 @@
-/** What the user can do with a call: nothing is drawn that cannot work, and what is not drawn is refused. */
+/** What may be asked of a call right now. What is refused here is not drawn either. */
 import type { ErrorCode } from '../contract/errors.ts'
 import { assertNever } from '../contract/result.ts'
 import type { Call, Leg } from './model.ts'
 import type { Capabilities } from './provider.ts'
 import { isOwnPhone } from './setup.ts'
 
-/** `cancel`, `decline` and `hang-up` are one intent, `call.end`, under the name that fits the moment. */
-export type Button = 'hide' | 'decline' | 'transfer' | 'hang-up' | 'cancel'
 export type Intent = 'end' | 'transfer'
 
-export interface ButtonSettings {
+export interface IntentSettings {
   readonly tryDecline: boolean
-}
-
-/** In the order in which they are drawn. An intent that waits for its effect keeps its button: it is drawn unavailable. */
-export function buttonsFor(
-  call: Call,
-  capabilities: Capabilities,
-  settings: ButtonSettings,
-): readonly Button[] {
-  if (call.state === 'ended') return []
-  const buttons: Button[] = ['hide']
-  if (obstacle('transfer', call, capabilities, settings) === undefined) buttons.push('transfer')
-  if (obstacle('end', call, capabilities, settings) === undefined) buttons.push(nameOfEnd(call))
-  return buttons
 }
 
 /** Why an intent is refused right now, in the words of the error codes; undefined when it may be sent. */
@@ -31,17 +16,18 @@ export function refusalOf(
   intent: Intent,
   call: Call | undefined,
   capabilities: Capabilities,
-  settings: ButtonSettings,
+  settings: IntentSettings,
 ): ErrorCode | undefined {
   if (call === undefined || call.state === 'ended') return 'call-not-found'
   return call.pending === undefined ? obstacle(intent, call, capabilities, settings) : 'in-flight'
 }
 
-function obstacle(
+/** The same without regard to an intent that is under way: what stands against it in principle. */
+export function obstacle(
   intent: Intent,
   call: Call,
   capabilities: Capabilities,
-  settings: ButtonSettings,
+  settings: IntentSettings,
 ): ErrorCode | undefined {
   switch (intent) {
     case 'transfer':
@@ -60,7 +46,8 @@ function obstacle(
   }
 }
 
-function nameOfEnd(call: Call): 'decline' | 'hang-up' | 'cancel' {
+/** One intent, `call.end`, under the name that fits the moment. */
+export function nameOfEnd(call: Call): 'decline' | 'hang-up' | 'cancel' {
   if (call.legs.some((leg) => isSpeaking(leg) && !isOwnPhone(leg, call))) return 'hang-up'
   return call.direction === 'outgoing' ? 'cancel' : 'decline'
 }
