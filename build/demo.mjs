@@ -1,0 +1,18 @@
+// The app against the simulator: `npm run demo`. With a screen a person plays; without one, or with `-- --script`, it
+// plays a morning by itself.
+import { bundle } from './bundle.mjs'
+import { runTypeScript } from './child.mjs'
+import { withDisplay } from './display.mjs'
+import { runScript } from './script.mjs'
+import { setUp } from './setup.mjs'
+
+await runScript(async () => {
+  const hasScreen =
+    process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
+  const args = process.argv.slice(2)
+  const scripted = args.includes('--script') || !hasScreen
+  await setUp()
+  await bundle()
+  const options = scripted && !args.includes('--script') ? ['--script', ...args] : args
+  return withDisplay((env) => runTypeScript('tests/demo/run.ts', options, env))
+})
