@@ -34,34 +34,23 @@ async function main(): Promise<void> {
 }
 
 function obey(simulator: Simulator): void {
-  const quit = async (): Promise<void> => {
-    await simulator.stop()
-    process.exit(0)
-  }
-  process.once('SIGTERM', () => void quit())
-  process.once('SIGINT', () => void quit())
-  // Nobody reads the replies any more.
-  process.stdout.on('error', () => void quit())
-
   const lines = createInterface({ input: process.stdin, crlfDelay: Infinity })
-  let last: Promise<void> = Promise.resolve()
+  let last: Promise<unknown> = Promise.resolve()
   const step = async (line: string): Promise<void> => {
-    let quitting = false
-    const reply = await answerLine(line, async (order) => {
-      const answer = await simulator.do(order)
-      quitting = isQuit(order) && answer.ok
-      return answer
-    })
+    const reply = await answerLine(line, simulator.do)
     if (reply !== undefined) await new Promise((resolve) => process.stdout.write(`${reply}\n`, resolve))
-    if (quitting) await quit()
   }
   // One after another, so that replies come in the order of the lines.
   lines.on('line', (line) => {
     last = last.then(() => step(line))
   })
-}
 
-const isQuit = (order: unknown): boolean =>
-  typeof order === 'object' && order !== null && 'do' in order && order.do === 'quit'
+  const stop = (): void => void simulator.stop()
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  // Nobody reads the replies any more.
+  process.stdout.on('error', stop)
+  void simulator.stopped.then(() => last).then(() => process.exit(0))
+}
 
 void main()

@@ -1,7 +1,8 @@
 import type { Authorisations } from './authorisations.ts'
 import type { SimulatorClock } from './clock.ts'
-import type { PubsubConditions, PubsubService } from './pubsub/pubsub-service.ts'
-import type { LineConditions } from './wire/conditions.ts'
+import { calmPubsub, type PubsubConditions } from './pubsub/conditions.ts'
+import type { PubsubService } from './pubsub/pubsub-service.ts'
+import { calmLine, type LineConditions } from './wire/conditions.ts'
 import type { Listener } from './wire/listener.ts'
 
 /** What a fault may be told besides its kind. Each fault has its own defaults. */
@@ -61,7 +62,7 @@ export function createFaults(deps: FaultDeps): Faults {
       conditions.pubsub.duplicate = on
     },
     'items-refused': ({ on = true }) => {
-      conditions.pubsub.itemsRefused = on ? 'collections' : 'nowhere'
+      conditions.pubsub.itemsRefused = on ? 'on-collections' : 'nowhere'
     },
     'all-items-refused': ({ on = true }) => {
       conditions.pubsub.itemsRefused = on ? 'everywhere' : 'nowhere'
@@ -78,10 +79,9 @@ export function createFaults(deps: FaultDeps): Faults {
       clock.after(forMs, listenAgain)
     },
     calm: () => {
-      conditions.line.muted = false
-      conditions.line.trickle = undefined
+      Object.assign(conditions.line, calmLine())
+      Object.assign(conditions.pubsub, calmPubsub())
       conditions.resultsLate = false
-      Object.assign(conditions.pubsub, { duplicate: false, itemsRefused: 'nowhere', pushOnApproval: false })
     },
   }
 }

@@ -14,7 +14,7 @@ import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
-import { calmPubsub } from './pubsub/pubsub-service.ts'
+import { calmPubsub } from './pubsub/conditions.ts'
 import { createServiceHost } from './services/service-host.ts'
 import { createOnsip } from './services/onsip.ts'
 import { calmLine } from './wire/conditions.ts'
@@ -74,6 +74,8 @@ export interface Simulator {
   onChange(listener: () => void): () => void
   /** Closes every connection and the port, and removes the certificate file. May be called twice. */
   stop(): Promise<void>
+  /** Fulfilled once it has stopped, for whatever reason. */
+  readonly stopped: Promise<void>
 }
 
 const HOUR_S = 3600
@@ -135,13 +137,17 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const ca = join(folder, 'ca.pem')
   await writeFile(ca, certificates.caPem)
 
-  let stopping: Promise<void> | undefined
-  const close = async (): Promise<void> => {
+  let stopping = false
+  let reportStopped: () => void = () => undefined
+  const stopped = new Promise<void>((resolve) => (reportStopped = resolve))
+  const stop = async (): Promise<void> => {
+    if (stopping) return stopped
+    stopping = true
     await Promise.all(ports.map((port) => port.close()))
     ports.flatMap((port) => port.connections()).forEach((connection) => connection.reset())
     await rm(folder, { recursive: true, force: true })
+    reportStopped()
   }
-  const stop = (): Promise<void> => (stopping ??= close())
 
   const { switchboard, phones, authorisations, pubsubs } = onsip
   return {
@@ -170,5 +176,6 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       return () => listeners.delete(listener)
     },
     stop,
+    stopped,
   }
 }

@@ -50,11 +50,13 @@ export function createCommandService(deps: CommandServiceDeps): Service {
       complaint === undefined
         ? command.run(input, request.from)
         : { is: 'failed', text: complaint, condition: 'bad-payload' }
-    if (outcome.is === 'failed') return request.refuse(refusalOf(command, sessionId, input, outcome))
-    deps.inOrder(
-      () => request.answer(completed(command, sessionId, outcome)),
-      () => outcome.afterwards?.(),
-    )
+    if (outcome.is === 'failed') request.refuse(refusalOf(command, sessionId, input, outcome))
+    else {
+      deps.inOrder(
+        () => request.answer(completed(command, sessionId, outcome)),
+        () => outcome.afterwards?.(),
+      )
+    }
   }
 
   const handle = (request: Request): boolean => {

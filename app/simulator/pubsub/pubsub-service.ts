@@ -4,29 +4,16 @@ import type { Identifiers } from '../chance.ts'
 import type { SimulatorClock } from '../clock.ts'
 import type { Service } from '../services/service-host.ts'
 import { xml, type Element } from '../stanza.ts'
+import type { PubsubConditions } from './conditions.ts'
 import { eventMessage, itemElement, stateMessage } from './events.ts'
 import { createItems } from './items.ts'
 import { browse } from './browse.ts'
 import { leafOf } from '../sip.ts'
+import { createItemRequest } from './item-requests.ts'
 import { answerPubsub } from './requests.ts'
+import { createSubscriberRequests } from './subscriber-requests.ts'
 import { createSubscriptions, type Subscription } from './subscriptions.ts'
 import { reachesLeaves, visibleUnder } from './visibility.ts'
-
-/** How the pubsub services misbehave just now. */
-export interface PubsubConditions {
-  /** Every event is sent twice. */
-  duplicate: boolean
-  /** Items are refused: nowhere, on collections, or everywhere. */
-  itemsRefused: 'nowhere' | 'collections' | 'everywhere'
-  /** What is there already is pushed right after an approval. */
-  pushOnApproval: boolean
-}
-
-export const calmPubsub = (): PubsubConditions => ({
-  duplicate: false,
-  itemsRefused: 'nowhere',
-  pushOnApproval: false,
-})
 
 export interface PubsubDeps {
   readonly jid: string
@@ -98,20 +85,19 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     }
   })
 
+  const addressesOf = (bareJid: string): readonly string[] => deps.authorisations.addressesOf(bareJid)
   const answer = answerPubsub({
     jid: deps.jid,
-    items,
-    subscriptions,
-    conditions: deps.conditions,
-    addressesOf: (bareJid) => deps.authorisations.addressesOf(bareJid),
-    onPending: (pending) => deps.clock.after(deps.approvalMs, () => decide(pending)),
+    subscriber: createSubscriberRequests(subscriptions, (pending) => {
+      deps.clock.after(deps.approvalMs, () => decide(pending))
+    }),
+    retrieve: createItemRequest(items, deps.conditions, addressesOf),
   })
   return {
     jid: deps.jid,
     identity: { category: 'pubsub', type: 'service' },
     features: [PUBSUB, ...FEATURES.map((feature) => `${PUBSUB}#${feature}`)],
-    items: (node, asker) =>
-      browse(deps.jid, items, node, asker.bare, deps.authorisations.addressesOf(asker.bare)),
+    items: (node, asker) => browse(deps.jid, items, node, asker.bare, addressesOf(asker.bare)),
     handle: (request) => request.payload.is('pubsub', PUBSUB) && answer(request),
     publish: (address, id, payload) => {
       broadcast(address, itemElement(items.publish(leafOf(address), id, payload)))

@@ -8,7 +8,8 @@ import type { LineConditions } from './conditions.ts'
 import { bindFeatures, saslFeatures, streamFailure, streamHeader, tlsFeatures } from './features.ts'
 import { createOutlet } from './outlet.ts'
 import type { Router } from './router.ts'
-import { createSaslNegotiation, type Mechanism, type SaslStep } from './sasl.ts'
+import { createAuthentication, type Authentication } from './authentication.ts'
+import type { Mechanism } from './sasl.ts'
 import type { Session } from './session.ts'
 import { createStreamReader, type StreamReader } from './stream-reader.ts'
 
@@ -34,12 +35,9 @@ export interface Connection {
 
 type Phase =
   | { readonly is: 'plain' }
-  | { readonly is: 'secure' }
-  | { readonly is: 'authenticated'; readonly username: string }
+  | { readonly is: 'secure'; readonly authentication: Authentication }
+  | { readonly is: 'authenticated'; readonly bareJid: string }
   | { readonly is: 'bound'; readonly session: Session }
-
-/** RFC 6120 section 6.4.5 recommends between two and five tries. */
-const SASL_TRIES = 3
 
 /** @param directTls TLS comes before the first stream header (XEP-0368), instead of STARTTLS */
 export function createConnection(rawSocket: Socket, directTls: boolean, deps: ConnectionDeps): Connection {
@@ -47,18 +45,7 @@ export function createConnection(rawSocket: Socket, directTls: boolean, deps: Co
   let outlet = createOutlet(socket, deps.clock, deps.line)
   let reader: StreamReader
   let phase: Phase = { is: 'plain' }
-  let sasl = newNegotiation()
-  let failedTries = 0
   let headerSent = false
-
-  function newNegotiation() {
-    return createSaslNegotiation({
-      mechanisms: deps.mechanisms,
-      passwordOf: deps.passwordOf,
-      mayActAs: (username, authzid) => authzid.toLowerCase() === `${username.toLowerCase()}@${deps.domain}`,
-      identifiers: deps.identifiers,
-    })
-  }
 
   const send = (stanza: Element): void => outlet.write(stanza.toString())
 
@@ -99,7 +86,7 @@ export function createConnection(rawSocket: Socket, directTls: boolean, deps: Co
     rawSocket.removeAllListeners('data')
     rawSocket.removeAllListeners('close')
     attach(new TLSSocket(rawSocket, { isServer: true, secureContext: deps.secureContext }))
-    phase = { is: 'secure' }
+    phase = { is: 'secure', authentication: newAuthentication() }
   }
 
   function onHeader(header: Element): void {
@@ -116,16 +103,22 @@ export function createConnection(rawSocket: Socket, directTls: boolean, deps: Co
   function onStanza(stanza: Element): void {
     switch (phase.is) {
       case 'plain':
-        return stanza.is('starttls', TLS) ? startTls() : fail('not-authorized')
+        if (stanza.is('starttls', TLS)) startTls()
+        else fail('not-authorized')
+        break
       case 'secure':
-        return stanza.getNS() === SASL ? negotiate(stanza) : fail('not-authorized')
+        if (stanza.getNS() === SASL) phase.authentication.receive(stanza)
+        else fail('not-authorized')
+        break
       case 'authenticated':
-        return bind(stanza, phase.username)
+        bind(stanza, phase.bareJid)
+        break
       case 'bound':
-        return deps.router.receive(phase.session, stanza)
+        deps.router.receive(phase.session, stanza)
     }
   }
 
+  /** Whatever came in the same chunk after `<starttls/>` is dropped unread: it was not protected. */
   function startTls(): void {
     reader.stop()
     send(xml('proceed', { xmlns: TLS }))
@@ -133,45 +126,40 @@ export function createConnection(rawSocket: Socket, directTls: boolean, deps: Co
     secure()
   }
 
-  function negotiate(stanza: Element): void {
-    if (stanza.is('auth')) void sasl.auth(attr(stanza, 'mechanism') ?? '', stanza.getText()).then(onSaslStep)
-    else if (stanza.is('response')) onSaslStep(sasl.respond(stanza.getText()))
-    else onSaslStep({ is: 'failure', condition: 'malformed-request' })
+  function newAuthentication(): Authentication {
+    return createAuthentication({
+      mechanisms: deps.mechanisms,
+      passwordOf: deps.passwordOf,
+      mayActAs: (username, authzid) => authzid.toLowerCase() === bareJidOf(username),
+      identifiers: deps.identifiers,
+      send,
+      onSuccess: (username) => {
+        phase = { is: 'authenticated', bareJid: bareJidOf(username) }
+        headerSent = false
+        reader.stop()
+        listen()
+      },
+      onTooManyTries: () => fail('policy-violation'),
+    })
   }
 
-  function onSaslStep(step: SaslStep): void {
-    if (phase.is !== 'secure') return
-    if (step.is === 'challenge') return send(xml('challenge', { xmlns: SASL }, step.data))
-    if (step.is === 'success') {
-      send(xml('success', { xmlns: SASL }, step.data))
-      phase = { is: 'authenticated', username: step.username.toLowerCase() }
-      headerSent = false
-      reader.stop()
-      return listen()
-    }
-    send(xml('failure', { xmlns: SASL }, xml(step.condition)))
-    sasl = newNegotiation()
-    failedTries += 1
-    if (failedTries >= SASL_TRIES) fail('policy-violation')
+  function bareJidOf(username: string): string {
+    return `${username.toLowerCase()}@${deps.domain}`
   }
 
-  function bind(stanza: Element, username: string): void {
+  function bind(stanza: Element, bareJid: string): void {
     const request = stanza.getChild('bind', BIND)
-    if (!stanza.is('iq') || attr(stanza, 'type') !== 'set' || request === undefined)
-      return fail('not-authorized')
-    const wanted = request.getChildText('resource') ?? ''
-    const jid = deps.router.nameFor(`${username}@${deps.domain}`, wanted)
-    if (jid === undefined) return send(errorOf(stanza, REFUSED.badRequest))
-    const session: Session = { jid, priority: undefined, send, fail }
-    phase = { is: 'bound', session }
-    deps.router.join(session)
-    send(
-      xml(
-        'iq',
-        { type: 'result', id: attr(stanza, 'id') },
-        xml('bind', { xmlns: BIND }, xml('jid', {}, jid.full)),
-      ),
-    )
+    const asked = stanza.is('iq') && attr(stanza, 'type') === 'set' && request !== undefined
+    const jid = asked ? deps.router.nameFor(bareJid, request.getChildText('resource') ?? '') : undefined
+    if (!asked) fail('not-authorized')
+    else if (jid === undefined) send(errorOf(stanza, REFUSED.badRequest))
+    else {
+      const session: Session = { jid, priority: undefined, send, fail }
+      phase = { is: 'bound', session }
+      deps.router.join(session)
+      const bound = xml('bind', { xmlns: BIND }, xml('jid', {}, jid.full))
+      send(xml('iq', { type: 'result', id: attr(stanza, 'id') }, bound))
+    }
   }
 
   if (directTls) secure()

@@ -37,10 +37,10 @@ export function createHome(
     const payload = stanza.getChildElements()[0]
     const to = attr(stanza, 'to') ?? ''
     const own = to === deps.domain || to === sender.bare
-    if (payload === undefined || attr(stanza, 'id') === undefined)
-      return send(errorOf(stanza, REFUSED.badRequest))
-    const answer = own ? answerTo(payload, type, to === deps.domain) : undefined
-    if (answer === undefined) send(errorOf(stanza, REFUSED.serviceUnavailable))
+    const wellFormed = payload !== undefined && attr(stanza, 'id') !== undefined
+    const answer = wellFormed && own ? answerTo(payload, type, to === deps.domain) : undefined
+    if (!wellFormed) send(errorOf(stanza, REFUSED.badRequest))
+    else if (answer === undefined) send(errorOf(stanza, REFUSED.serviceUnavailable))
     else send(resultOf(stanza, ...answer))
   }
 }

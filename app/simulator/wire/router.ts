@@ -39,25 +39,29 @@ export function createRouter(deps: RouterDeps): Router {
     availableOf(bareJid).filter((session) => (session.priority ?? -1) >= 0)
 
   const routeMessage = (stanza: Element, to: Jid): void => {
+    for (const session of listeners(to, attr(stanza, 'type') === 'headline')) session.send(stanza)
+  }
+
+  /** Who gets a message to `to`. */
+  const listeners = (to: Jid, headline: boolean): readonly Session[] => {
+    const everybody = willing(to.bare)
     const exact = to.resource === '' ? undefined : sessions.get(to.full)
-    const headline = attr(stanza, 'type') === 'headline'
     // The guide of the service is stricter than RFC 6121 section 8.5.3.1: a negative priority gets no message at all,
     // one for its full JID neither (OnSIP developer wiki, First XMPP API client, "Presence and Priority").
-    if (exact !== undefined) return (exact.priority ?? 0) < 0 ? undefined : exact.send(stanza)
+    if (exact !== undefined) return (exact.priority ?? 0) < 0 ? [] : [exact]
     // A resource that is gone: the account's other resources get the message, `to` unchanged; a headline is dropped.
     // The service's guide warns of it (OnSIP developer wiki, First XMPP API client, "PubSub") and Prosody 0.12 does it.
-    if (to.resource !== '')
-      return headline ? undefined : willing(to.bare).forEach((session) => session.send(stanza))
-    const everybody = willing(to.bare)
+    if (to.resource !== '') return headline ? [] : everybody
+    if (headline) return everybody
     const best = Math.max(...everybody.map((session) => session.priority ?? -1))
-    for (const session of everybody) if (headline || session.priority === best) session.send(stanza)
+    return everybody.filter((session) => session.priority === best)
   }
 
   const routeIq = (stanza: Element, to: Jid, from: Jid): void => {
     const target = to.resource === '' ? undefined : sessions.get(to.full)
-    if (target !== undefined) return target.send(stanza)
-    if (to.resource === '') return deps.home(stanza, from, route)
-    refuse(stanza)
+    if (target !== undefined) target.send(stanza)
+    else if (to.resource === '') deps.home(stanza, from, route)
+    else refuse(stanza)
   }
 
   const refuse = (stanza: Element): void => {
@@ -89,6 +93,13 @@ export function createRouter(deps: RouterDeps): Router {
     }
   }
 
+  const announce = (session: Session, presence: Element): void => {
+    const type = attr(presence, 'type')
+    if (type !== undefined && type !== 'unavailable') return
+    session.priority = type === undefined ? priorityOf(presence) : undefined
+    broadcast(session, presence)
+  }
+
   return {
     nameFor: (bareJid, wantedResource) => {
       const resource = wantedResource === '' ? deps.identifiers.word(12) : wantedResource
@@ -108,18 +119,18 @@ export function createRouter(deps: RouterDeps): Router {
     receive: (session, stanza) => {
       const claimed = attr(stanza, 'from')
       const claimedJid = claimed === undefined ? session.jid : parseJid(claimed)
-      if (claimedJid?.bare !== session.jid.bare) return session.fail('invalid-from')
-      stanza.attrs['from'] = session.jid.full
-      // Without `to` it is meant for the sender's own account (RFC 6120 section 10.3).
-      const addressed = attr(stanza, 'to') !== undefined
-      if (stanza.name === 'presence' && !addressed) {
-        const type = attr(stanza, 'type')
-        if (type !== undefined && type !== 'unavailable') return
-        session.priority = type === undefined ? priorityOf(stanza) : undefined
-        return broadcast(session, stanza)
+      if (claimedJid?.bare !== session.jid.bare) {
+        session.fail('invalid-from')
+        return
       }
-      if (!addressed) stanza.attrs['to'] = session.jid.bare
-      route(stanza)
+      stanza.attrs['from'] = session.jid.full
+      const addressed = attr(stanza, 'to') !== undefined
+      if (stanza.name === 'presence' && !addressed) announce(session, stanza)
+      else {
+        // Without `to` it is meant for the sender's own account (RFC 6120 section 10.3).
+        if (!addressed) stanza.attrs['to'] = session.jid.bare
+        route(stanza)
+      }
     },
     route,
     sessions: () => [...sessions.values()],

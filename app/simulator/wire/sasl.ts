@@ -10,7 +10,8 @@ export type SaslStep =
   | { readonly is: 'success'; readonly data: string; readonly username: string }
   | {
       readonly is: 'failure'
-      readonly condition: 'invalid-mechanism' | 'malformed-request' | 'not-authorized' | 'invalid-authzid'
+      readonly condition:
+        'aborted' | 'invalid-mechanism' | 'malformed-request' | 'not-authorized' | 'invalid-authzid'
     }
 
 /** One negotiation; it is over with the first success or failure. */

@@ -30,17 +30,20 @@ export function createStreamReader(events: StreamEvents): StreamReader {
   let live = true
   let bytesSinceStanza = 0
 
-  const finish = (report: () => void): void => {
-    if (!live) return
-    live = false
-    report()
+  const report = (step: () => void): void => {
+    if (live) step()
   }
-  parser.on('start', (header: Element) => found.push(() => events.onHeader(header)))
+  const finish = (step: () => void): void => {
+    const wasLive = live
+    live = false
+    if (wasLive) step()
+  }
+  parser.on('start', (header: Element) => found.push(() => report(() => events.onHeader(header))))
   parser.on('element', (stanza: Element) => {
     bytesSinceStanza = 0
     const tooDeep = deeperThan(stanza, DEEPEST_LEVEL)
-    found.push(
-      tooDeep ? () => finish(() => events.onBroken('policy-violation')) : () => events.onStanza(stanza),
+    found.push(() =>
+      tooDeep ? finish(() => events.onBroken('policy-violation')) : report(() => events.onStanza(stanza)),
     )
   })
   parser.on('end', () => found.push(() => finish(() => events.onEnd())))
@@ -63,7 +66,7 @@ export function createStreamReader(events: StreamEvents): StreamReader {
       if (parser.root !== null) parser.root.children.length = 0
       const steps = found
       found = []
-      for (const step of steps) if (live) step()
+      steps.forEach((step) => step())
       if (bytesSinceStanza > LARGEST_STANZA_BYTES) finish(() => events.onBroken('policy-violation'))
     },
     stop: () => {
