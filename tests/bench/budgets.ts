@@ -1,0 +1,81 @@
+/**
+ * What is allowed. A ratio holds on every machine; a limit in milliseconds or megabytes is stated beside it where the
+ * user feels the number itself.
+ */
+export interface Budget {
+  readonly what: string
+  /** As a person reads it. */
+  readonly measured: string
+  readonly floor: string
+  readonly allowed: string
+  readonly kept: boolean
+}
+
+export const LIMITS = {
+  warmCard: { floorTimes: 3, ms: 50 },
+  coldCard: { floorTimes: 1.5, ms: 200 },
+  idle: { memoryAboveMb: 40, processorPercent: 0.2 },
+  manyCalls: { growth: 1.03 },
+  startUp: { floorTimes: 2 },
+} as const
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`
+const mb = (value: number): string => `${value.toFixed(1)} MB`
+
+export function cardBudget(
+  what: string,
+  measured: { readonly p95Ms: number },
+  floor: { readonly p95Ms: number },
+  limit: { readonly floorTimes: number; readonly ms: number },
+): Budget {
+  const times = measured.p95Ms / floor.p95Ms
+  return {
+    what: `${what}, p95`,
+    measured: `${ms(measured.p95Ms)} (${times.toFixed(2)}×)`,
+    floor: ms(floor.p95Ms),
+    allowed: `≤ ${String(limit.floorTimes)}× and ≤ ${String(limit.ms)} ms`,
+    kept: times <= limit.floorTimes && measured.p95Ms <= limit.ms,
+  }
+}
+
+export function startUpBudget(measuredMs: number, floorMs: number): Budget {
+  const times = measuredMs / floorMs
+  return {
+    what: 'start → main window painted, median',
+    measured: `${ms(measuredMs)} (${times.toFixed(2)}×)`,
+    floor: ms(floorMs),
+    allowed: `≤ ${String(LIMITS.startUp.floorTimes)}×`,
+    kept: times <= LIMITS.startUp.floorTimes,
+  }
+}
+
+export function idleMemoryBudget(measuredMb: number, floorMb: number): Budget {
+  const above = measuredMb - floorMb
+  return {
+    what: 'idle in the tray, no window: memory (PSS)',
+    measured: `${mb(measuredMb)} (+${mb(above)})`,
+    floor: mb(floorMb),
+    allowed: `≤ +${String(LIMITS.idle.memoryAboveMb)} MB`,
+    kept: above <= LIMITS.idle.memoryAboveMb,
+  }
+}
+
+export function idleProcessorBudget(measuredPercent: number, floorPercent: number): Budget {
+  return {
+    what: 'idle in the tray, no window: processor',
+    measured: `${measuredPercent.toFixed(2)} %`,
+    floor: `${floorPercent.toFixed(2)} %`,
+    allowed: `≤ ${String(LIMITS.idle.processorPercent)} %`,
+    kept: measuredPercent <= LIMITS.idle.processorPercent,
+  }
+}
+
+export function manyCallsBudget(calls: number, growth: number, lastMb: number): Budget {
+  return {
+    what: `memory over ${calls.toLocaleString('en')} calls, last quarter / second`,
+    measured: `${mb(lastMb)} (${growth.toFixed(3)}×)`,
+    floor: '',
+    allowed: `≤ ${String(LIMITS.manyCalls.growth)}×`,
+    kept: growth <= LIMITS.manyCalls.growth,
+  }
+}

@@ -1,0 +1,57 @@
+/** Ringside under measurement, signed in to a simulator of its own. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createSimulator, type Simulator } from '../../app/simulator/simulator.ts'
+import { ROOT } from '../../build/paths.mjs'
+import { untilTrue } from '../desktop/until.ts'
+import { startMeasuredApp, type MeasuredApp } from './measured-app.ts'
+
+export interface RingsideApp extends MeasuredApp {
+  readonly simulator: Simulator
+  /** Sends a command as a page does; throws unless it succeeds. */
+  invoke(page: string, name: string, input: Readonly<Record<string, unknown>>): Promise<void>
+}
+
+export async function startRingside(): Promise<RingsideApp> {
+  const userData = mkdtempSync(path.join(os.tmpdir(), 'ringside-bench-'))
+  const simulator = await createSimulator()
+  const app = startMeasuredApp({ program: ROOT, userData })
+  const invoke: RingsideApp['invoke'] = async (page, name, input) => {
+    const call = `window.ringside.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`
+    await app.inPage(page, `${call}.then((reply) => { if (!reply.ok) throw new Error(reply.error.code) })`)
+  }
+  return {
+    ...app,
+    simulator,
+    invoke,
+    end: async () => {
+      await app.end()
+      await simulator.stop()
+      rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    },
+  }
+}
+
+/** Signs in through the main window and waits until the next call would be seen. */
+export async function signIn(app: RingsideApp): Promise<void> {
+  const { accounts, host, port, domain, ca, services } = app.simulator.ready
+  const account = accounts[0]
+  if (account === undefined) throw new Error('the simulator has no account')
+  await app.invoke('main', 'session.signIn', {
+    address: account.jid,
+    password: account.password,
+    allAddresses: true,
+    jid: '',
+    host,
+    port,
+    domain,
+    security: 'auto',
+    caFile: ca,
+    suffix: services.suffix,
+  })
+  await untilTrue('Ringside to be on line', async () => {
+    const text = await app.inPage('main', 'document.body.innerText')
+    return typeof text === 'string' && text.includes('You will see the next call')
+  })
+}

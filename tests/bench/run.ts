@@ -1,0 +1,145 @@
+/**
+ * Measures Ringside against a bare Electron program on the same machine in the same run: `npm run bench`.
+ *
+ *   --json FILE   also writes everything that was measured
+ *   --long        more samples, a whole minute of idling
+ *   --only NAMES  some of start,card,idle,calls
+ *
+ * A budget that is not kept is told and makes the exit code 1; nothing is retried.
+ */
+import { writeFileSync } from 'node:fs'
+import os from 'node:os'
+import { parseArgs } from 'node:util'
+import { findRuntime } from '../../build/runtime.mjs'
+import { createDesktopDouble } from '../desktop/desktop-double.ts'
+import { untilTrue } from '../desktop/until.ts'
+import { startBareApp } from './bare-app.ts'
+import {
+  LIMITS,
+  cardBudget,
+  idleMemoryBudget,
+  idleProcessorBudget,
+  manyCallsBudget,
+  startUpBudget,
+  type Budget,
+} from './budgets.ts'
+import { measureBareCard, measureCard } from './card-latency.ts'
+import { measureIdle } from './idle.ts'
+import { measureManyCalls } from './many-calls.ts'
+import { signIn, startRingside } from './ringside-app.ts'
+import { measureStartUp } from './start-up.ts'
+import { tableOf } from './table.ts'
+
+const say = (line: string): void => {
+  process.stderr.write(`[bench] ${line}\n`)
+}
+
+interface Outcome {
+  readonly budgets: readonly Budget[]
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+async function start(long: boolean): Promise<Outcome> {
+  say('start: a bare window and ours, turn about …')
+  const { bare, ringside } = await measureStartUp(long ? 10 : 4)
+  return { budgets: [startUpBudget(ringside.p50Ms, bare.p50Ms)], data: { start: { bare, ringside } } }
+}
+
+async function card(long: boolean): Promise<Outcome> {
+  const warmCount = long ? 100 : 25
+  const coldCount = long ? 30 : 12
+  say('cards: the floor …')
+  const bare = await startBareApp({ window: false })
+  const floorWarm = await measureBareCard(bare, 'warm', warmCount)
+  const floorCold = await measureBareCard(bare, 'cold', coldCount)
+  await bare.end()
+  say('cards: ours …')
+  const ringside = await startRingside()
+  try {
+    await signIn(ringside)
+    const warm = await measureCard(ringside, 'warm', warmCount)
+    const cold = await measureCard(ringside, 'cold', coldCount)
+    return {
+      budgets: [
+        cardBudget('event on the socket → card painted, window ready', warm, floorWarm, LIMITS.warmCard),
+        cardBudget('event on the socket → card painted, window made first', cold, floorCold, LIMITS.coldCard),
+      ],
+      data: { card: { floor: { warm: floorWarm, cold: floorCold }, ringside: { warm, cold } } },
+    }
+  } finally {
+    await ringside.end()
+  }
+}
+
+async function idle(long: boolean): Promise<Outcome> {
+  const seconds = long ? 60 : 20
+  say(`idle: ${String(seconds)} s of a bare program with a tray icon …`)
+  const bare = await startBareApp({ window: false })
+  const floor = await measureIdle(bare, seconds).finally(() => bare.end())
+  say(`idle: ${String(seconds)} s of ours, signed in, its window closed …`)
+  const ringside = await startRingside()
+  try {
+    await signIn(ringside)
+    await ringside.order({ do: 'close', page: 'main' })
+    await untilTrue('the window to go', async () => {
+      const pages = await ringside.order({ do: 'pages' })
+      return Array.isArray(pages) && pages.length === 0
+    })
+    const cost = await measureIdle(ringside, seconds)
+    return {
+      budgets: [
+        idleMemoryBudget(cost.memoryMb, floor.memoryMb),
+        idleProcessorBudget(cost.processorPercent, floor.processorPercent),
+      ],
+      data: { idle: { floor, ringside: cost } },
+    }
+  } finally {
+    await ringside.end()
+  }
+}
+
+async function calls(long: boolean): Promise<Outcome> {
+  const count = long ? 3_000 : 1_000
+  say(`calls: ${String(count)} of them …`)
+  const ringside = await startRingside()
+  try {
+    await signIn(ringside)
+    const memory = await measureManyCalls(ringside, count)
+    return {
+      budgets: [manyCallsBudget(count, memory.growth, memory.quarterMediansMb[3])],
+      data: { calls: memory },
+    }
+  } finally {
+    await ringside.end()
+  }
+}
+
+const PARTS = { start, card, idle, calls } as const
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { json: { type: 'string' }, long: { type: 'boolean' }, only: { type: 'string' } },
+  })
+  const only = values.only?.split(',')
+  // A program that finds no tray keeps its window, and would not be measured without one.
+  const desktop = await createDesktopDouble()
+  const outcomes: Outcome[] = []
+  try {
+    for (const [name, measure] of Object.entries(PARTS)) {
+      if (only === undefined || only.includes(name)) outcomes.push(await measure(values.long ?? false))
+    }
+  } finally {
+    await desktop.close()
+  }
+  const budgets = outcomes.flatMap((outcome) => outcome.budgets)
+  process.stdout.write(`${tableOf(budgets)}\n`)
+  if (values.json !== undefined) {
+    const { version, fallback } = findRuntime()
+    const machine = { cpus: os.cpus().length, model: os.cpus()[0]?.model, electron: version, fallback }
+    const data = Object.fromEntries(outcomes.flatMap((outcome) => Object.entries(outcome.data)))
+    writeFileSync(values.json, `${JSON.stringify({ machine, budgets, ...data }, null, 2)}\n`)
+  }
+  return budgets.every((budget) => budget.kept) ? 0 : 1
+}
+
+process.exitCode = await main()
