@@ -11,6 +11,7 @@ export const callText = {
   decline: 'Decline',
   accept: 'Answer',
   hide: 'Hide',
+  hideCard: 'Hide card',
   transfer: 'Transfer…',
   transferTo: 'Transfer to',
   transferPlaceholder: 'Number or extension',
@@ -92,7 +93,7 @@ export function endedSentence(call: Call): string {
     case 'missed':
       return `Missed after ${rang}`
     case 'cancelled':
-      return `Cancelled after ${rang}`
+      return `${cancelled(call)} after ${rang}`
     case 'failed':
       return 'Call failed'
     case 'unknown':
@@ -112,13 +113,16 @@ export function endedDetail(call: Call): string {
     case 'missed':
       return `Missed · ${rang}`
     case 'cancelled':
-      return `Cancelled · ${rang}`
+      return `${cancelled(call)} · ${rang}`
     case 'failed':
       return failure(call)
     case 'unknown':
       return 'Ended'
   }
 }
+
+/** An incoming call is cancelled only by declining it here: what the caller does looks like a missed call. */
+const cancelled = (call: Call): string => (call.direction === 'incoming' ? 'Declined' : 'Cancelled')
 
 /** Why a call could not be made, in one sentence. */
 export function failure(call: Call): string {
@@ -151,5 +155,4 @@ export const announceEnded = (call: Call): string =>
   `Call with ${partyTitle(call.remote)}: ${endedSentence(call)}`
 
 /** Name of a button that many rows have, so that a list of buttons makes sense. */
-export const withParty = (action: string, party: Party): string =>
-  `${action.replace(/…$/, '')} ${partyTitle(party)}`
+export const withParty = (action: string, party: Party): string => `${action} ${partyTitle(party)}`

@@ -1,0 +1,62 @@
+/** The window that shows what will be dialled. */
+import type { DialRequest, DialSource } from '../../dialing/model.ts'
+import { assertNever } from '../result.ts'
+import { secondsLeft } from './time.ts'
+
+export const dialText = {
+  callNow: 'Call now',
+  call: 'Call',
+  close: 'Close',
+  enter: 'Enter',
+  escape: 'Esc',
+  stops: 'stops',
+  closes: 'closes',
+  pick: 'Which number?',
+  picks: 'picks',
+  nothing: 'Nothing to dial',
+} as const
+
+/** The heading: where the wish to call came from. */
+export function dialHeading(source: DialSource): string {
+  switch (source) {
+    case 'clipboard':
+      return 'Call from the clipboard'
+    case 'link':
+      return 'Call from a link'
+    case 'argument':
+      return 'Call asked for by another program'
+    case 'field':
+      return 'Call'
+    case 'redial':
+      return 'Call again'
+    default:
+      return assertNever(source)
+  }
+}
+
+/** Which text the number was found in. */
+export const foundIn = (text: string): string => `from “${text}”`
+
+/** What goes to the phone service. */
+export const dials = (dialString: string): string => `dials ${dialString}`
+
+/** When it is dialled: by itself, or on Enter. Empty where there is nothing to wait for. */
+export function dialWait({ wait, candidates }: DialRequest, nowMs: number): string {
+  if (candidates.length === 0) return ''
+  if (wait.kind === 'enter') return candidates.length > 1 ? `1–${candidates.length} picks` : 'waits for Enter'
+  return `dials in ${secondsLeft(wait.dialAtMs, nowMs)} s`
+}
+
+/** Read aloud when a request appears, the digits apart from the rest so that they are heard. */
+export function announceRequest(request: DialRequest): string {
+  const [first, ...others] = request.candidates
+  if (first === undefined) return dialText.nothing
+  if (others.length > 0) return `${request.candidates.length} numbers found. ${dialText.pick}`
+  return `${dialHeading(request.source)}: ${first.display}`
+}
+
+/** Behind this request wait more. Empty when none does. */
+export function moreWaiting(count: number): string {
+  if (count === 0) return ''
+  return `${count} more ${new Intl.PluralRules('en').select(count) === 'one' ? 'waits' : 'wait'}`
+}

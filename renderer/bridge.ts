@@ -1,0 +1,37 @@
+/** The only way out of the page: typed commands to main, events back. Nothing else touches `window.ringside`. */
+import type { CommandInput, CommandName, CommandOutput } from '../app/contract/commands.ts'
+import { appError, type AppError } from '../app/contract/errors.ts'
+import type { AppEvent, Bridge } from '../app/contract/events.ts'
+import { err, type Result } from '../app/contract/result.ts'
+
+declare global {
+  interface Window {
+    /** Put there by the preload. */
+    readonly ringside: Bridge
+  }
+}
+
+export interface AppBridge {
+  /** Never rejects: a command that breaks answers `internal`. Input must be plain data, no state proxies. */
+  invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<CommandOutput<N>, AppError>>
+  /** The returned function ends it. */
+  subscribe(listener: (event: AppEvent) => void): () => void
+}
+
+export function createBridge(bridge: Bridge): AppBridge {
+  return {
+    async invoke(name, input) {
+      try {
+        return parseReply(await bridge.invoke(name, input))
+      } catch (cause) {
+        return err(appError('internal', String(cause)))
+      }
+    },
+    subscribe: (listener) => bridge.subscribe(listener),
+  }
+}
+
+/** Main's handlers are typed by the same contract, so the reply is trusted: this is where it gets its type. */
+function parseReply<T>(reply: unknown): Result<T, AppError> {
+  return reply as Result<T, AppError>
+}

@@ -1,0 +1,4 @@
+import CardStack from './card/CardStack.svelte'
+import { mountPage } from './mount-page.ts'
+
+mountPage(CardStack)

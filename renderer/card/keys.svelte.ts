@@ -1,0 +1,97 @@
+/** The keyboard in the card window: the typing shield, Escape, and which card has its transfer field open. */
+import { tick } from 'svelte'
+import type { Card } from '../../app/calls/cards.ts'
+import type { AppBridge } from '../bridge.ts'
+import { isShielded } from '../shield.ts'
+
+export interface CardKeys {
+  /** The call whose transfer field is open. */
+  readonly opened: string | undefined
+  readonly open: (callId: string) => void
+  readonly close: () => void
+  readonly press: (event: KeyboardEvent) => void
+  readonly release: (event: KeyboardEvent) => void
+  readonly gainFocus: () => void
+}
+
+export function createCardKeys(bridge: AppBridge, cards: () => readonly Card[]): CardKeys {
+  let opened = $state<string>()
+  let focusedAtMs = performance.now()
+  let spaceIsDown = false
+  const shownAtMs = new Map<string, number>()
+
+  $effect(() => {
+    const shown = new Set(cards().map(({ callId }) => callId))
+    for (const callId of shown) if (!shownAtMs.has(callId)) shownAtMs.set(callId, performance.now())
+    for (const callId of shownAtMs.keys()) if (!shown.has(callId)) shownAtMs.delete(callId)
+  })
+
+  $effect(() =>
+    bridge.subscribe((event) => {
+      if (event.kind !== 'ui' || event.do !== 'card-focused') return
+      focusedAtMs = performance.now()
+      void focusCard(event.callId, event.open === 'transfer')
+    }),
+  )
+
+  async function focusCard(callId: string | null, withTransfer: boolean): Promise<void> {
+    if (withTransfer && callId !== null) opened = callId
+    await tick()
+    // An open field takes the focus by itself.
+    if (opened === undefined) cardElement(callId)?.focus()
+  }
+
+  /** Escape belongs to the card with the focus, else to the one that came last. */
+  function hide(target: EventTarget | null): void {
+    const callId = cardOf(target) ?? cards().at(-1)?.callId
+    if (callId !== undefined) void bridge.invoke('call.hide', { callId })
+  }
+
+  return {
+    get opened() {
+      return opened
+    },
+    open(callId) {
+      opened = callId
+      // Where the window cannot take the keyboard itself, another one that can takes its place, with the field open.
+      void bridge.invoke('card.focus', { callId, open: 'transfer' })
+    },
+    close() {
+      opened = undefined
+    },
+    press(event) {
+      const inText = event.target instanceof HTMLInputElement
+      const card = cardOf(event.target)
+      const sinceMs = performance.now() - Math.max(focusedAtMs, shownAtMs.get(card ?? '') ?? 0)
+      if (isShielded({ key: event.key, repeat: event.repeat, inText }, sinceMs)) {
+        event.preventDefault()
+        event.stopPropagation()
+        spaceIsDown = false
+      } else if (event.key === ' ') {
+        spaceIsDown = true
+      } else if (event.key === 'Escape' && !inText) {
+        hide(event.target)
+      }
+    },
+    /** A button is pressed when Space is let go, so one that went down behind the shield must not come up before it. */
+    release(event) {
+      if (event.key !== ' ') return
+      if (!spaceIsDown) {
+        event.preventDefault()
+        event.stopPropagation()
+      }
+      spaceIsDown = false
+    },
+    gainFocus() {
+      focusedAtMs = performance.now()
+    },
+  }
+}
+
+const cardOf = (target: EventTarget | null): string | undefined =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-call-id]')?.dataset['callId'] : undefined
+
+function cardElement(callId: string | null): HTMLElement | undefined {
+  const cards = [...document.querySelectorAll<HTMLElement>('article[data-call-id]')]
+  return callId === null ? cards.at(-1) : cards.find((card) => card.dataset['callId'] === callId)
+}

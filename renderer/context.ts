@@ -1,0 +1,11 @@
+/** What every component may reach without being handed it. */
+import { createContext } from 'svelte'
+import type { AppBridge } from './bridge.ts'
+import type { PageClock } from './clock.svelte.ts'
+
+export interface PageContext {
+  readonly bridge: AppBridge
+  readonly clock: PageClock
+}
+
+export const [getPage, setPage] = createContext<PageContext>()

@@ -1,0 +1,40 @@
+/** Which view the main window shows. Without an account only signing in makes sense, except for Settings. */
+import type { AppState } from '../../app/contract/state.ts'
+import type { AppBridge } from '../bridge.ts'
+
+export type View = 'calls' | 'settings' | 'sign-in'
+
+export interface Navigation {
+  readonly view: View
+  readonly show: (view: View) => void
+}
+
+export function createNavigation(bridge: AppBridge, state: () => AppState | undefined): Navigation {
+  let wanted = $state<View>('calls')
+
+  const signedIn = $derived(state()?.account.signedIn ?? false)
+  const connected = $derived(state()?.session.link.status === 'connected')
+  const view = $derived(!signedIn && wanted === 'calls' ? 'sign-in' : wanted)
+
+  // Signing in leads on to the calls by itself; opening the form while on line does not throw one out of it.
+  let wasConnected = false
+  $effect(() => {
+    if (connected && !wasConnected && wanted === 'sign-in') wanted = 'calls'
+    wasConnected = connected
+  })
+
+  $effect(() =>
+    bridge.subscribe((event) => {
+      if (event.kind === 'ui' && event.do === 'show-view') wanted = event.view
+    }),
+  )
+
+  return {
+    get view() {
+      return view
+    },
+    show(next) {
+      wanted = next
+    },
+  }
+}

@@ -1,0 +1,4 @@
+import MainWindow from './frame/MainWindow.svelte'
+import { mountPage } from './mount-page.ts'
+
+mountPage(MainWindow)

@@ -1,0 +1,18 @@
+/** Starts a page: bridge, state, clock, then its one component. */
+import { mount, type Component } from 'svelte'
+import './base.css'
+import { createBridge } from './bridge.ts'
+import { createPageClock } from './clock.svelte.ts'
+import type { PageContext } from './context.ts'
+import { createStateMirror, type StateMirror } from './state.svelte.ts'
+
+export interface PageProps {
+  readonly page: PageContext
+  readonly mirror: StateMirror
+}
+
+export function mountPage(component: Component<PageProps>): void {
+  const bridge = createBridge(window.ringside)
+  const page: PageContext = { bridge, clock: createPageClock() }
+  mount(component, { target: document.body, props: { page, mirror: createStateMirror(bridge) } })
+}

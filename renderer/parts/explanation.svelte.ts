@@ -1,0 +1,34 @@
+/** What a text would dial, asked of main as it changes; an answer that comes late is dropped. */
+import type { DialCandidate } from '../../app/dialing/model.ts'
+import type { AppBridge } from '../bridge.ts'
+
+export interface Explanation {
+  /** Undefined while the text is empty or its first answer is awaited. */
+  readonly candidates: readonly DialCandidate[] | undefined
+}
+
+/** @param text read again whenever it changes; at most 10,000 characters of it are looked at */
+export function createExplanation(bridge: AppBridge, text: () => string): Explanation {
+  let candidates = $state.raw<readonly DialCandidate[]>()
+
+  $effect(() => {
+    const asked = text().trim().slice(0, 10_000)
+    if (asked === '') {
+      candidates = undefined
+      return
+    }
+    let current = true
+    void bridge.invoke('dial.explain', { text: asked }).then((reply) => {
+      if (current) candidates = reply.ok ? reply.value.candidates : undefined
+    })
+    return () => {
+      current = false
+    }
+  })
+
+  return {
+    get candidates() {
+      return candidates
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/** The sign-in form as typed, and the command it becomes. */
+import type { CommandInput } from '../../app/contract/commands.ts'
+import type { Settings } from '../../app/contract/settings.ts'
+
+export interface SignInForm {
+  address: string
+  password: string
+  allAddresses: boolean
+  jid: string
+  host: string
+  /** As typed; empty means the standard one. */
+  port: string
+  domain: string
+  security: Settings['server']['security']
+  caFile: string
+  suffix: string
+}
+
+/** Prefilled with what is stored or provisioned; never with a password. */
+export function formFrom({ account, server, services }: Settings): SignInForm {
+  return {
+    address: account.address,
+    password: '',
+    allAddresses: account.allAddresses,
+    jid: account.jid,
+    host: server.host,
+    port: server.port === null ? '' : String(server.port),
+    domain: server.domain,
+    security: server.security,
+    caFile: server.caFile,
+    suffix: services.suffix,
+  }
+}
+
+/** Undefined when the port is no port: 1 to 65535, or nothing. The rest is checked by main. */
+export function signInInput(form: SignInForm): CommandInput<'session.signIn'> | undefined {
+  const port = parsePort(form.port)
+  return port === undefined ? undefined : { ...form, port }
+}
+
+function parsePort(typed: string): number | null | undefined {
+  const text = typed.trim()
+  if (text === '') return null
+  const port = Number(text)
+  return /^\d{1,5}$/.test(text) && port >= 1 && port <= 65535 ? port : undefined
+}

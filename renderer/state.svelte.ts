@@ -1,0 +1,41 @@
+/** The page's copy of the one state: one raw value, replaced as a whole with each patch. */
+import type { AppState } from '../app/contract/state.ts'
+import type { AppBridge } from './bridge.ts'
+import { NOTHING_HELD, receivePatch, receiveSnapshot, type Held } from './sequence.ts'
+
+export interface StateMirror {
+  /** Undefined until main has answered for the first time. */
+  readonly current: AppState | undefined
+}
+
+/** Asks for the state at once and follows it for as long as the page lives. */
+export function createStateMirror(bridge: AppBridge): StateMirror {
+  let held = $state.raw<Held>(NOTHING_HELD)
+  let asking = false
+
+  async function ask(): Promise<void> {
+    asking = true
+    const reply = await bridge.invoke('state.get', {})
+    asking = false
+    if (!reply.ok) {
+      console.error('state.get failed', reply.error.code)
+      return
+    }
+    held = receiveSnapshot(held, reply.value)
+    if (held.stale) void ask()
+  }
+
+  bridge.subscribe((event) => {
+    if (event.kind !== 'state') return
+    held = receivePatch(held, event)
+    // A failed question is asked again with the next patch.
+    if (held.stale && !asking) void ask()
+  })
+  void ask()
+
+  return {
+    get current() {
+      return held.state
+    },
+  }
+}
