@@ -1,0 +1,50 @@
+// Everything that can be said about the code without running it: `npm run check`. Zero warnings.
+import { isProgram, runScript } from './script.mjs'
+import { setUp } from './setup.mjs'
+import { runTool } from './tools.mjs'
+
+const AT_ONCE = 2
+
+/** The slow ones first, so that the two lanes end together. */
+const CHECKS = [
+  { name: 'eslint', tool: 'eslint', args: ['.', '--max-warnings', '0'] },
+  {
+    name: 'svelte-check',
+    tool: 'svelte-check',
+    args: ['--workspace', 'renderer', '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+  },
+  { name: 'prettier', tool: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+  { name: 'types of tests/', tool: 'typescript', program: 'tsc', args: ['-p', 'tests'] },
+  { name: 'knip', tool: 'knip', args: ['--no-progress', '--treat-config-hints-as-errors'] },
+  { name: 'types of main/', tool: 'typescript', program: 'tsc', args: ['-p', 'main'] },
+  { name: 'types of app/', tool: 'typescript', program: 'tsc', args: ['-p', 'app'] },
+  { name: 'types of build/', tool: 'typescript', program: 'tsc', args: ['-p', 'build'] },
+]
+
+/**
+ * Runs every check and prints one line for each; what a failed one says follows its line.
+ * @returns {Promise<number>} how many failed
+ */
+export async function check() {
+  const waiting = [...CHECKS]
+  let failed = 0
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { name, tool, program, args } = next
+      const { code, output, tookMs } = await runTool(tool, args, program === undefined ? {} : { program })
+      console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${(tookMs / 1000).toFixed(1)} s)`)
+      if (code === 0) continue
+      failed += 1
+      console.log(output.trimEnd().replace(/^/gmu, '       '))
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  return failed
+}
+
+if (isProgram(import.meta.url)) {
+  await runScript(async () => {
+    await setUp({ packagesOnly: true })
+    return (await check()) === 0 ? 0 : 1
+  })
+}
