@@ -1,0 +1,201 @@
+/**
+ * Keeps one account connected: attempts, back-off, liveness, and one honest status. Each time a fresh
+ * stream (no XEP-0198), the next attempt always scheduled, except where only the user can help.
+ */
+import { appError } from '../contract/errors.ts'
+import { assertNever, err } from '../contract/result.ts'
+import { attemptConnection, type AttemptFailure } from './attempt.ts'
+import { createBackoff } from './backoff.ts'
+import { announcePresence } from './bind.ts'
+import { passing } from './connect-failure.ts'
+import type {
+  Connection,
+  ConnectionDeps,
+  ConnectionStage,
+  ConnectionStatus,
+  ConnectionTarget,
+} from './connection-types.ts'
+import { parseJid } from './jid.ts'
+import { createLink, type Link } from './link.ts'
+import { createListeners } from './listeners.ts'
+import type { BoundStream } from './negotiate.ts'
+import type { XmppStream } from './stream.ts'
+import { createTrust } from './trust.ts'
+import type { Element } from './xml.ts'
+
+export type * from './connection-types.ts'
+
+/** An attempt older than this when the machine wakes or changes its network may be stuck on what was before. */
+const STALE_ATTEMPT_MS = 2_000
+
+interface RunningAttempt {
+  readonly controller: AbortController
+  readonly startedAtMs: number
+}
+
+interface Online {
+  readonly stream: XmppStream
+  readonly link: Link
+}
+
+export function createConnection(deps: ConnectionDeps, target: ConnectionTarget): Connection {
+  const { clock, log } = deps
+  const backoff = createBackoff(deps.random)
+  const stanzaListeners = createListeners<Element>(log, 'stanza')
+  const statusListeners = createListeners<ConnectionStatus>(log, 'status')
+  const trust = createTrust(deps.network.systemCertificates(), target.caPem)
+
+  let status: ConnectionStatus = { status: 'idle' }
+  let attempt: RunningAttempt | undefined
+  let online: Online | undefined
+  let cancelRetry = (): void => undefined
+  /** Set by `check`: a link that turns out dead is replaced at once and not after a pause. */
+  let hurry = false
+
+  function setStatus(next: ConnectionStatus): void {
+    status = next
+    const { code, detail } = 'error' in next ? next.error : {}
+    log.info('xmpp.status', {
+      status: next.status,
+      stage: 'stage' in next ? next.stage : undefined,
+      code,
+      detail,
+    })
+    statusListeners.notify(next)
+  }
+
+  function begin(): void {
+    if (!parseJid(target.jid)?.local) {
+      setStatus({
+        status: 'stopped',
+        stage: 'resolve',
+        error: appError('bad-input', 'not a JID with a user'),
+      })
+    } else if (!trust.ok) {
+      setStatus({ status: 'stopped', stage: 'tls', error: trust.error })
+    } else {
+      tryNow()
+    }
+  }
+
+  function tryNow(): void {
+    cancelRetry()
+    attempt?.controller.abort()
+    const controller = new AbortController()
+    attempt = { controller, startedAtMs: clock.monotonic() }
+    const isCurrent = (): boolean => attempt?.controller === controller
+    void attemptConnection({
+      deps,
+      target,
+      trust: trust.ok ? trust.value : undefined,
+      signal: controller.signal,
+      onStage(stage: ConnectionStage) {
+        if (isCurrent()) setStatus({ status: 'connecting', stage, sinceMs: clock.now() })
+      },
+    })
+      .catch((error: unknown) => {
+        // A bug of ours, not the network's: told apart in the log, and no reason to give up.
+        const reason = error instanceof Error ? error.message : 'unknown'
+        log.error('xmpp.attempt-broke', { reason })
+        return err({ stage: 'connect' as const, ...passing('internal', reason) })
+      })
+      .then((outcome) => {
+        if (!isCurrent()) {
+          if (outcome.ok) void outcome.value.stream.close(clock)
+          return
+        }
+        attempt = undefined
+        if (outcome.ok) comeOnline(outcome.value)
+        else retryOrStop(outcome.error)
+      })
+  }
+
+  function comeOnline(bound: BoundStream): void {
+    const { stream, jid } = bound
+    const link = createLink(bound, {
+      ...deps,
+      onAlive() {
+        // Only a link that held for a while proves that trying again soon is right.
+        hurry = false
+        backoff.reset()
+      },
+      onStanza: stanzaListeners.notify,
+    })
+    online = { stream, link }
+    hurry = false
+    announcePresence(stream)
+    setStatus({ status: 'connected', sinceMs: clock.now(), jid })
+    stream.onEnd((failure) => {
+      link.end()
+      if (online?.link !== link) return
+      online = undefined
+      // A lost link is a matter of connecting; that another session took our resource, one of binding it.
+      retryOrStop({ stage: failure.terminal ? 'bind' : 'connect', ...failure })
+    })
+    link.listen()
+  }
+
+  function retryOrStop({ stage, error, terminal }: AttemptFailure): void {
+    if (terminal) {
+      setStatus({ status: 'stopped', stage, error })
+      return
+    }
+    const delayMs = hurry ? 0 : backoff.next()
+    hurry = false
+    cancelRetry = clock.after(delayMs, tryNow)
+    setStatus({ status: 'waiting', retryAtMs: clock.now() + delayMs, stage, error })
+  }
+
+  return {
+    start() {
+      if (status.status === 'idle' || status.status === 'stopped') {
+        backoff.reset()
+        begin()
+      }
+    },
+    async stop() {
+      cancelRetry()
+      attempt?.controller.abort()
+      attempt = undefined
+      const last = online
+      online = undefined
+      last?.link.end()
+      if (status.status !== 'idle') setStatus({ status: 'idle' })
+      await last?.stream.close(clock)
+    },
+    check() {
+      switch (status.status) {
+        case 'connected':
+          hurry = true
+          backoff.reset()
+          online?.link.check()
+          return
+        case 'connecting':
+          backoff.reset()
+          if (attempt && clock.monotonic() - attempt.startedAtMs > STALE_ATTEMPT_MS) tryNow()
+          return
+        case 'waiting':
+          backoff.reset()
+          tryNow()
+          return
+        case 'idle':
+        case 'stopped':
+          return
+        default:
+          assertNever(status)
+      }
+    },
+    get fullJid() {
+      return online?.link.jid
+    },
+    get status() {
+      return status
+    },
+    request: (iq, options) => online?.link.request(iq, options) ?? Promise.resolve(err({ kind: 'offline' })),
+    send(stanza) {
+      online?.link.send(stanza)
+    },
+    onStanza: (listener) => stanzaListeners.add(listener),
+    onStatus: (listener) => statusListeners.add(listener),
+  }
+}

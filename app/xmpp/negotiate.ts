@@ -1,0 +1,106 @@
+/** From an endpoint to a stream with an address of its own: one straight line, every wait of which can be cut off. */
+import { err, ok, type Result } from '../contract/result.ts'
+import { bindResource } from './bind.ts'
+import { passing, terminal, type ConnectFailure } from './connect-failure.ts'
+import type { ConnectionStage } from './connection-types.ts'
+import { LIMITS_AFTER_SIGN_IN, LIMITS_BEFORE_SIGN_IN } from './guarded-parser.ts'
+import { TLS } from './namespaces.ts'
+import { signIn, type Credentials } from './sasl.ts'
+import { openTcp, openTls, type TlsSettings } from './socket.ts'
+import { child } from './stanza.ts'
+import { createStream, type XmppStream } from './stream.ts'
+import type { Endpoint } from './where-to-connect.ts'
+import { xml } from './xml.ts'
+
+/** What comes after knowing where to connect. */
+export type NegotiationStage = Exclude<ConnectionStage, 'resolve'>
+
+export interface Negotiation {
+  readonly endpoint: Endpoint
+  readonly tls: Omit<TlsSettings, 'alpn'>
+  readonly credentials: Credentials
+  readonly resource: string
+  /** Aborting destroys whatever there is; the negotiation then ends with a time-out. */
+  readonly signal: AbortSignal
+  readonly enter: (stage: NegotiationStage) => void
+}
+
+export interface BoundStream {
+  readonly stream: XmppStream
+  /** Full JID. */
+  readonly jid: string
+}
+
+export async function negotiate(plan: Negotiation): Promise<Result<BoundStream, ConnectFailure>> {
+  const secured = await (plan.endpoint.directTls ? openDirectTls(plan) : openStartTls(plan))
+  if (!secured.ok) return secured
+  const stream = secured.value
+  const abort = (): void => {
+    stream.fail(passing('connection-timeout'))
+  }
+  plan.signal.addEventListener('abort', abort)
+  if (plan.signal.aborted) abort()
+  const jid = await identify(stream, plan)
+  plan.signal.removeEventListener('abort', abort)
+  if (jid.ok) return ok({ stream, jid: jid.value })
+  stream.fail(jid.error)
+  return jid
+}
+
+async function openDirectTls(plan: Negotiation): Promise<Result<XmppStream, ConnectFailure>> {
+  plan.enter('connect')
+  const tcp = await openTcp(plan.endpoint, plan.signal)
+  if (!tcp.ok) return tcp
+  plan.enter('tls')
+  const tls = await openTls(tcp.value, { ...plan.tls, alpn: true }, plan.signal)
+  return tls.ok ? ok(createStream(tls.value, plan.tls.domain)) : tls
+}
+
+async function openStartTls(plan: Negotiation): Promise<Result<XmppStream, ConnectFailure>> {
+  plan.enter('connect')
+  const tcp = await openTcp(plan.endpoint, plan.signal)
+  if (!tcp.ok) return tcp
+  const stream = createStream(tcp.value, plan.tls.domain)
+  const abort = (): void => {
+    stream.fail(passing('connection-timeout'))
+  }
+  plan.signal.addEventListener('abort', abort)
+  const agreed = await agreeOnTls(stream, plan)
+  plan.signal.removeEventListener('abort', abort)
+  if (!agreed.ok) {
+    stream.fail(agreed.error)
+    return agreed
+  }
+  stream.detach()
+  const tls = await openTls(tcp.value, { ...plan.tls, alpn: false }, plan.signal)
+  if (!tls.ok) {
+    stream.fail(tls.error)
+    return tls
+  }
+  stream.attach(tls.value)
+  return ok(stream)
+}
+
+/** RFC 6120 §5. A server that offers no TLS gets nothing that could be worth listening for. */
+async function agreeOnTls(stream: XmppStream, plan: Negotiation): Promise<Result<null, ConnectFailure>> {
+  const features = await stream.open(LIMITS_BEFORE_SIGN_IN)
+  if (!features.ok) return features
+  plan.enter('tls')
+  if (!child(features.value, 'starttls', TLS)) return err(terminal('insecure-connection'))
+  stream.send(xml('starttls', { xmlns: TLS }))
+  const answer = await stream.receive()
+  if (!answer.ok) return answer
+  return answer.value.is('proceed', TLS) ? ok(null) : err(passing('stream-error', 'STARTTLS failed'))
+}
+
+async function identify(stream: XmppStream, plan: Negotiation): Promise<Result<string, ConnectFailure>> {
+  plan.enter('sasl')
+  const offers = await stream.open(LIMITS_BEFORE_SIGN_IN)
+  if (!offers.ok) return offers
+  const signedIn = await signIn(stream, offers.value, plan.credentials)
+  if (!signedIn.ok) return signedIn
+  plan.enter('bind')
+  const features = await stream.open(LIMITS_AFTER_SIGN_IN)
+  if (!features.ok) return features
+  return bindResource(stream, features.value, plan.resource)
+}
