@@ -48,9 +48,9 @@ export function obstacle(
 
 /** One intent, `call.end`, under the name that fits the moment. */
 export function nameOfEnd(call: Call): 'decline' | 'hang-up' | 'cancel' {
-  if (call.legs.some((leg) => isSpeaking(leg) && !isOwnPhone(leg, call))) return 'hang-up'
+  if (call.state === 'answered') return 'hang-up'
   return call.direction === 'outgoing' ? 'cancel' : 'decline'
 }
 
-/** The commands for answered calls need the To tag, which exists only after the answer (RFC 3261 §12.1). */
+/** Transferring needs the To tag, which exists only after the answer (RFC 3261 §12.1). */
 const isSpeaking = (leg: Leg): boolean => leg.state === 'answered' && leg.toTag !== ''
