@@ -119,7 +119,9 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
         hurry = false
         backoff.reset()
       },
-      onStanza: stanzaListeners.notify,
+      onStanza(stanza) {
+        stanzaListeners.notify(stanza)
+      },
     })
     online = { stream, link }
     hurry = false

@@ -10,10 +10,8 @@ import { guardedParserClass, LIMITS_BEFORE_SIGN_IN, type XmlLimits } from './gua
 import { CLIENT, STREAM } from './namespaces.ts'
 import { Element } from './xml.ts'
 
-// XML 1.0 §2.2: what may not stand in a document in any form; a server ends the stream over it.
-// eslint-disable-next-line no-control-regex -- control characters are what this is about
-const ILLEGAL =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+/** What may not stand in a document in any form (XML 1.0 §2.2): a server ends the stream over it. */
+const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 
 export interface LibraryStreamOptions {
   readonly domain: string

@@ -31,35 +31,31 @@ export function createLiveness(deps: LivenessDeps): Liveness {
   let pinging = false
   let cancelNext: Dispose = () => undefined
 
-  async function ping(): Promise<void> {
+  const schedule = (): void => {
+    cancelNext = clock.after(PING_EVERY_MS, ping)
+  }
+
+  function ping(): void {
     if (stopped || pinging) return
     pinging = true
     cancelNext()
     const heardBefore = receivedBytes()
-    const answer = await requester.request(
-      xml('iq', { type: 'get', to: domain }, xml('ping', { xmlns: PING })),
-      {
-        timeoutMs: PING_LIMIT_MS,
-      },
-    )
-    pinging = false
-    if (stopped) return
-    const silent = !answer.ok && answer.error.kind !== 'stanza' && receivedBytes() === heardBefore
-    if (silent) {
-      onSilent()
-    } else {
-      onAlive()
-      schedule()
-    }
-  }
-
-  const schedule = (): void => {
-    cancelNext = clock.after(PING_EVERY_MS, () => void ping())
+    const query = xml('iq', { type: 'get', to: domain }, xml('ping', { xmlns: PING }))
+    void requester.request(query, { timeoutMs: PING_LIMIT_MS }).then((answer) => {
+      pinging = false
+      if (stopped) return
+      if (answer.ok || answer.error.kind === 'stanza' || receivedBytes() !== heardBefore) {
+        onAlive()
+        schedule()
+      } else {
+        onSilent()
+      }
+    })
   }
 
   schedule()
   return {
-    check: () => void ping(),
+    check: ping,
     stop() {
       stopped = true
       cancelNext()

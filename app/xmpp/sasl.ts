@@ -5,7 +5,7 @@ import { passing, terminal, type ConnectFailure } from './connect-failure.ts'
 import { SASL } from './namespaces.ts'
 import { saslPrep } from './sasl-prep.ts'
 import { createScram, type SaslExchange } from './scram.ts'
-import { attribute, child, childElements, children, childText, textOf } from './stanza.ts'
+import { child, childElements, children, childText, textOf } from './stanza.ts'
 import type { XmppStream } from './stream.ts'
 import { xml, type Element } from './xml.ts'
 

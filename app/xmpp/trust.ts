@@ -43,7 +43,7 @@ export function createIdentityCheck(
   return (_host, certificate) => {
     const verdicts = names.map((name) => checkServerIdentity(name, certificate))
     if (verdicts.some((verdict) => verdict === undefined)) return undefined
-    const borne = certificate.subjectaltname ?? certificate.subject?.CN ?? 'nobody'
+    const borne = certificate.subjectaltname ?? [certificate.subject.CN].flat().join()
     const mismatch = new Error(`The certificate is for ${borne}; expected ${names.join(' or ')}`)
     return Object.assign(mismatch, { code: 'ERR_TLS_CERT_ALTNAME_INVALID' })
   }
