@@ -9,8 +9,9 @@ function namesOf(value) {
   const names = new Set()
   for (let holder = value; holder !== null && holder !== undefined; holder = Object.getPrototypeOf(holder)) {
     if (holder === Object.prototype || holder === Function.prototype) break
-    for (const name of Object.getOwnPropertyNames(holder)) {
-      if (/^[a-z]/u.test(name) && name !== 'constructor') names.add(name)
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
+      const covered = 'value' in property && property.value === undefined
+      if (/^[a-z]/u.test(name) && name !== 'constructor' && !covered) names.add(name)
     }
   }
   return [...names].sort()
@@ -34,6 +35,7 @@ async function instances() {
     MenuItem: new electron.MenuItem({ label: 'x' }),
     NativeImage: image,
     Notification: new electron.Notification({ title: 'x' }),
+    Process: process,
     Session: session,
     Tray: new electron.Tray(image),
     WebContents: window.webContents,

@@ -351,7 +351,9 @@ function bridgeClipboard() {
     has: async (mimeType) => native.availableFormats(type).includes(mimeType),
     clear: () => native.clear(type),
   })
-  Object.assign(clipboard, asPromises('clipboard'), { selection: asPromises('selection') })
+  // The same names meant something else: absent until somebody needs and bridges them.
+  const changed = { read: undefined, write: undefined }
+  Object.assign(clipboard, asPromises('clipboard'), changed, { selection: asPromises('selection') })
 }
 
 function bridgeGlobalShortcut() {
