@@ -23,5 +23,7 @@ export function filesUnder(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file) => (statSync(file, { throwIfNoEntry: false }) === undefined ? '' : readFileSync(file, 'latin1')))
+    .map((file) =>
+      statSync(file, { throwIfNoEntry: false }) === undefined ? '' : readFileSync(file, 'latin1'),
+    )
 }

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { filesUnder } from './profile.ts'
-import { cleanEnvironment, electronArguments, executable } from './runtime.ts'
+import { IS_ROOT, ROOT, cleanEnvironment, electronArguments, executable } from './runtime.ts'
 import { until } from '../../desktop/until.ts'
 import { end } from '../../desktop/programs.ts'
 
@@ -18,6 +18,10 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Another executable than the runtime at hand, e.g. one that runs it as another user. */
   readonly executablePath?: string
+  /** Another folder with the built program than this checkout. */
+  readonly program?: string
+  /** With Chromium's sandbox even where we are root: then `executablePath` must leave root behind. */
+  readonly sandbox?: boolean
 }
 
 export interface RunningApp {
@@ -38,12 +42,14 @@ export interface RunningApp {
 }
 
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
-  const { userData, args = [], chromium = [] } = options
+  const { userData, args = [], chromium = [], program = ROOT, sandbox = !IS_ROOT } = options
+  const commandLine = (own: readonly string[]): string[] =>
+    electronArguments({ userData, program, chromium, own, sandbox })
   const env = cleanEnvironment(options.env)
   const executablePath = options.executablePath ?? executable()
   const electron = await _electron.launch({
     executablePath,
-    args: electronArguments(userData, args, chromium),
+    args: commandLine(args),
     env,
     timeout: 30_000,
   })
@@ -73,7 +79,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     output: () => output,
     everythingWritten: () => [output, ...filesUnder(userData)].join('\n'),
     startAgain: async (...more) => {
-      const second = spawn(executablePath, electronArguments(userData, more, chromium), {
+      const second = spawn(executablePath, commandLine(more), {
         env,
         stdio: 'ignore',
       })

@@ -6,16 +6,30 @@ export { ROOT }
 
 export const executable = (): string => findRuntime().executable
 
-/** Chromium's sandbox refuses to run as root, so tests that root runs go without; the guards' own tests do not. */
-const SANDBOX: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+export const IS_ROOT = process.getuid?.() === 0
 
-/** Everything that stands before the program's path is Chromium's, what follows is the program's own. */
-export function electronArguments(
-  userData: string,
-  own: readonly string[],
-  chromium: readonly string[] = [],
-): string[] {
-  return [...SANDBOX, `--user-data-dir=${userData}`, '--lang=en-US', ...chromium, ROOT, ...own]
+export interface CommandLine {
+  /** Chromium's user data folder. */
+  readonly userData: string
+  /** The program's folder. */
+  readonly program: string
+  /** Chromium's switches; everything that stands before the program's path is Chromium's. */
+  readonly chromium: readonly string[]
+  /** The program's own arguments. */
+  readonly own: readonly string[]
+  /** Chromium's sandbox refuses to run as root, so tests that root runs go without; the guards' own tests do not. */
+  readonly sandbox: boolean
+}
+
+export function electronArguments({ userData, program, chromium, own, sandbox }: CommandLine): string[] {
+  return [
+    ...(sandbox ? [] : ['--no-sandbox']),
+    `--user-data-dir=${userData}`,
+    '--lang=en-US',
+    ...chromium,
+    program,
+    ...own,
+  ]
 }
 
 /** The environment without what would change how Electron or the program behaves. */

@@ -1,0 +1,82 @@
+import { openedCardWindow } from './harness/card-window.ts'
+import { expect, test } from './harness/fixtures.ts'
+import { hangUp, legs, pickUp, ring } from './harness/phone-calls.ts'
+
+test('a number typed into the call field rings the own phone first, then the other side, and is never “incoming”', async ({
+  online,
+  app,
+  simulator,
+}) => {
+  await online.callField.fill('732 555 0100')
+  await expect(online.page.getByRole('option')).toContainText('Call (732) 555-0100')
+  await expect(online.page.getByRole('option')).toContainText('dials 17325550100')
+  await online.callField.press('Enter')
+  const cards = await openedCardWindow(app)
+  const own = cards.card(/Pick up your phone/u)
+  await expect(own).toContainText('then we call (732) 555-0100')
+  await expect(cards.card(/Incoming/u)).toHaveCount(0)
+  await pickUp(simulator)
+  await expect(cards.card(/Calling….*\(732\) 555-0100/u)).toBeVisible()
+  await expect(cards.card(/Incoming/u)).toHaveCount(0)
+  await pickUp(simulator)
+  await expect(cards.card(/On a call.*\(732\) 555-0100/u)).toBeVisible()
+  await expect(cards.cards).toHaveCount(1)
+  await expect(online.liveCalls).toHaveCount(1)
+  await hangUp(simulator)
+  await expect(online.endedCall('(732) 555-0100')).toContainText('Answered')
+})
+
+test('a call that is being set up can be cancelled', async ({ online, app, simulator }) => {
+  await online.call('7325550100')
+  const cards = await openedCardWindow(app)
+  await cards
+    .card(/Pick up your phone/u)
+    .getByRole('button', { name: 'Cancel' })
+    .click()
+  await expect(online.liveCalls).toHaveCount(0)
+  await expect.poll(() => legs(simulator)).toEqual([])
+  await expect(online.endedCall('(732) 555-0100')).toContainText('Cancelled')
+})
+
+test('an answered call is hung up from the main window', async ({ online, simulator }) => {
+  const call = await ring(simulator, { fromDisplay: 'Ann Carter' })
+  await expect(online.liveCall('Ann Carter')).toContainText('Incoming call')
+  await pickUp(simulator, call)
+  await online.page.getByRole('button', { name: 'Hang up Ann Carter' }).click()
+  await expect(online.liveCalls).toHaveCount(0)
+  await expect.poll(() => legs(simulator)).toEqual([])
+  await expect(online.endedCall('Ann Carter')).toContainText('Answered')
+})
+
+test('an answered call is hung up from its card', async ({ online, app, simulator }) => {
+  const call = await ring(simulator, { fromDisplay: 'Ann Carter' })
+  await pickUp(simulator, call)
+  const cards = await openedCardWindow(app)
+  await cards
+    .card(/On a call/u)
+    .getByRole('button', { name: 'Hang up' })
+    .click()
+  await expect(cards.card(/Ended after/u)).toBeVisible()
+  await expect.poll(() => legs(simulator)).toEqual([])
+  await expect(online.liveCalls).toHaveCount(0)
+})
+
+test('a call is transferred: it leaves the own phone and rings where it was sent', async ({
+  online,
+  simulator,
+}) => {
+  const call = await ring(simulator, { fromDisplay: 'Ann Carter' })
+  await pickUp(simulator, call)
+  await online.page.getByRole('button', { name: 'Transfer Ann Carter' }).click()
+  await online.page.getByLabel('Transfer to').fill('bob@example.com')
+  await online.page.getByRole('button', { name: 'Transfer', exact: true }).click()
+  await expect(online.liveCalls).toHaveCount(0)
+  await expect.poll(async () => JSON.stringify(await legs(simulator))).toContain('bob@example.com')
+})
+
+test('a ringing call has no button that ends it', async ({ online, app, simulator }) => {
+  await ring(simulator, { fromDisplay: 'Ann Carter' })
+  const cards = await openedCardWindow(app)
+  await expect(cards.card(/Incoming call/u).getByRole('button')).toHaveText(['Hide'])
+  await expect(online.liveCall('Ann Carter').getByRole('button', { name: /Hang up|Decline/u })).toHaveCount(0)
+})
