@@ -1,0 +1,45 @@
+/**
+ * The password as it is stored: together with whom and where it was given for. Whatever changes those, a hand in the
+ * settings file included, makes the stored password one that must not be sent anywhere.
+ */
+import type { SignInTarget } from './target.ts'
+
+/** Everything that decides who would get to see the password. */
+type Binding = Pick<SignInTarget, 'address' | 'jid' | 'host' | 'domain' | 'caFile' | 'suffix'>
+
+const boundTo = ({ address, jid, host, domain, caFile, suffix }: Binding): readonly string[] => [
+  address.toLowerCase(),
+  jid.toLowerCase(),
+  host.toLowerCase(),
+  domain.toLowerCase(),
+  caFile,
+  suffix.toLowerCase(),
+]
+
+export const encodeSecret = (password: string, target: Binding): string =>
+  JSON.stringify([password, ...boundTo(target)])
+
+/** The password when it was stored for this very target, undefined otherwise. */
+export function decodeSecret(stored: string, target: Binding): string | undefined {
+  const parts = parseStrings(stored)
+  const [password, ...binding] = parts
+  const expected = boundTo(target)
+  const same = binding.length === expected.length && expected.every((part, index) => part === binding[index])
+  return same && password !== '' ? password : undefined
+}
+
+function parseStrings(text: string): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) && value.every((part) => typeof part === 'string') ? value : []
+  } catch {
+    // Not written by us, or by a version that stored nothing but the password: of no use without its target.
+    return []
+  }
+}
+
+/** Whether the password given for one target may be sent to the other. */
+export const sameBinding = (a: Binding, b: Binding): boolean => {
+  const other = boundTo(b)
+  return boundTo(a).every((part, index) => part === other[index])
+}

@@ -1,0 +1,68 @@
+/** Holds the one state and tells of every change in the same tick. */
+import type { AppState, StatePatch } from '../contract/state.ts'
+import type { Dispose, Logger } from '../ports.ts'
+
+export interface Store {
+  readonly state: AppState
+  /** Takes whole slices; those that are the same object as before are no change. */
+  patch(patch: StatePatch): void
+  subscribe(listener: (patch: StatePatch) => void): Dispose
+}
+
+export function createStore(initial: AppState, log: Logger): Store {
+  let state = initial
+  const listeners = new Set<(patch: StatePatch) => void>()
+  return {
+    get state() {
+      return state
+    },
+    patch(patch) {
+      const changed = changedSlices(state, patch)
+      if (Object.keys(changed).length === 0) return
+      state = { ...state, ...changed }
+      for (const listener of [...listeners]) {
+        try {
+          listener(changed)
+        } catch (error) {
+          // One window's trouble must not keep the news from the others.
+          log.error('state-listener-threw', { error: error instanceof Error ? error.message : 'unknown' })
+        }
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+  }
+}
+
+type MutablePatch = { -readonly [K in keyof StatePatch]: StatePatch[K] }
+
+/** A slice that is missing here does not compile. */
+const SLICES: { readonly [K in keyof AppState]: K } = {
+  account: 'account',
+  session: 'session',
+  calls: 'calls',
+  capabilities: 'capabilities',
+  dialing: 'dialing',
+  settings: 'settings',
+  shell: 'shell',
+}
+
+function changedSlices(state: AppState, patch: StatePatch): StatePatch {
+  const changed: MutablePatch = {}
+  for (const slice of Object.values(SLICES)) copyIfChanged(changed, patch, state, slice)
+  return changed
+}
+
+function copyIfChanged<K extends keyof AppState>(
+  to: MutablePatch,
+  from: StatePatch,
+  state: AppState,
+  slice: K,
+): void {
+  const value = from[slice]
+  if (value !== undefined && value !== state[slice]) to[slice] = value
+}

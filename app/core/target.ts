@@ -1,0 +1,60 @@
+/** Whom to sign in as and where: read from the settings or from the sign-in form, in one shape. */
+import type { CommandInput } from '../contract/commands.ts'
+import type { Settings, SettingsPatch } from '../contract/settings.ts'
+
+export interface SignInTarget {
+  /** `user@domain`, no scheme. */
+  readonly address: string
+  /** Login JID; empty: the address. */
+  readonly jid: string
+  readonly allAddresses: boolean
+  readonly host: string
+  readonly port: number | null
+  readonly domain: string
+  readonly security: Settings['server']['security']
+  readonly caFile: string
+  readonly suffix: string
+}
+
+export const targetFromSettings = ({ account, server, services }: Settings): SignInTarget => ({
+  address: account.address,
+  jid: account.jid,
+  allAddresses: account.allAddresses,
+  host: server.host,
+  port: server.port,
+  domain: server.domain,
+  security: server.security,
+  caFile: server.caFile,
+  suffix: services.suffix,
+})
+
+/** The form says everything, also what was left empty. */
+export const targetFromForm = (form: CommandInput<'session.signIn'>): SignInTarget => ({
+  address: withoutScheme(form.address),
+  jid: form.jid,
+  allAddresses: form.allAddresses,
+  host: form.host,
+  port: form.port,
+  domain: form.domain,
+  security: form.security,
+  caFile: form.caFile,
+  suffix: form.suffix,
+})
+
+/** People paste what their phone shows; the service wants no `sip:` (`authorize-plain`, field `sip-address`). */
+const withoutScheme = (address: string): string => address.trim().replace(/^sips?:/i, '')
+
+/** @returns whether it can be an address at all; the service decides the rest. */
+export const isAddress = (text: string): boolean => /^[^\s@/<>]+@[^\s@/<>]+$/.test(text)
+
+export const settingsPatchOf = (target: SignInTarget): SettingsPatch => ({
+  account: { address: target.address, jid: target.jid, allAddresses: target.allAddresses },
+  server: {
+    host: target.host,
+    port: target.port,
+    domain: target.domain,
+    security: target.security,
+    caFile: target.caFile,
+  },
+  services: { suffix: target.suffix },
+})

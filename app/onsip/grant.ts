@@ -1,0 +1,98 @@
+/** The authorisation of one stream: asked for, renewed, and told as over only when it is. */
+import { appError, type AppError } from '../contract/errors.ts'
+import type { Clock, Dispose, Logger } from '../ports.ts'
+import type { Requester } from '../xmpp/connection-types.ts'
+import { authorize, type Credentials } from './authorization.ts'
+import type { ServerTime } from './server-time.ts'
+import type { SessionEvent } from './session-state.ts'
+
+/** What the documentation says of an authorisation's life, for a reply that does not tell. */
+const DOCUMENTED_LIFE_MS = 60 * 60_000
+/** `setTimeout` overflows beyond 24 days; the renewal sets a new one long before. */
+const LONGEST_TIMER_MS = 24 * 60 * 60_000
+
+export interface GrantDeps {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly requester: Requester
+  readonly serverTime: ServerTime
+  /** JID of the auth component. */
+  readonly service: string
+  readonly emit: (event: SessionEvent) => void
+  /** The grant ran out. Whether that is news depends on whether its renewal is failing. */
+  readonly ended: () => void
+}
+
+export type Granted =
+  /** `expiresAtMs` in server time. */
+  | { readonly kind: 'granted'; readonly expiresAtMs: number }
+  /** `final`: the same request will not succeed later. */
+  | { readonly kind: 'failed'; readonly error: AppError; readonly final: boolean }
+
+export interface Grant {
+  ask(credentials: Credentials): Promise<Granted>
+  /** Whether the grant stands now, in server time. */
+  readonly valid: boolean
+  /** Every address it is for; undefined before the first one. */
+  readonly addresses: readonly string[] | undefined
+  /** Tells that it is over. */
+  fail(error: AppError): void
+  dispose(): void
+}
+
+export function createGrant({ clock, log, requester, serverTime, service, emit, ended }: GrantDeps): Grant {
+  let alive = true
+  let addresses: readonly string[] | undefined
+  let endsMs: number | undefined
+  let cancelEnd: Dispose | undefined
+
+  const valid = (): boolean => endsMs !== undefined && serverTime.now() < endsMs
+
+  function granted(expiresAtMs: number): void {
+    endsMs = expiresAtMs
+    const remainingMs = Math.max(0, expiresAtMs - serverTime.now())
+    cancelEnd?.()
+    cancelEnd = clock.after(Math.min(remainingMs, LONGEST_TIMER_MS), () => {
+      if (!valid()) ended()
+    })
+  }
+
+  return {
+    async ask(credentials) {
+      if (!valid()) emit({ kind: 'authorizing' })
+      const [answer] = await Promise.all([
+        authorize(requester, service, credentials),
+        serverTime.learn(requester, service),
+      ])
+      if (!alive) return { kind: 'failed', error: appError('offline'), final: true }
+      if (!answer.ok) {
+        const { error, final } = answer.error
+        log.warn('authorization-failed', { code: error.code, final })
+        if (final || !valid()) emit({ kind: 'authorization-failed', error })
+        return { kind: 'failed', error, final }
+      }
+      const expiresAtMs = answer.value.expiresAtMs ?? serverTime.now() + DOCUMENTED_LIFE_MS
+      addresses = answer.value.addresses
+      log.info('authorized', {
+        addresses: addresses.length,
+        forMs: Math.round(expiresAtMs - serverTime.now()),
+      })
+      emit({ kind: 'authorized', expiresAtMs, addresses })
+      granted(expiresAtMs)
+      return { kind: 'granted', expiresAtMs }
+    },
+    get valid() {
+      return valid()
+    },
+    get addresses() {
+      return addresses
+    },
+    fail(error) {
+      emit({ kind: 'authorization-failed', error })
+    },
+    dispose() {
+      alive = false
+      cancelEnd?.()
+    },
+  }
+}

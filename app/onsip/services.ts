@@ -1,0 +1,34 @@
+/** Where the parts of the service listen (OnSIP developer wiki, "XMPP API": PubSub Services, Component Services). */
+
+export interface Services {
+  /** Takes `authorize-plain` and answers the entity time. */
+  readonly auth: string
+  /** Takes `create`, `terminate`, `transfer` and `cancel`. */
+  readonly callCommands: string
+  /** Publishes the calls. */
+  readonly calls: string
+}
+
+/** @param suffix the tail that every component's JID shares, e.g. `xmpp.onsip.com`. */
+export const servicesOf = (suffix: string): Services => ({
+  auth: `commands.auth.${suffix}`,
+  callCommands: `commands.active-calls.${suffix}`,
+  calls: `pubsub.active-calls.${suffix}`,
+})
+
+/** The collection of every address that a bare JID is authorised for ("XMPP API", General PubSub Architecture). */
+export const ownCollection = (bareJid: string): string => `/me/${bareJid}`
+
+/** The leaf of one SIP address: the domain stands before the user. Undefined when it is no `user@domain`. */
+export function leafOf(address: string): string | undefined {
+  const at = address.lastIndexOf('@')
+  return at > 0 && at < address.length - 1 ? `/${address.slice(at + 1)}/${address.slice(0, at)}` : undefined
+}
+
+/** The address whose leaf a node is, lower-case domain; undefined for collections and anything else. */
+export function addressOfLeaf(node: string): string | undefined {
+  const match = /^\/([^/]+)\/(.+)$/.exec(node)
+  const [, domain, user] = match ?? []
+  if (domain === undefined || user === undefined || domain === 'me') return undefined
+  return `${user}@${domain.toLowerCase()}`
+}

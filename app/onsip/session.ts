@@ -1,0 +1,138 @@
+/** One account's session with the service: the stream, what is seen over it, and what can be done over it. */
+import type { CallEvent } from '../calls/model.ts'
+import { NO_CAPABILITIES, type CallProvider, type Capabilities } from '../calls/provider.ts'
+import type { LinkState } from '../contract/state.ts'
+import { assertNever } from '../contract/result.ts'
+import type { Clock, Logger } from '../ports.ts'
+import type { Connection, ConnectionStatus } from '../xmpp/connection-types.ts'
+import { bareJid } from '../xmpp/jid.ts'
+import type { FormatNumber } from './active-calls.ts'
+import type { Credentials } from './authorization.ts'
+import { createCallFeed } from './call-feed.ts'
+import { createProvider } from './provider.ts'
+import { createServerTime } from './server-time.ts'
+import { servicesOf } from './services.ts'
+import type { SessionEvent } from './session-state.ts'
+import { createWatch, type Watch } from './watch.ts'
+
+/** Leaving must not take longer than a person waits; what was not ended then ends by its expiry. */
+const FAREWELL_MS = 2_000
+
+export interface SessionDeps {
+  readonly clock: Clock
+  readonly log: Logger
+  /** Not started yet. The session owns it. */
+  readonly connection: Connection
+  readonly formatNumber: FormatNumber
+}
+
+export interface SessionAccount extends Credentials {
+  /** Tail of the components' JIDs. */
+  readonly suffix: string
+}
+
+/** Told in the same tick as it happens. After `stop` was called nothing more is told. */
+export interface SessionSink {
+  session(event: SessionEvent): void
+  calls(event: CallEvent): void
+  capabilities(capabilities: Capabilities): void
+}
+
+export interface Session {
+  readonly provider: CallProvider
+  start(): void
+  /** Ends the subscription, closes the stream. Resolves when the socket is gone. */
+  stop(): Promise<void>
+  /** Proves the link, or tries now. @param everything also asks the service for all of it again, as after sleep. */
+  check(everything: boolean): void
+}
+
+export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
+  const { clock, log, connection, formatNumber } = deps
+  const services = servicesOf(account.suffix)
+  let told = true
+  let watch: Watch | undefined
+
+  const emitSession = (event: SessionEvent): void => {
+    if (told) sink.session(event)
+  }
+  const emitCapabilities = (capabilities: Capabilities): void => {
+    if (told) sink.capabilities(connection.status.status === 'connected' ? capabilities : NO_CAPABILITIES)
+  }
+
+  const provider = createProvider({
+    requester: connection,
+    clock,
+    service: services.callCommands,
+    decline: 'unknown',
+    learned: emitCapabilities,
+  })
+  const serverTime = createServerTime(clock, log)
+  const feed = createCallFeed({
+    clock,
+    log,
+    formatNumber,
+    serverTime,
+    emit(event) {
+      if (!told) return
+      sink.calls(event)
+      if (event.kind === 'leg-retracted') provider.hearRetract(event.key)
+    },
+  })
+
+  const disposeStatus = connection.onStatus((status) => {
+    watch?.dispose()
+    watch = undefined
+    emitSession({ kind: 'link', link: linkOf(status), jid: bareJid(connection.fullJid ?? '') })
+    emitCapabilities(provider.capabilities)
+    if (status.status !== 'connected') return
+    const watchDeps = { clock, log, connection, serverTime, feed, emit: emitSession }
+    watch = createWatch(watchDeps, services, account, status.jid)
+  })
+
+  return {
+    provider,
+    start() {
+      connection.start()
+    },
+    async stop() {
+      told = false
+      const leaving = watch
+      watch = undefined
+      if (leaving) await atMost(clock, FAREWELL_MS, leaving.end())
+      leaving?.dispose()
+      disposeStatus()
+      provider.dispose()
+      await connection.stop()
+    },
+    check(everything) {
+      connection.check()
+      if (everything) watch?.refresh()
+    },
+  }
+}
+
+function linkOf(status: ConnectionStatus): LinkState {
+  switch (status.status) {
+    case 'idle':
+      return { status: 'signed-out' }
+    case 'connected':
+      return { status: 'connected', sinceMs: status.sinceMs }
+    case 'connecting':
+    case 'waiting':
+    case 'stopped':
+      return status
+    default:
+      return assertNever(status)
+  }
+}
+
+async function atMost(clock: Clock, limitMs: number, work: Promise<void>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const cancel = clock.after(limitMs, resolve)
+    void work.then(() => {
+      cancel()
+      resolve()
+    })
+  })
+}

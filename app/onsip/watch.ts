@@ -1,0 +1,177 @@
+/**
+ * Keeps the calls in sight for the life of one stream: authorise → subscribe or renew → snapshot, again before the
+ * grant ends, again after a failure, at once when the service takes the grant back. Nothing outlives the stream; a
+ * fresh one gets a watch of its own.
+ */
+import { appError, type AppError } from '../contract/errors.ts'
+import type { SubscriptionState } from '../contract/state.ts'
+import type { Clock, Logger } from '../ports.ts'
+import type { Connection } from '../xmpp/connection-types.ts'
+import { bareJid } from '../xmpp/jid.ts'
+import type { Credentials } from './authorization.ts'
+import type { CallFeed } from './call-feed.ts'
+import { createEventGate } from './event-gate.ts'
+import { createGrant } from './grant.ts'
+import { retryDelay } from './renewal.ts'
+import { createRounds, type Outcome } from './rounds.ts'
+import type { ServerTime } from './server-time.ts'
+import { addressOfLeaf, leafOf, ownCollection, type Services } from './services.ts'
+import type { SessionEvent } from './session-state.ts'
+import { lookAround } from './snapshot.ts'
+import { createSubscribing } from './subscribing.ts'
+
+/** A subscription that ended sooner than this is not asked for again at once. */
+const SHORT_STAND_MS = 30_000
+
+export interface WatchDeps {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly connection: Connection
+  readonly serverTime: ServerTime
+  readonly feed: CallFeed
+  readonly emit: (event: SessionEvent) => void
+}
+
+export interface Watch {
+  /** Goes through every stage now, as after waking up: timers do not run while a machine sleeps. */
+  refresh(): void
+  /** Ends the subscription at the service. Never rejects. */
+  end(): Promise<void>
+  dispose(): void
+}
+
+/** @param jid the full JID of the stream */
+export function createWatch(
+  { clock, log, connection, serverTime, feed, emit }: WatchDeps,
+  services: Services,
+  credentials: Credentials,
+  jid: string,
+): Watch {
+  let alive = true
+  /** Monotonic; undefined while no subscription stands. */
+  let standsSinceMs: number | undefined
+  let shortStands = 0
+  let lastError: AppError = appError('timeout')
+
+  const grant = createGrant({
+    clock,
+    log,
+    requester: connection,
+    serverTime,
+    service: services.auth,
+    emit,
+    ended() {
+      // While nothing failed the renewal is on its way; the service itself tells if it ends the subscription.
+      if (rounds.failures === 0) return
+      grant.fail(lastError)
+      if (standsSinceMs !== undefined) lose(lastError)
+    },
+  })
+
+  const subscribing = createSubscribing(
+    {
+      requester: connection,
+      clock,
+      log,
+      service: services.calls,
+      jid,
+      beforeSubscribe() {
+        // A renewal opens no new view: what comes after it is news, however old its time.
+        if (standsSinceMs === undefined) feed.subscribing(clock.monotonic())
+      },
+    },
+    ownCollection(bareJid(jid)),
+  )
+
+  const tellSubscription = (
+    status: SubscriptionState['status'],
+    more: Pick<SubscriptionState, 'expiresAtMs' | 'error'> = {},
+  ): void => {
+    const subscription = { service: services.calls, node: subscribing.node, status, ...more }
+    emit({ kind: 'subscription', subscription })
+  }
+
+  function lose(error: AppError): void {
+    standsSinceMs = undefined
+    log.warn('subscription-lost', { code: error.code })
+    tellSubscription('failed', { error })
+  }
+
+  /** The service ended what stood: authorise and subscribe again, but not in circles. */
+  function takenBack(): void {
+    if (standsSinceMs === undefined) return
+    shortStands = clock.monotonic() - standsSinceMs < SHORT_STAND_MS ? shortStands + 1 : 0
+    lose(appError('subscription-refused'))
+    rounds.request(shortStands === 0 ? 0 : retryDelay(shortStands))
+  }
+
+  function watches(node: string, collections: readonly string[]): boolean {
+    const owner = addressOfLeaf(node)
+    // Before the first authorisation only a subscription of an earlier stream can speak, and it may.
+    const own = owner !== undefined && (grant.addresses?.includes(owner) ?? true)
+    return own || node === subscribing.node || collections.includes(subscribing.node)
+  }
+
+  async function standUp(expiresAtMs: number): Promise<boolean> {
+    if (standsSinceMs === undefined) tellSubscription('pending')
+    const stood = await subscribing.stand(expiresAtMs)
+    if (!alive) return false
+    if (!stood.ok) {
+      lastError = stood.error
+      // What stood goes on standing until its own end, unless the service says otherwise.
+      if (standsSinceMs === undefined || stood.error.code === 'subscription-refused') lose(stood.error)
+      return false
+    }
+    standsSinceMs ??= clock.monotonic()
+    log.info('subscribed', { service: services.calls })
+    tellSubscription('subscribed', { expiresAtMs })
+    return true
+  }
+
+  async function round(): Promise<Outcome> {
+    const granted = await grant.ask(credentials)
+    if (granted.kind === 'failed') {
+      lastError = granted.error
+      return { kind: granted.final ? 'stop' : 'retry' }
+    }
+    const fresh = standsSinceMs === undefined
+    if (!(await standUp(granted.expiresAtMs))) return { kind: 'retry' }
+    const leaves = (grant.addresses ?? []).flatMap((address) => leafOf(address) ?? [])
+    const place = { service: services.calls, node: subscribing.node, leaves, fresh }
+    const answered = await lookAround(connection, place, feed, (snapshot) => {
+      if (alive) emit({ kind: 'snapshot', snapshot })
+    })
+    if (!answered) return { kind: 'retry' }
+    return { kind: 'stands', expiresAtMs: granted.expiresAtMs, serverNowMs: serverTime.now() }
+  }
+
+  const rounds = createRounds(clock, log, round)
+
+  const disposeGate = connection.onStanza(
+    createEventGate({
+      log,
+      service: services.calls,
+      jid,
+      watches,
+      items: feed.hear,
+      subscription(subscription) {
+        if (subscribing.hear(subscription) && subscription.state === 'none') takenBack()
+      },
+    }),
+  )
+  rounds.request(0)
+
+  return {
+    refresh() {
+      rounds.request(0)
+    },
+    end: () => subscribing.end(),
+    dispose() {
+      alive = false
+      disposeGate()
+      rounds.dispose()
+      grant.dispose()
+      feed.subscribing(undefined)
+    },
+  }
+}
