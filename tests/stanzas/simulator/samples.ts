@@ -1,0 +1,49 @@
+/** The published samples as texts and trees, and comparing with them. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Parser, type Element } from '../../../app/xmpp/xml.ts'
+import { canonical, type Canonical } from '../../canonical.ts'
+
+/** Text replaced by text: what a sample leaves open, such as the call-id of a call that really exists. */
+export type Replacements = Readonly<Record<string, string>>
+
+/** @param name folder and case, such as `pubsub/list-two` */
+export function sample(name: string, replacements: Replacements = {}): string {
+  const text = readFileSync(path.join(import.meta.dirname, '..', `${name}.xml`), 'utf8').trim()
+  return Object.entries(replacements).reduce((changed, [from, to]) => changed.split(from).join(to), text)
+}
+
+/** The tree of a stanza as it would stand in a client's stream. */
+export function tree(text: string): Element {
+  const parser = new Parser()
+  let found: Element | undefined
+  parser.on('element', (element: Element) => (found = element))
+  parser.write(`<stream xmlns='jabber:client'>${text}`)
+  if (found === undefined) throw new Error(`no stanza in ${text}`)
+  return found
+}
+
+/** Made up anew by the service each time. */
+const MADE_UP = ['sessionid', 'subid']
+
+/**
+ * What a stanza says, without identifiers that are made up each time and without the exact resource it is sent to
+ * (the samples mix bare and full JIDs there).
+ */
+export function saying(element: Element): Canonical {
+  return masked(canonical(element, element.name === 'iq' ? ['to'] : []))
+}
+
+function masked(node: Canonical): Canonical {
+  const attributes = Object.fromEntries(
+    Object.entries(node.attributes).map(([name, value]) => [
+      name,
+      MADE_UP.includes(name) ? 'made up' : value,
+    ]),
+  )
+  return {
+    ...node,
+    attributes,
+    children: node.children.map((child) => (typeof child === 'string' ? child : masked(child))),
+  }
+}
