@@ -1,0 +1,89 @@
+/** What the tray, the menus, notifications and the command line say. */
+import type { Call } from '../../calls/model.ts'
+import type { Sight } from '../seeing.ts'
+import { assertNever } from '../result.ts'
+import { endedSentence, partyDetail, partyTitle } from './calls.ts'
+import { errorSentence } from './errors.ts'
+
+export const shellText = {
+  open: 'Open Ringside',
+  dialClipboard: 'Dial the clipboard',
+  quit: 'Quit Ringside',
+  noCalls: 'No calls',
+  configOnlyAtStart: '--config counts only when Ringside starts; quit it first',
+  notTwice: 'Ringside is running already',
+  crashedTitle: 'Ringside keeps failing',
+  chooseCaFile: 'Choose the CA file',
+  caFiles: 'Certificates',
+  allFiles: 'All files',
+  edit: 'Edit',
+  window: 'Window',
+} as const
+
+/** One line that says whether the next call would be seen; the tray shows it. */
+export function sightLine(sight: Sight, address: string): string {
+  switch (sight.kind) {
+    case 'seeing':
+      return `Online as ${address}`
+    case 'signed-out':
+      return 'Not signed in'
+    case 'connecting':
+      return 'Connecting: calls are not seen yet'
+    case 'waiting':
+      return 'Off line: calls are not seen. Ringside tries again by itself'
+    case 'stopped':
+    case 'refused':
+      return `Calls are not seen. ${errorSentence(sight.error).sentence}`
+    default:
+      return assertNever(sight)
+  }
+}
+
+export const callLine = (call: Call, state: string): string => `${partyTitle(call.remote)} · ${state}`
+
+export const missedCount = (count: number): string =>
+  count === 1 ? 'One missed call' : `${String(count)} missed calls`
+
+export interface NotificationText {
+  readonly title: string
+  readonly body: string
+}
+
+/** Plain text: whoever shows it escapes what the system would read as markup. */
+export function missedText(call: Call): NotificationText {
+  return {
+    title: `Missed call from ${partyTitle(call.remote)}`,
+    body: [partyDetail(call.remote), endedSentence(call), forWhom(call)].filter(Boolean).join(' · '),
+  }
+}
+
+export function incomingText(call: Call): NotificationText {
+  return {
+    title: `Incoming call from ${partyTitle(call.remote)}`,
+    body: [partyDetail(call.remote), forWhom(call)].filter(Boolean).join(' · '),
+  }
+}
+
+const forWhom = (call: Call): string => (call.owners.length === 0 ? '' : `for ${call.owners.join(', ')}`)
+
+/** What is shown when the program fails again and again. @param file absolute path of the log */
+export const crashedText = (file: string): string =>
+  `It met three errors within a minute and goes on as well as it can. Quit it and start it again; the log may tell why:\n\n${file}`
+
+export const versionText = (version: string): string => `Ringside ${version}\n`
+
+export const helpText = (
+  version: string,
+): string => `Ringside ${version}: see and control the calls of your OnSIP phones.
+
+ringside [options] [tel:… | sip:… | callto:…]
+
+  --dial=TEXT        show what TEXT would dial; Enter dials it
+  --dial-clipboard   the same with the number that was copied last
+  --hidden           start without a window
+  --config=FILE      an administrator's settings (JSON); counts at the first start only
+  --version          print the version
+  --help             print this
+
+Where Ringside runs already, options and links go to it.
+`

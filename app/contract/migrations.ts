@@ -1,0 +1,37 @@
+/** From settings as an older version stored them to today's shape: one function per step, never changed once released. */
+import { z } from 'zod'
+import { err, ok, type Result } from './result.ts'
+import { SETTINGS_VERSION, settingsPatchSchema, type SettingsPatch } from './settings.ts'
+
+/** Takes what version n stored (its `version` left out) and gives what version n + 1 would have stored. */
+export type Migration = (stored: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+
+/** The step at index 0 leads from version 1 to version 2. */
+export const MIGRATIONS: readonly Migration[] = []
+
+const storedSchema = z.looseObject({ version: z.number().int().min(1) })
+
+/**
+ * Only what the user changed is stored, so a default that changes later reaches everyone who left it alone.
+ * @param stored what the file holds; an empty object means: nothing was ever changed
+ * @returns the user's own values, or in one sentence why they cannot be read
+ */
+export function readStoredSettings(
+  stored: unknown,
+  steps: readonly Migration[] = MIGRATIONS,
+  version: number = SETTINGS_VERSION,
+): Result<SettingsPatch, string> {
+  if (isEmptyObject(stored)) return ok({})
+  const head = storedSchema.safeParse(stored)
+  if (!head.success) return err('it has no version')
+  const { version: from, ...values } = head.data
+  if (from > version) return err(`it was written by a newer Ringside (version ${from})`)
+  const today = steps.slice(from - 1, version - 1).reduce((old, step) => step(old), values)
+  const parsed = settingsPatchSchema.safeParse(today)
+  if (parsed.success) return ok(parsed.data)
+  const where = parsed.error.issues[0]?.path.join('.') ?? ''
+  return err(where === '' ? 'it holds what is no setting' : `it holds what is no setting: ${where}`)
+}
+
+const isEmptyObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0

@@ -1,0 +1,96 @@
+/** Shows what is about to be dialled, and lets it be stopped. It takes the keyboard: the user asked for it by a key, a link or a click. */
+import type { BrowserWindow, NativeTheme, Screen } from 'electron'
+import type { DialRequest, DialingState } from '../app/dialing/model.ts'
+import type { OpenPage } from './page-window.ts'
+import { placeInUpperMiddle } from './placement.ts'
+import { backgroundOf } from './theme.ts'
+
+const WIDTH = 420
+const FIRST_HEIGHT = 180
+
+export interface DialWindowDeps {
+  readonly openPage: OpenPage
+  readonly screen: Screen
+  readonly nativeTheme: NativeTheme
+  /** The user closed the window: nothing of it may be dialled then. */
+  readonly onDismiss: (requestId: string) => void
+}
+
+export interface DialWindow {
+  render(dialing: DialingState): void
+  resize(webContentsId: number, height: number): void
+  dispose(): void
+}
+
+/** The request to show: the first, unless it was typed in our own window and needs no more asking. */
+export function requestToShow({ queue }: DialingState): DialRequest | undefined {
+  const first = queue[0]
+  const settled = first?.source === 'field' && first.wait.kind === 'countdown' && first.problem === undefined
+  return settled ? undefined : first
+}
+
+export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: DialWindowDeps): DialWindow {
+  let window: BrowserWindow | undefined
+  let request: DialRequest | undefined
+  let height = 0
+
+  function open(): BrowserWindow {
+    const opened = openPage('dial', {
+      width: WIDTH,
+      height: FIRST_HEIGHT,
+      title: 'Ringside: call',
+      resizable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      alwaysOnTop: true,
+      useContentSize: true,
+      autoHideMenuBar: true,
+      backgroundColor: backgroundOf(nativeTheme),
+    })
+    opened.on('close', (event) => {
+      event.preventDefault()
+      if (request !== undefined) onDismiss(request.id)
+    })
+    opened.on('closed', () => {
+      window = undefined
+      height = 0
+    })
+    opened.once('ready-to-show', () => {
+      if (!opened.isDestroyed()) bringUp(opened)
+    })
+    return opened
+  }
+
+  function bringUp(opened: BrowserWindow): void {
+    place(opened)
+    opened.show()
+    opened.focus()
+  }
+
+  function place(opened: BrowserWindow): void {
+    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+    const size = { width: WIDTH, height: height > 0 ? height : FIRST_HEIGHT }
+    opened.setContentBounds(placeInUpperMiddle(workArea, size))
+  }
+
+  return {
+    render(dialing) {
+      const next = requestToShow(dialing)
+      const isNew = next !== undefined && next.id !== request?.id
+      request = next
+      if (next === undefined) window?.destroy()
+      else if (window === undefined) window = open()
+      else if (isNew && window.isVisible()) window.focus()
+    },
+    resize(webContentsId, measured) {
+      if (window === undefined || window.webContents.id !== webContentsId || measured === height) return
+      height = measured
+      if (height > 0) window.setContentSize(WIDTH, height)
+    },
+    dispose() {
+      request = undefined
+      window?.destroy()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+/** Errors that nobody caught: logged, the session begun anew, and told to the user when they do not stop. */
+import type { Clock, Logger } from '../app/ports.ts'
+
+export interface FailuresDeps {
+  readonly clock: Clock
+  readonly log: Logger
+  /** Begins the session anew; the windows stay. */
+  readonly recover: () => Promise<void>
+  /** Tells the user, once. */
+  readonly tell: () => void
+}
+
+const TOO_MANY = 3
+const WITHIN_MS = 60_000
+
+/** @returns what to call with each error that reached the process */
+export function createFailures({ clock, log, recover, tell }: FailuresDeps): (error: unknown) => void {
+  let recent: readonly number[] = []
+  let told = false
+  return (error) => {
+    log.error('uncaught', { why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    const now = clock.monotonic()
+    recent = [...recent.filter((at) => now - at < WITHIN_MS), now]
+    if (recent.length >= TOO_MANY) {
+      if (!told) tell()
+      told = true
+      return
+    }
+    recover().catch((failed: unknown) => {
+      log.error('recovery-failed', { why: failed instanceof Error ? failed.message : '' })
+    })
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * What no page may do, whatever it shows: leave our origin, open windows, embed views, ask for the camera, reach the
+ * network. The Electron security tutorial's list, for every page that is ever made.
+ */
+import type { App, Session, Shell, WebContents } from 'electron'
+import type { Logger } from '../app/ports.ts'
+import { externalLink } from './external-links.ts'
+import { ORIGIN } from './pages.ts'
+import { isPermitted } from './permissions.ts'
+
+export interface GuardDeps {
+  readonly app: Pick<App, 'on'>
+  readonly shell: Pick<Shell, 'openExternal'>
+  readonly log: Logger
+}
+
+/** Call before the first window. */
+export function guardPages({ app, shell, log }: GuardDeps): void {
+  app.on('web-contents-created', (_event, contents) => {
+    const stay = (event: { readonly url: string; preventDefault(): void }): void => {
+      log.warn('navigation-refused', { url: event.url })
+      event.preventDefault()
+    }
+    contents.on('will-navigate', stay)
+    contents.on('will-redirect', stay)
+    contents.on('will-attach-webview', (event) => {
+      log.warn('webview-refused')
+      event.preventDefault()
+    })
+    contents.setWindowOpenHandler(({ url }) => {
+      openOutside(url, shell, log)
+      return { action: 'deny' }
+    })
+    // WebRTC would open sockets that neither the policy header nor the request filter sees.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+  })
+}
+
+/** To the system's browser, if it is a kind of address that may go there. */
+export function openOutside(text: string, shell: Pick<Shell, 'openExternal'>, log: Logger): void {
+  const link = externalLink(text)
+  if (link === undefined) {
+    log.warn('link-refused', { url: text })
+    return
+  }
+  shell.openExternal(link).catch((error: unknown) => {
+    log.warn('link-not-opened', { why: error instanceof Error ? error.message : '' })
+  })
+}
+
+/** Call after `ready`, for every session that pages live in. */
+export function guardSession(session: Session, log: Logger): void {
+  // All three: without a check handler every question "would I be allowed to?" is answered with yes.
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    answer(isPermitted({ permission, origin: originOf(details.requestingUrl) }))
+  })
+  session.setPermissionCheckHandler((_contents, permission, origin) => isPermitted({ permission, origin }))
+  session.setDevicePermissionHandler(() => false)
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const own = details.url.startsWith(`${ORIGIN}/`) || /^(?:devtools|blob|data):/u.test(details.url)
+    if (!own) log.warn('request-refused', { url: details.url })
+    answer({ cancel: !own })
+  })
+  session.setSpellCheckerEnabled(false)
+}
+
+/** `new URL().origin` is the text "null" for a custom scheme, so the two parts are put together here. */
+function originOf(url: string): string {
+  const match = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)/iu.exec(url)
+  return match?.[1] ?? ''
+}
+
+/** Logs how a page dies or hangs; a page that died is loaded again once. */
+export function watchPage(contents: WebContents, log: Logger): void {
+  let reloaded = false
+  contents.on('render-process-gone', (_event, { reason }) => {
+    log.error('page-gone', { reason })
+    if (reloaded || reason === 'clean-exit' || reason === 'killed') return
+    reloaded = true
+    contents.reload()
+  })
+  contents.on('unresponsive', () => {
+    log.warn('page-unresponsive')
+  })
+  contents.on('preload-error', (_event, _path, error) => {
+    log.error('preload-failed', { why: error.message })
+  })
+}

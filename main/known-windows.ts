@@ -1,0 +1,70 @@
+/** The windows that exist, by the id of their page. A command from any other page is refused. */
+import { EVENT_CHANNEL, type AppEvent, type UiEvent } from '../app/contract/events.ts'
+import type { PageName } from './pages.ts'
+
+/** As much of a `BrowserWindow` as is needed to talk to its page. */
+export interface PageWindow {
+  isDestroyed(): boolean
+  readonly webContents: {
+    readonly id: number
+    isDestroyed(): boolean
+    send(channel: string, event: AppEvent): void
+  }
+}
+
+interface Entry {
+  readonly page: PageName
+  readonly window: PageWindow
+  /** False until the page has asked for the state: what is sent before that is lost. */
+  listening: boolean
+  readonly waiting: UiEvent[]
+}
+
+export interface KnownWindows {
+  add(page: PageName, window: PageWindow): void
+  remove(webContentsId: number): void
+  has(webContentsId: number): boolean
+  pageOf(webContentsId: number): PageName | undefined
+  /** The page has asked for the state: wishes that waited for it go out now. */
+  markListening(webContentsId: number): void
+  /** To every window, in the same tick. A page that does not listen yet will read the state itself. */
+  broadcast(event: AppEvent): void
+  /** To one window; waits until its page listens. */
+  tell(webContentsId: number, event: UiEvent): void
+}
+
+export function createKnownWindows(): KnownWindows {
+  const entries = new Map<number, Entry>()
+
+  function send({ window }: Entry, event: AppEvent): void {
+    // A window that is closing may have lost its page already; sending to it throws.
+    if (!window.isDestroyed() && !window.webContents.isDestroyed())
+      window.webContents.send(EVENT_CHANNEL, event)
+  }
+
+  return {
+    add(page, window) {
+      entries.set(window.webContents.id, { page, window, listening: false, waiting: [] })
+    },
+    remove(id) {
+      entries.delete(id)
+    },
+    has: (id) => entries.has(id),
+    pageOf: (id) => entries.get(id)?.page,
+    markListening(id) {
+      const entry = entries.get(id)
+      if (entry === undefined) return
+      entry.listening = true
+      for (const event of entry.waiting.splice(0)) send(entry, event)
+    },
+    broadcast(event) {
+      for (const entry of entries.values()) send(entry, event)
+    },
+    tell(id, event) {
+      const entry = entries.get(id)
+      if (entry === undefined) return
+      if (entry.listening) send(entry, event)
+      else entry.waiting.push(event)
+    },
+  }
+}

@@ -1,0 +1,52 @@
+/** The machine as the core sees it: time, chance, log, secrets, settings, network. */
+import { randomInt } from 'node:crypto'
+import path from 'node:path'
+import { app } from 'electron'
+import type { AppError } from '../app/contract/errors.ts'
+import type { Ports } from '../app/ports.ts'
+import { createClock } from './clock.ts'
+import { createLog } from './log.ts'
+import { createNetwork } from './network.ts'
+import { loadProvisioning } from './provisioning-file.ts'
+import { createSecretStore } from './secrets.ts'
+import { createSettingsFile } from './settings-file.ts'
+import { createSettingsStore } from './settings-store.ts'
+import { createShellMemory, type ShellMemory } from './shell-memory.ts'
+import { findSystemCipher } from './system-cipher.ts'
+
+export interface Machine {
+  readonly ports: Ports
+  readonly memory: ShellMemory
+  /** Absolute path of the log file. */
+  readonly logFile: string
+  /** Why the administrator's file counts for nothing. */
+  readonly problem: AppError | undefined
+}
+
+/** @param config path of an administrator's file as given; relative to the folder the program was started in */
+export async function createMachine(config: string | undefined, platform: NodeJS.Platform): Promise<Machine> {
+  const profile = app.getPath('userData')
+  const logFile = path.join(app.getPath('logs'), 'ringside.log')
+  const clock = createClock()
+  const log = createLog(logFile)
+  const now = (): number => clock.now()
+  const random = (): number => randomInt(2 ** 47) / 2 ** 47
+  const memory = createShellMemory(createSettingsFile(profile, 'shell', now), random, log)
+  const provisioned = config === undefined ? undefined : await loadProvisioning(config, process.cwd())
+  const settings = createSettingsStore({
+    file: createSettingsFile(profile, 'settings', now),
+    provisioning: provisioned?.ok ? provisioned.value : undefined,
+    installId: memory.installId,
+  })
+  const secrets = createSecretStore({
+    file: path.join(profile, 'password.bin'),
+    cipher: await findSystemCipher(platform),
+    log,
+  })
+  return {
+    ports: { clock, random, log, secrets, settings, network: createNetwork(log) },
+    memory,
+    logFile,
+    problem: provisioned?.ok === false ? provisioned.error : undefined,
+  }
+}

@@ -1,0 +1,98 @@
+/** The window with everything in it. Closed, it is gone: a hidden page would cost a hundred megabytes for nothing. */
+import type { BrowserWindow, NativeTheme, Screen } from 'electron'
+import type { UiEvent } from '../app/contract/events.ts'
+import type { KnownWindows } from './known-windows.ts'
+import type { OpenPage } from './page-window.ts'
+import { placeAsLeft, type Rectangle } from './placement.ts'
+import { backgroundOf } from './theme.ts'
+
+const SIZE = { width: 420, height: 640 }
+const LEAST = { width: 360, height: 420 }
+
+export type View = Extract<UiEvent, { readonly do: 'show-view' }>['view']
+
+export interface MainWindowDeps {
+  readonly openPage: OpenPage
+  readonly windows: KnownWindows
+  readonly screen: Screen
+  readonly nativeTheme: NativeTheme
+  /** Absolute path of the window's icon; a desktop that takes it from the desktop entry ignores it. */
+  readonly icon: string
+  readonly savedPlace: () => Rectangle | undefined
+  readonly savePlace: (place: Rectangle) => void
+  /** Whether the program can be reached without a window. Asked at the moment of closing. */
+  readonly isTrayShown: () => Promise<boolean>
+  readonly onFocus: () => void
+}
+
+export interface MainWindow {
+  /** Brings it to the front, making it if needed. */
+  show(view?: View): void
+  /** Makes it without showing it in front: for a hidden start where nothing else could be reached. */
+  showMinimised(): void
+  isFocused(): boolean
+  /** From now on closing closes. */
+  letGo(): void
+}
+
+export function createMainWindow(deps: MainWindowDeps): MainWindow {
+  let window: BrowserWindow | undefined
+  let lettingGo = false
+
+  function open(): BrowserWindow {
+    const areas = deps.screen.getAllDisplays().map(({ workArea }) => workArea)
+    const opened = deps.openPage('main', {
+      ...(placeAsLeft(deps.savedPlace(), areas, LEAST) ?? SIZE),
+      minWidth: LEAST.width,
+      minHeight: LEAST.height,
+      title: 'Ringside',
+      icon: deps.icon,
+      backgroundColor: backgroundOf(deps.nativeTheme),
+      autoHideMenuBar: true,
+      fullscreenable: false,
+    })
+    opened.on('close', (event) => {
+      deps.savePlace(opened.getNormalBounds())
+      if (lettingGo) return
+      event.preventDefault()
+      void closeOrMinimise(opened)
+    })
+    opened.on('closed', () => {
+      window = undefined
+    })
+    opened.on('focus', deps.onFocus)
+    return opened
+  }
+
+  /** Without a tray a closed window could be brought back by a second start only, and few people know that. */
+  async function closeOrMinimise(opened: BrowserWindow): Promise<void> {
+    const reachable = await deps.isTrayShown()
+    if (opened.isDestroyed()) return
+    if (reachable) opened.destroy()
+    else opened.minimize()
+  }
+
+  function show(view?: View): void {
+    window ??= open()
+    const shown = window
+    if (shown.isMinimized()) shown.restore()
+    if (shown.isVisible()) shown.focus()
+    else {
+      // Shown at once, in the page's background colour: waiting for the first paint makes a click feel ignored.
+      shown.show()
+    }
+    if (view !== undefined) deps.windows.tell(shown.webContents.id, { kind: 'ui', do: 'show-view', view })
+  }
+
+  return {
+    show,
+    showMinimised() {
+      window ??= open()
+      window.minimize()
+    },
+    isFocused: () => window?.isFocused() ?? false,
+    letGo() {
+      lettingGo = true
+    },
+  }
+}

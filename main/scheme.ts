@@ -1,0 +1,40 @@
+/** Serves our pages as `app://ringside/…`: a real origin, unlike `file://`, which has powers that no page needs. */
+import { readFile } from 'node:fs/promises'
+import type { Protocol } from 'electron'
+import type { Logger } from '../app/ports.ts'
+import type { Folders } from './folders.ts'
+import { CONTENT_SECURITY_POLICY, SCHEME, resolvePage } from './pages.ts'
+
+/** Call before `ready`. */
+export function declareScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
+  protocol.registerSchemesAsPrivileged([
+    // `stream` lets <audio> play from it.
+    { scheme: SCHEME, privileges: { standard: true, secure: true, stream: true } },
+  ])
+}
+
+/** Call after `ready`. */
+export function serveScheme(protocol: Pick<Protocol, 'handle'>, folders: Folders, log: Logger): void {
+  protocol.handle(SCHEME, async (request) => {
+    const page = request.method === 'GET' ? resolvePage(request.url, folders) : undefined
+    if (page === undefined) {
+      log.warn('page-refused', { method: request.method, url: request.url })
+      return new Response('Not found', { status: 404, headers: headersFor('text/plain') })
+    }
+    try {
+      return new Response(new Uint8Array(await readFile(page.file)), { headers: headersFor(page.type) })
+    } catch (error) {
+      log.warn('page-missing', { url: request.url, why: error instanceof Error ? error.name : '' })
+      return new Response('Not found', { status: 404, headers: headersFor('text/plain') })
+    }
+  })
+}
+
+const headersFor = (type: string): Record<string, string> => ({
+  'content-type': type,
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+})

@@ -1,0 +1,59 @@
+/** Settings in layers: the user's values over the defaults, an administrator's over both. Pure. */
+import {
+  settingsPatchSchema,
+  settingsSchema,
+  type Settings,
+  type SettingsPatch,
+} from '../app/contract/settings.ts'
+
+type Values = Readonly<Record<string, unknown>>
+type Sections = Readonly<Record<string, Values>>
+
+/** Every key that has a value, as `section.key`. */
+export const keysOf = (patch: SettingsPatch): readonly string[] =>
+  Object.entries(sectionsOf(patch)).flatMap(([section, values]) =>
+    Object.keys(values).map((key) => `${section}.${key}`),
+  )
+
+/** @param key `section.key` */
+export function valueAt(settings: SettingsPatch | Settings, key: string): unknown {
+  const [section = '', name = ''] = key.split('.')
+  return sectionsOf(settings)[section]?.[name]
+}
+
+/** The second layer wins, value by value. */
+export function mergeSettings(base: SettingsPatch, over: SettingsPatch): SettingsPatch {
+  const below = sectionsOf(base)
+  const above = Object.entries(sectionsOf(over)).map(([section, values]) => [
+    section,
+    { ...below[section], ...values },
+  ])
+  return settingsPatchSchema.parse({ ...below, ...Object.fromEntries(above) })
+}
+
+/** @param keys in the form `section.key`, as the names of a record */
+export function withoutKeys(patch: SettingsPatch, keys: Readonly<Record<string, unknown>>): SettingsPatch {
+  const left = Object.entries(sectionsOf(patch)).map(([section, values]): [string, Values] => [
+    section,
+    Object.fromEntries(Object.entries(values).filter(([key]) => !(`${section}.${key}` in keys))),
+  ])
+  return settingsPatchSchema.parse(
+    Object.fromEntries(left.filter(([, values]) => Object.keys(values).length > 0)),
+  )
+}
+
+/** Fills in every default. */
+export const effectiveSettings = (own: SettingsPatch, overlay: SettingsPatch): Settings =>
+  settingsSchema.parse(mergeSettings(own, overlay))
+
+/** The same as plain records, what is undefined left out; the version is no section. */
+function sectionsOf(settings: SettingsPatch | Settings): Sections {
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([section, values]: [string, unknown]): [string, Values][] =>
+      typeof values === 'object' && values !== null ? [[section, definedOnly(values)]] : [],
+    ),
+  )
+}
+
+const definedOnly = (values: object): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))

@@ -1,0 +1,52 @@
+/** What the shell remembers between starts and nobody sets: who this installation is, where the window stood. */
+import { z } from 'zod'
+import type { Logger, Random } from '../app/ports.ts'
+import type { Rectangle } from './placement.ts'
+import type { SettingsFile } from './settings-store.ts'
+
+const rectangleSchema = z.strictObject({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+})
+const memorySchema = z.strictObject({
+  /** Tail of the XMPP resource, stable so that a restart replaces its own old session. */
+  installId: z.string().regex(/^[a-z0-9]{8}$/u),
+  mainWindow: rectangleSchema.optional(),
+})
+type Memory = z.output<typeof memorySchema>
+
+export interface ShellMemory {
+  readonly installId: string
+  mainWindow(): Rectangle | undefined
+  rememberMainWindow(place: Rectangle): void
+}
+
+/** What cannot be read is made anew: nothing in it is anybody's work. */
+export function createShellMemory(file: SettingsFile, random: Random, log: Logger): ShellMemory {
+  const stored = file.read()
+  const parsed = memorySchema.safeParse(stored.ok ? stored.value : undefined)
+  let memory: Memory = parsed.success ? parsed.data : { installId: makeInstallId(random) }
+  const keep = (): void => {
+    try {
+      file.write(memory)
+    } catch (error) {
+      log.warn('memory-not-written', { why: error instanceof Error ? error.message : 'unknown' })
+    }
+  }
+  if (!parsed.success) keep()
+  return {
+    installId: memory.installId,
+    mainWindow: () => memory.mainWindow,
+    rememberMainWindow({ x, y, width, height }) {
+      memory = { ...memory, mainWindow: { x, y, width, height } }
+      keep()
+    },
+  }
+}
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+const makeInstallId = (random: Random): string =>
+  Array.from({ length: 8 }, () => ALPHABET[Math.floor(random() * ALPHABET.length)] ?? 'a').join('')

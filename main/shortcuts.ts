@@ -1,0 +1,93 @@
+/** Keys that work from every program. What became of each is told, since systems refuse without a word. */
+import type { GlobalShortcut } from 'electron'
+import { appError } from '../app/contract/errors.ts'
+import type { Settings } from '../app/contract/settings.ts'
+import type { ShellState, ShortcutName, ShortcutState } from '../app/contract/state.ts'
+import type { Logger } from '../app/ports.ts'
+import { isGoodAccelerator } from './accelerator.ts'
+
+export interface ShortcutsDeps {
+  readonly globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister' | 'unregisterAll' | 'setSuspended'>
+  readonly platform: NodeJS.Platform
+  readonly press: Readonly<Record<ShortcutName, () => void>>
+  readonly report: (shortcuts: ShellState['shortcuts']) => void
+  readonly log: Logger
+}
+
+export interface Shortcuts {
+  /** Registers what is set, and nothing else. Doing it again with the same changes nothing. */
+  apply(settings: Settings['shortcuts']): void
+  /** The key that reaches a card is taken from other programs only while there is a card. */
+  cardShown(shown: boolean): void
+  /** While a new key is recorded none of ours fires. */
+  suspend(suspended: boolean): void
+  dispose(): void
+}
+
+export function createShortcuts({ globalShortcut, platform, press, report, log }: ShortcutsDeps): Shortcuts {
+  let wanted: Settings['shortcuts'] | undefined
+  let hasCard = false
+  const registered = new Map<ShortcutName, string>()
+  const states: Record<ShortcutName, ShortcutState> = {
+    dialClipboard: { status: 'off', accelerator: null },
+    focusCard: { status: 'off', accelerator: null },
+  }
+
+  function settle(name: ShortcutName, isNeeded: boolean): void {
+    const accelerator = wanted?.[name] ?? null
+    const held = registered.get(name)
+    if (held !== undefined && (held !== accelerator || !isNeeded)) {
+      globalShortcut.unregister(held)
+      registered.delete(name)
+    }
+    states[name] =
+      accelerator === null ? { status: 'off', accelerator } : stateOf(name, accelerator, isNeeded)
+  }
+
+  function stateOf(name: ShortcutName, accelerator: string, isNeeded: boolean): ShortcutState {
+    if (!isGoodAccelerator(accelerator, platform)) return failed(accelerator, 'shortcut-invalid')
+    if (!isNeeded) return { status: 'idle', accelerator }
+    if (registered.has(name)) return { status: 'registered', accelerator }
+    try {
+      if (!globalShortcut.register(accelerator, press[name])) return failed(accelerator, 'shortcut-taken')
+    } catch (error) {
+      // Electron throws for names of keys that it does not know.
+      log.info('shortcut-unknown', { why: error instanceof Error ? error.message : '' })
+      return failed(accelerator, 'shortcut-invalid')
+    }
+    registered.set(name, accelerator)
+    return { status: 'registered', accelerator }
+  }
+
+  function settleAll(): void {
+    settle('dialClipboard', true)
+    settle('focusCard', hasCard)
+    report({ ...states })
+  }
+
+  return {
+    apply(settings) {
+      if (wanted?.dialClipboard === settings.dialClipboard && wanted.focusCard === settings.focusCard) return
+      wanted = settings
+      settleAll()
+    },
+    cardShown(shown) {
+      if (hasCard === shown) return
+      hasCard = shown
+      settleAll()
+    },
+    suspend(suspended) {
+      globalShortcut.setSuspended(suspended)
+    },
+    dispose() {
+      registered.clear()
+      globalShortcut.unregisterAll()
+    },
+  }
+}
+
+const failed = (accelerator: string, code: 'shortcut-taken' | 'shortcut-invalid'): ShortcutState => ({
+  status: 'failed',
+  accelerator,
+  error: appError(code, accelerator),
+})

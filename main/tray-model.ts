@@ -1,0 +1,111 @@
+/** What the tray shows and offers, as data. Pure. */
+import { buttonsFor } from '../app/calls/cards.ts'
+import type { Call } from '../app/calls/model.ts'
+import { callText, liveState } from '../app/contract/messages/calls.ts'
+import { callLine, missedCount, shellText, sightLine } from '../app/contract/messages/shell.ts'
+import { assertNever } from '../app/contract/result.ts'
+import { sightOf } from '../app/contract/seeing.ts'
+import type { AppState } from '../app/contract/state.ts'
+
+/** Names the icon's file: told apart by shape, for a bar may show one colour only. */
+export type TrayIcon = 'online' | 'ringing' | 'on-call' | 'missed' | 'offline' | 'problem' | 'signed-out'
+
+export type TrayAction =
+  | { readonly do: 'open' }
+  | { readonly do: 'dial-clipboard' }
+  | { readonly do: 'end-call'; readonly callId: string }
+  | { readonly do: 'hide-call'; readonly callId: string }
+  | { readonly do: 'quit' }
+
+export type TrayEntry =
+  | { readonly kind: 'separator' }
+  /** Said, not offered. */
+  | { readonly kind: 'line'; readonly label: string }
+  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction }
+  | { readonly kind: 'group'; readonly label: string; readonly entries: readonly TrayEntry[] }
+
+export interface TrayModel {
+  readonly icon: TrayIcon
+  /** The state in words: also what a screen reader reads. */
+  readonly tooltip: string
+  readonly menu: readonly TrayEntry[]
+}
+
+/** @param missed calls missed since the window was last looked at */
+export function trayModel(state: AppState, missed: number): TrayModel {
+  const { calls, session, account } = state
+  const live = calls.active
+  const truth = sightLine(sightOf(session), account.address)
+  const words = [
+    ...live.map((call) => callLine(call, liveState(call))),
+    ...(missed > 0 ? [missedCount(missed)] : []),
+  ]
+  return {
+    icon: iconOf(state, missed),
+    // Windows cuts a tooltip at 127 characters: the truth about the connection comes first.
+    tooltip: [`Ringside: ${truth}`, ...words].join('\n').slice(0, 127),
+    menu: [
+      { kind: 'action', label: shellText.open, action: { do: 'open' } },
+      { kind: 'line', label: truth },
+      { kind: 'separator' },
+      ...live.map((call) => groupOf(call, state)),
+      ...(missed > 0 ? [{ kind: 'line', label: missedCount(missed) } as const] : []),
+      ...(live.length > 0 || missed > 0 ? [{ kind: 'separator' } as const] : []),
+      { kind: 'action', label: shellText.dialClipboard, action: { do: 'dial-clipboard' } },
+      { kind: 'separator' },
+      { kind: 'action', label: shellText.quit, action: { do: 'quit' } },
+    ],
+  }
+}
+
+function iconOf({ calls, session, account }: AppState, missed: number): TrayIcon {
+  if (calls.active.some((call) => call.state === 'ringing' && call.direction !== 'outgoing')) return 'ringing'
+  if (calls.active.length > 0) return 'on-call'
+  const sight = sightOf(session)
+  switch (sight.kind) {
+    case 'seeing':
+      return missed > 0 ? 'missed' : 'online'
+    case 'signed-out':
+      return account.signedIn ? 'offline' : 'signed-out'
+    case 'connecting':
+    case 'waiting':
+      return 'offline'
+    case 'stopped':
+    case 'refused':
+      return 'problem'
+    default:
+      return assertNever(sight)
+  }
+}
+
+type Button = ReturnType<typeof buttonsFor>[number]
+
+/** A call and what can be done with it from here. */
+function groupOf(call: Call, { capabilities, settings }: AppState): TrayEntry {
+  const entries = buttonsFor(call, capabilities, settings.values.calls).map((button) => entryOf(button, call))
+  return { kind: 'group', label: callLine(call, liveState(call)), entries }
+}
+
+function entryOf(button: Button, call: Call): TrayEntry {
+  switch (button) {
+    case 'hide':
+      return { kind: 'action', label: callText.hide, action: { do: 'hide-call', callId: call.id } }
+    case 'transfer':
+      // It takes a field to type in, and the window has one.
+      return { kind: 'action', label: callText.transfer, action: { do: 'open' } }
+    case 'hang-up':
+      return ending(callText.hangUp, call)
+    case 'cancel':
+      return ending(callText.cancel, call)
+    case 'decline':
+      return ending(callText.decline, call)
+    default:
+      return assertNever(button)
+  }
+}
+
+/** What is under way cannot be asked for twice. */
+const ending = (label: string, { id, pending }: Call): TrayEntry =>
+  pending === undefined
+    ? { kind: 'action', label, action: { do: 'end-call', callId: id } }
+    : { kind: 'line', label: pending === 'end' ? callText.ending : label }

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseArguments } from '../../../main/arguments.ts'
+
+const nothing = { config: undefined, hidden: false, print: undefined, wishes: [], unknown: [] }
+
+describe('what the program is started with', () => {
+  it('is nothing when the line holds only its own path and switches of Chromium', () => {
+    const line = [
+      '--no-sandbox',
+      '--user-data-dir=/tmp/p',
+      '--lang=en-US',
+      '--inspect=0',
+      '--v=1',
+      '/opt/ringside',
+      '.',
+    ]
+    expect(parseArguments(line)).toEqual(nothing)
+  })
+
+  it.each([
+    ['--config=/etc/ringside.json', { config: '/etc/ringside.json' }],
+    ['--hidden', { hidden: true }],
+    ['--version', { print: 'version' }],
+    ['--help', { print: 'help' }],
+    ['--dial-clipboard', { wishes: [{ kind: 'dial-clipboard' }] }],
+    ['--dial=555 0100', { wishes: [{ kind: 'dial', text: '555 0100', source: 'argument' }] }],
+    ['--dial=a=b', { wishes: [{ kind: 'dial', text: 'a=b', source: 'argument' }] }],
+    ['tel:+17325550100', { wishes: [{ kind: 'dial', text: 'tel:+17325550100', source: 'link' }] }],
+    ['SIP:bob@example.com', { wishes: [{ kind: 'dial', text: 'SIP:bob@example.com', source: 'link' }] }],
+    ['callto:7001', { wishes: [{ kind: 'dial', text: 'callto:7001', source: 'link' }] }],
+  ])('%s is understood', (argument, expected) => {
+    expect(parseArguments([argument])).toEqual({ ...nothing, ...expected })
+  })
+
+  it.each([
+    '--dail=1',
+    '--dial',
+    '--dial=',
+    '--config',
+    '--hidden=yes',
+    '--version=2',
+    '--dial-clipboard=x',
+    '--Dial=1',
+  ])('%s is told, not guessed', (argument) => {
+    expect(parseArguments([argument])).toEqual({ ...nothing, unknown: [argument] })
+  })
+
+  it('does not take a value from the next argument, where Chromium may have put anything', () => {
+    const { wishes, unknown } = parseArguments([
+      '--dial',
+      '--allow-file-access-from-files',
+      './app',
+      '555 0100',
+    ])
+    expect({ wishes, unknown }).toEqual({ wishes: [], unknown: ['--dial'] })
+  })
+
+  it('finds a link wherever it stands', () => {
+    expect(parseArguments(['tel:1', '--no-sandbox', '.']).wishes).toHaveLength(1)
+    expect(parseArguments(['.', '--', 'tel:1']).wishes).toHaveLength(1)
+  })
+
+  it('reads nothing but links behind a bare "--"', () => {
+    expect(
+      parseArguments(['--', '--config=/tmp/evil.json', '--dial=900', 'tel:1', 'https://example.com/']),
+    ).toEqual({
+      ...nothing,
+      wishes: [{ kind: 'dial', text: 'tel:1', source: 'link' }],
+    })
+  })
+
+  it('does not take a link out of the middle of another text', () => {
+    expect(parseArguments(['https://example.com/?u=tel:1', ' tel:1', 'xtel:1']).wishes).toEqual([])
+  })
+
+  it('takes at most ten wishes and refuses a link of book length', () => {
+    expect(parseArguments(Array.from({ length: 50 }, (_, n) => `tel:${n}`)).wishes).toHaveLength(10)
+    expect(parseArguments([`tel:${'1'.repeat(5_000)}`]).wishes).toEqual([])
+  })
+
+  it('counts the last --config', () => {
+    expect(parseArguments(['--config=a', '--config=b']).config).toBe('b')
+  })
+
+  it('answers any line at all', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' })), (line) => {
+        const { wishes, unknown } = parseArguments(line)
+        expect(wishes.length + unknown.length).toBeLessThanOrEqual(13)
+        for (const wish of wishes)
+          if (wish.kind === 'dial') expect(line.some((part) => part.includes(wish.text))).toBe(true)
+      }),
+    )
+  })
+})

@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { err, ok } from '../../../app/contract/result.ts'
+import { DEFAULT_SETTINGS, settingsPatchSchema } from '../../../app/contract/settings.ts'
+import { createSettingsStore, type SettingsFile } from '../../../main/settings-store.ts'
+
+/** A disk with one file on it. */
+function disk(content?: unknown) {
+  let held = content
+  const aside: unknown[] = []
+  const file: SettingsFile = {
+    read: () => (held === 'no json' ? err('it is no JSON') : ok(held ?? {})),
+    write: (document) => {
+      held = JSON.parse(JSON.stringify(document))
+    },
+    setAside: () => {
+      aside.push(held)
+      held = undefined
+      return 'settings.damaged.json'
+    },
+  }
+  return { file, aside, held: () => held }
+}
+
+const open = (file: SettingsFile, values?: Parameters<typeof settingsPatchSchema.parse>[0]) =>
+  createSettingsStore({
+    file,
+    installId: 'abcd1234',
+    provisioning:
+      values === undefined ? undefined : { values: settingsPatchSchema.parse(values), origin: '/etc/r.json' },
+  })
+
+describe('settings', () => {
+  it('are the defaults while nobody changed anything, and nothing is written for that', () => {
+    const { file, held } = disk()
+    expect(open(file).read()).toEqual(DEFAULT_SETTINGS)
+    expect(held()).toBeUndefined()
+  })
+
+  it('keep only what was changed, and are there again at the next start', () => {
+    const { file, held } = disk()
+    expect(open(file).write({ dialing: { country: 'DE' } }).ok).toBe(true)
+    expect(held()).toEqual({ version: 1, dialing: { country: 'DE' } })
+    expect(open(file).read().dialing).toEqual({ ...DEFAULT_SETTINGS.dialing, country: 'DE' })
+  })
+
+  it('take one value without disturbing its neighbours', () => {
+    const store = open(disk({ version: 1, dialing: { country: 'DE', waitSeconds: 5 } }).file)
+    store.write({ dialing: { waitSeconds: null } })
+    expect(store.read().dialing).toMatchObject({ country: 'DE', waitSeconds: null })
+  })
+
+  it('refuse what is no setting and keep what they had', () => {
+    const { file, held } = disk({ version: 1, dialing: { country: 'DE' } })
+    const store = open(file)
+    expect(store.write({ dialing: { country: 'nowhere' } })).toEqual(
+      err({ code: 'setting-invalid', detail: 'dialing.country' }),
+    )
+    expect(store.read().dialing.country).toBe('DE')
+    expect(held()).toEqual({ version: 1, dialing: { country: 'DE' } })
+  })
+
+  it('say so when the disk refuses, and go on with what they had', () => {
+    const { file } = disk()
+    const store = open({
+      ...file,
+      write: () => {
+        throw new Error('ENOSPC: no space left on device')
+      },
+    })
+    expect(store.write({ dialing: { country: 'DE' } })).toEqual(
+      err({ code: 'internal', detail: 'ENOSPC: no space left on device' }),
+    )
+    expect(store.read().dialing.country).toBe('US')
+  })
+})
+
+describe('damaged settings', () => {
+  it.each([
+    ['no json', 'settings.damaged.json (it is no JSON)'],
+    [{ dialing: { country: 'DE' } }, 'settings.damaged.json (it has no version)'],
+    [
+      { version: 1, dialing: { country: 7 } },
+      'settings.damaged.json (it holds what is no setting: dialing.country)',
+    ],
+    [{ version: 1, colour: 'blue' }, 'settings.damaged.json (it holds what is no setting)'],
+    [{ version: 99 }, 'settings.damaged.json (it was written by a newer Ringside (version 99))'],
+    [[1, 2], 'settings.damaged.json (it has no version)'],
+  ])('%j are kept aside and named', (content, detail) => {
+    const { file, aside, held } = disk(content)
+    const store = open(file)
+    expect(store.problem).toEqual({ code: 'settings-damaged', detail })
+    expect(store.read()).toEqual(DEFAULT_SETTINGS)
+    expect({ aside, held: held() }).toEqual({ aside: [content], held: undefined })
+  })
+})
+
+describe("an administrator's settings", () => {
+  const values = { server: { host: 'pbx.example.com', port: 5222 }, account: { address: 'ann@example.com' } }
+
+  it('win over the user’s and name their file', () => {
+    const store = open(disk({ version: 1, server: { host: 'other.example.com' } }).file, values)
+    expect(store.read().server).toMatchObject({ host: 'pbx.example.com', port: 5222 })
+    expect(store.locked()).toEqual({
+      'server.host': '/etc/r.json',
+      'server.port': '/etc/r.json',
+      'account.address': '/etc/r.json',
+    })
+  })
+
+  it('cannot be changed', () => {
+    const store = open(disk().file, values)
+    expect(store.write({ server: { host: 'evil.example.com' } })).toEqual(
+      err({ code: 'setting-locked', detail: 'server.host' }),
+    )
+    expect(store.read().server.host).toBe('pbx.example.com')
+  })
+
+  it('may be sent along unchanged, and are not made the user’s own', () => {
+    const { file, held } = disk()
+    expect(open(file, values).write({ server: { host: 'pbx.example.com', domain: 'example.com' } }).ok).toBe(
+      true,
+    )
+    expect(held()).toEqual({ version: 1, server: { domain: 'example.com' } })
+    expect(open(file).read().server.host).toBe('')
+  })
+})
+
+it('whatever is written can be read again', () => {
+  const patch = fc.record(
+    {
+      dialing: fc.record(
+        {
+          country: fc.constantFrom('US', 'DE', 'JP'),
+          waitSeconds: fc.option(fc.integer({ min: 0, max: 30 })),
+        },
+        { requiredKeys: [] },
+      ),
+      alerts: fc.record(
+        { cards: fc.boolean(), display: fc.constantFrom('primary', 'cursor') },
+        { requiredKeys: [] },
+      ),
+      shortcuts: fc.record(
+        { dialClipboard: fc.option(fc.constantFrom('Alt+A', 'F5')) },
+        { requiredKeys: [] },
+      ),
+    },
+    { requiredKeys: [] },
+  )
+  fc.assert(
+    fc.property(fc.array(patch, { maxLength: 6 }), (patches) => {
+      const { file } = disk()
+      const store = open(file)
+      for (const one of patches) expect(store.write(settingsPatchSchema.parse(one)).ok).toBe(true)
+      expect(open(file).problem).toBeUndefined()
+      expect(open(file).read()).toEqual(store.read())
+    }),
+  )
+})
