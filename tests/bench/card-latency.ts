@@ -3,6 +3,7 @@ import type { BareApp } from './bare-app.ts'
 import { nowMs } from './clock.ts'
 import { percentile } from './statistics.ts'
 import type { RingsideApp } from './ringside-app.ts'
+import { listOf } from '../desktop/plain-values.ts'
 import { untilTrue } from '../desktop/until.ts'
 
 export interface Latencies {
@@ -99,8 +100,7 @@ async function clear(app: RingsideApp, call: string | undefined): Promise<void> 
 }
 
 async function pages(app: RingsideApp | BareApp): Promise<readonly unknown[]> {
-  const list = await app.order({ do: 'pages' })
-  return Array.isArray(list) ? list : []
+  return listOf(await app.order({ do: 'pages' }))
 }
 
 /** The window exists and its page has loaded. */

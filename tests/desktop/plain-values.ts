@@ -1,4 +1,4 @@
-/** D-Bus values as plain ones: variants opened, 64-bit integers as numbers, byte arrays by their length. */
+/** Values of unknown shape read as plain ones. Of D-Bus: variants opened, 64-bit integers as numbers, bytes counted. */
 import { Variant } from '@jellybrick/dbus-next'
 
 export type Plain =

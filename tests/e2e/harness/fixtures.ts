@@ -33,6 +33,7 @@ export interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   desktop: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {
       if (!X11) {
         await use(undefined)
@@ -55,6 +56,7 @@ export const test = base.extend<Fixtures>({
   password: async ({ simulator }, use) => {
     await use(simulator.ready.accounts[0]?.password ?? '')
   },
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
   userData: async ({}, use) => {
     const profile = createProfile()
     await use(profile.folder)

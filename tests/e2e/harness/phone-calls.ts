@@ -1,4 +1,5 @@
 /** What people at telephones do, by way of the simulator. */
+import { listOf } from '../../desktop/plain-values.ts'
 import type { Simulator } from '../../../app/simulator/simulator.ts'
 
 export interface Ringing {
@@ -35,6 +36,5 @@ export const hangUp = (simulator: Simulator, call?: string): Promise<string> =>
 export async function legs(simulator: Simulator): Promise<readonly unknown[]> {
   const reply = await simulator.do({ do: 'state' })
   if (!reply.ok) throw new Error(reply.error)
-  const list = reply['legs']
-  return Array.isArray(list) ? list : []
+  return listOf(reply['legs'])
 }
