@@ -1,5 +1,5 @@
 // The app against the simulator: `npm run demo`. With a screen a person plays; without one, or with `-- --script`, it
-// plays a morning by itself.
+// plays a morning by itself on a screen of its own, where nothing of the user's gets in the way.
 import { bundle } from './bundle.mjs'
 import { runTypeScript } from './child.mjs'
 import { withDisplay } from './display.mjs'
@@ -14,5 +14,5 @@ await runScript(async () => {
   await setUp()
   await bundle()
   const options = scripted && !args.includes('--script') ? ['--script', ...args] : args
-  return withDisplay((env) => runTypeScript('tests/demo/run.ts', options, env))
+  return withDisplay((env) => runTypeScript('tests/demo/run.ts', options, env), { ownScreen: scripted })
 })

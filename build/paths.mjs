@@ -1,9 +1,10 @@
 // Where things lie: the checkout, what is built, and the cache that outlives a checkout.
 import os from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-/** The checkout's own folder, absolute. */
-export const ROOT = path.resolve(import.meta.dirname, '..')
+/** The checkout's own folder, absolute. (Not by `import.meta.dirname`: a Node without it must get as far as being told so.) */
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
 /** Everything that is built. Ignored by git; safe to delete. */
 export const OUT = path.join(ROOT, 'out')

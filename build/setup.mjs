@@ -9,17 +9,24 @@ import { installSystemPackages } from './setup/system-packages.mjs'
 const OLDEST_NODE = [20, 19]
 
 /**
- * @param {{ tests?: boolean, retry?: boolean, packagesOnly?: boolean }} [options] `tests`: also what only tests need;
- *   `retry`: try Electron's own download again; `packagesOnly`: npm packages and nothing else
+ * @typedef {object} Options
+ * @property {boolean} [packagesOnly] npm packages and nothing else
+ * @property {boolean} [tests] also what only tests need
+ * @property {boolean} [retry] try Electron's own download again although it failed here before
+ * @property {boolean} [sudo] install Debian packages through sudo where we are not root
+ */
+
+/**
+ * @param {Options} [options]
  * @returns {Promise<void>}
  * @throws {SetupError} one sentence that names the cure
  */
-export async function setUp({ tests = false, retry = false, packagesOnly = false } = {}) {
+export async function setUp({ tests = false, retry = false, sudo = false, packagesOnly = false } = {}) {
   requireNode()
   await installPackages()
   if (packagesOnly) return
-  await installSystemPackages({ tests })
-  await installElectron({ retry })
+  await installSystemPackages({ tests, sudo })
+  await installElectron({ retry, sudo })
 }
 
 function requireNode() {
@@ -33,7 +40,11 @@ function requireNode() {
 
 if (isProgram(import.meta.url)) {
   await runScript(async () => {
-    await setUp({ tests: true, retry: process.argv.includes('--retry') })
+    await setUp({
+      tests: true,
+      retry: process.argv.includes('--retry'),
+      sudo: process.argv.includes('--sudo'),
+    })
     say('Ready.')
   })
 }

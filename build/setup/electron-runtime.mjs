@@ -13,11 +13,11 @@ const CURE =
   'check that github.com can be reached, or name a mirror in ELECTRON_MIRROR, and run `npm run setup -- --retry`.'
 
 /**
- * @param {{ retry: boolean }} options `retry`: try the official download again although it failed here before
+ * @param {{ retry: boolean, sudo: boolean }} options `retry`: try the official download again although it failed here before
  * @returns {Promise<void>}
  * @throws {SetupError} when no Electron can be had
  */
-export async function installElectron({ retry }) {
+export async function installElectron({ retry, sudo }) {
   if (findOfficialRuntime() !== undefined) return
   const version = String(JSON.parse(readFileSync(path.join(MODULE, 'package.json'), 'utf8')).version)
   if (retry || readStamp().officialElectronFailed !== version) {
@@ -26,7 +26,7 @@ export async function installElectron({ retry }) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new SetupError(`Electron ${version} cannot be had here: ${CURE}`)
   }
-  await installFallbackRuntime()
+  await installFallbackRuntime({ sudo })
 }
 
 /**

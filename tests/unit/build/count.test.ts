@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { addUp, closingLine, countPlaywright } from '../../../build/count.mjs'
+
+const count = (passed: number, failed: number, skipped: readonly string[] = []) => ({
+  passed,
+  failed,
+  skipped: skipped.map((name) => ({ name, reason: 'not on this system' })),
+})
+
+const test = (status: string, reason?: string) => ({
+  status,
+  annotations: reason === undefined ? [] : [{ type: 'skip', description: reason }],
+})
+
+const suite = (
+  tests: readonly ReturnType<typeof test>[],
+  suites: readonly ReturnType<typeof inner>[] = [],
+) => ({
+  specs: [{ title: 'a card appears', file: 'cards.spec.ts', tests }],
+  suites,
+})
+const inner = (tests: readonly ReturnType<typeof test>[]) => ({
+  specs: [{ title: 'and goes', file: 'cards.spec.ts', tests }],
+})
+
+describe('the closing line', () => {
+  it('adds up what every runner counted', () => {
+    expect(closingLine(addUp([count(12, 0), count(3, 1)]))).toBe('15 passed, 1 failed')
+  })
+
+  it('names skipped tests only where there are some', () => {
+    expect(closingLine(count(3, 0, ['a', 'b']))).toBe('3 passed, 0 failed, 2 skipped')
+    expect(closingLine(addUp([]))).toBe('0 passed, 0 failed')
+  })
+})
+
+describe('a report of Playwright', () => {
+  it('is counted through nested suites, a flaky test as failed, a skipped one with its reason', () => {
+    const nested = inner([test('unexpected'), test('flaky')])
+    const report = { errors: [], suites: [suite([test('expected'), test('skipped', 'no D-Bus')], [nested])] }
+    expect(countPlaywright(report)).toEqual({
+      passed: 1,
+      failed: 2,
+      skipped: [{ name: 'cards.spec.ts › a card appears', reason: 'no D-Bus' }],
+    })
+  })
+
+  it('counts an error outside of any test as failed', () => {
+    expect(countPlaywright({ errors: [{ message: 'no such file' }], suites: [] }).failed).toBe(1)
+  })
+})
