@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'offline',
   'not-signed-in',
   'password-needed',
+  'password-not-stored',
   'host-not-found',
   'connection-refused',
   'connection-timeout',

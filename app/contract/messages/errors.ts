@@ -20,6 +20,11 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'Nobody is signed in.', cure: 'Sign in first.' }
     case 'password-needed':
       return { sentence: 'The password is needed.', cure: 'Type it and sign in.' }
+    case 'password-not-stored':
+      return {
+        sentence: 'The password could not be kept.',
+        cure: 'It is needed again when Ringside starts next.',
+      }
     case 'host-not-found':
       return {
         sentence: 'The server’s name could not be found.',
