@@ -17,13 +17,25 @@ const LIBRARIES = [
   ['libxtst6'],
 ]
 
-/** A display without a screen, a window manager and a session bus, and fonts that are good to read in pictures. */
-const DISPLAY = [['xvfb'], ['openbox'], ['dbus'], ['dbus-x11'], ['fonts-inter'], ['fonts-dejavu-core']]
-
-/** What the tests drive and hold the app against: keys, another program's window, a keyring, other XMPP software. */
-const TEST_TOOLS = [
+/**
+ * A display without a screen, a window manager and a session bus, fonts that are good to read in pictures; and what the
+ * demo and the tests look and type with: keys, windows, pictures of the screen, another program's window.
+ */
+const DISPLAY = [
+  ['xvfb'],
+  ['openbox'],
+  ['dbus'],
+  ['dbus-x11'],
+  ['fonts-inter'],
+  ['fonts-dejavu-core'],
   ['xdotool'],
+  ['x11-utils'],
+  ['scrot'],
   ['xterm'],
+]
+
+/** What the tests hold the app against: a keyring, other XMPP software. */
+const TEST_TOOLS = [
   ['gnome-keyring'],
   ['libsecret-tools'],
   ['prosody'],
