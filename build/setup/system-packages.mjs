@@ -35,12 +35,7 @@ const DISPLAY = [
 ]
 
 /** What the tests hold the app against: a keyring, other XMPP software. */
-const TEST_TOOLS = [
-  ['gnome-keyring'],
-  ['libsecret-tools'],
-  ['prosody'],
-  ['python3-slixmpp'],
-]
+const TEST_TOOLS = [['gnome-keyring'], ['libsecret-tools'], ['prosody'], ['python3-slixmpp']]
 
 /**
  * @param {{ tests: boolean, sudo: boolean }} options `tests`: also the programs that only tests need
