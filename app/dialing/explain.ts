@@ -1,0 +1,87 @@
+/** From any text to what it would dial, each with its reason. Pure, total and bounded, whatever the clipboard holds. */
+import { cautionOf, plainCandidate, sipCandidate, type DialContext } from './candidate.ts'
+import { GAP, plainText } from './characters.ts'
+import { extensionAlone } from './extensions.ts'
+import { MAX_EXTENSION } from './format.ts'
+import { parseLink, type Link } from './links.ts'
+import type { DialCandidate } from './model.ts'
+import { readNumber, type ReadNumber } from './number.ts'
+import { doubtfulNumbers, sureNumbers } from './scan.ts'
+import { bareAddress, SIP_IN_TEXT, sipTarget } from './sip-uri.ts'
+
+export type { DialContext } from './candidate.ts'
+
+/** Nobody looks for a number further on, and the scan must not hold up the program. */
+export const MAX_TEXT = 10_000
+export const MAX_CANDIDATES = 9
+/** The library is slow on what is no number: it gets at most so many short runs of one text. */
+export const MAX_READS = 50
+
+/**
+ * @param text anything: a number, a link, a mail with its signature, a table. Only its first `MAX_TEXT` characters count.
+ * @param read the numbering plans; a test counts what they are asked.
+ * @returns at most `MAX_CANDIDATES`, in the order of the text, each dial string once; empty when nothing can be dialled.
+ */
+export function explainText(
+  text: string,
+  context: DialContext,
+  read: ReadNumber = readNumber,
+): readonly DialCandidate[] {
+  const source = text.slice(0, MAX_TEXT)
+  let reads = 0
+  const sparing: ReadNumber = (digits, country) =>
+    (reads += 1) <= MAX_READS ? read(digits, country) : undefined
+  const link = parseLink(source.trim())
+  const found = link === undefined ? inText(source, context, sparing) : fromLink(link, context, sparing)
+  return found
+    .filter(({ dialString }, index) => found.findIndex((other) => other.dialString === dialString) === index)
+    .slice(0, MAX_CANDIDATES)
+}
+
+function fromLink(link: Link, context: DialContext, read: ReadNumber): readonly DialCandidate[] {
+  if (link.kind === 'sip') {
+    const { scheme, user, host } = link.target
+    return [sipCandidate(link.target, `${scheme}:${user}@${host}`, context)]
+  }
+  return inText(link.text, context, (digits, country) =>
+    read(digits, isCallingCode(link.context) ? link.context : country),
+  ).map((candidate) => (link.extension === '' ? candidate : { extension: link.extension, ...candidate }))
+}
+
+/** `phone-context=+44` says in which country a local number is meant (RFC 3966 §5.1.5); an area says too little. */
+const isCallingCode = (context: string): boolean => /^\+[1-9]\d{0,2}$/.test(context)
+
+function inText(source: string, context: DialContext, read: ReadNumber): readonly DialCandidate[] {
+  const plain = plainText(source)
+  const alone = asItStands(plain.chars.trim(), source.trim(), context)
+  if (alone !== undefined) return [alone]
+  const address = bareAddress(source.trim())
+  if (address !== undefined) return [sipCandidate(address, source.trim(), context)]
+
+  let rest = plain.chars
+  const addresses = [...plain.chars.matchAll(SIP_IN_TEXT)].flatMap(({ 0: uri, index }) => {
+    const target = sipTarget(
+      /^sips/i.test(uri) ? 'sips' : 'sip',
+      uri.replace(/^sips?:/i, '').replace(/[).\]]+$/, ''),
+    )
+    if (target === undefined) return []
+    rest = rest.slice(0, index) + GAP.repeat(uri.length) + rest.slice(index + uri.length)
+    return [{ position: index, candidate: sipCandidate(target, uri, context) }]
+  })
+  const scan = { plain: { chars: rest, at: plain.at }, source, context, read }
+  const sure = [...addresses, ...sureNumbers(scan)]
+  return (sure.length > 0 ? sure : doubtfulNumbers(scan))
+    .slice()
+    .sort((one, other) => one.position - other.position)
+    .map(({ candidate }) => candidate)
+}
+
+/** A text that is nothing but one short code or extension: what the house or the network knows, no plan rewrites it. */
+function asItStands(plain: string, source: string, context: DialContext): DialCandidate | undefined {
+  if (plain.length > 40) return undefined
+  const code = /^[\d*#][\d*# -]*$/.test(plain) ? plain.replace(/[ -]/g, '') : ''
+  const caution = cautionOf(code, context)
+  if (caution !== undefined) return plainCandidate(code, 'as-typed', { found: source, caution }, context)
+  const extension = /^\d{2,}$/.test(plain) && plain.length <= MAX_EXTENSION ? plain : extensionAlone(plain)
+  return extension === '' ? undefined : plainCandidate(extension, 'extension', { found: source }, context)
+}

@@ -1,0 +1,62 @@
+/**
+ * A linear scan that cuts a text into runs of digits that may be one number. Everything that could stand between two
+ * numbers is a gap, and no run goes across one: better no number than two glued together.
+ */
+import { digitsOf } from './characters.ts'
+
+export interface Run {
+  /** Offsets in the plain text. */
+  readonly start: number
+  readonly end: number
+  /** Digits, plus, round brackets, dots, dashes and single spaces. */
+  readonly text: string
+}
+
+/** Longer than any number with its prefixes and separators: it is a table, or noise. */
+export const MAX_RUN = 40
+
+/** From here on a bracket or another long group begins the next number. */
+const WHOLE_NUMBER = 7
+
+/** Digits with separators. Spaces beside a dot, two spaces and every other character end the run. */
+const STRETCH = /[+(]{0,2}\d(?:(?: ?[-()] ?|[ .])?\d|\) ?[-.(]? ?\d|[-. ]\(\d)*/g
+
+export function cutRuns(plain: string): readonly Run[] {
+  const runs: Run[] = []
+  for (const match of plain.matchAll(STRETCH)) {
+    let start = match.index
+    for (const piece of piecesOf(match[0])) {
+      runs.push({ start, end: start + piece.length, text: piece })
+      start += piece.length
+    }
+  }
+  return runs.map(trimmed).filter(({ text }) => text.length <= MAX_RUN)
+}
+
+/** Cuts where a second number begins: at a bracket or a whole group of digits behind a number that is complete. */
+function piecesOf(stretch: string): readonly string[] {
+  const pieces: string[] = []
+  let piece = ''
+  let before = 0
+  for (const word of stretch.match(/ ?[^ ]+/g) ?? []) {
+    const count = digitsOf(word).length
+    const isNext = word.trimStart().startsWith('(') || count >= WHOLE_NUMBER
+    if (before >= WHOLE_NUMBER && isNext) {
+      pieces.push(piece)
+      piece = ''
+      before = 0
+    }
+    piece += word
+    before += count
+  }
+  return [...pieces, piece]
+}
+
+/** Without separators at its ends, and without a bracket that never closes. */
+function trimmed(run: Run): Run {
+  const lead = /^[ .\-)]*/.exec(run.text)?.[0].length ?? 0
+  const inner = run.text.slice(lead).replace(/[ .\-(]+$/, '')
+  const text = inner.startsWith('(') && !inner.includes(')') ? inner.slice(1) : inner
+  const start = run.start + lead + (inner.length - text.length)
+  return { start, end: start + text.length, text }
+}
