@@ -39,7 +39,7 @@ export async function runStep(step, file, args) {
   const startedAt = Date.now()
   const elapsed = () => `${String(Math.round((Date.now() - startedAt) / 1000))} s`
   const heartbeat = setInterval(() => {
-    say(`${step.doing}: still at it after ${elapsed()}`)
+    say(`  … still at it after ${elapsed()}`)
   }, HEARTBEAT_MS)
   try {
     const { code, output, tail } = await collect(step, file, args)
@@ -47,7 +47,7 @@ export async function runStep(step, file, args) {
       process.stderr.write(tail === '' ? '' : `${tail}\n`)
       throw new SetupError(`${step.doing} failed (${code ?? 'ended'}): ${step.cure}`)
     }
-    say(`${step.doing}: done in ${elapsed()}`)
+    say(`  … done in ${elapsed()}`)
     return output
   } finally {
     clearInterval(heartbeat)
@@ -88,7 +88,7 @@ function collect(step, file, args) {
     })
     const done = (/** @type {number | string | null} */ code) => {
       clearTimeout(deadline)
-      resolve({ code, output, tail: words.trimEnd().split('\n').slice(-TAIL_LINES).join('\n') })
+      resolve({ code, output, tail: lastLines(words) })
     }
     child.on('error', (error) => {
       done(error.message)
@@ -97,4 +97,13 @@ function collect(step, file, args) {
       done(late ? `no end after ${String(step.deadlineMs)} ms` : (code ?? signal))
     })
   })
+}
+
+/**
+ * @param {string} words
+ * @returns {string} the last lines, without the stack of a program that is itself JavaScript
+ */
+function lastLines(words) {
+  const lines = words.split('\n').filter((line) => line !== '' && !line.startsWith('    at '))
+  return lines.slice(-TAIL_LINES).join('\n')
 }
