@@ -67,7 +67,9 @@ function reading(written: string, text: string, number: PhoneNumber): NumberRead
     callingCode,
     national,
     isValid: number.isValid(),
-    isDoubtful: text === `+${written}` || (prefix === '' && (!number.isValid() || lacksTrunkZero(digits, nationalForm))),
+    isDoubtful:
+      text === `+${written}` ||
+      (prefix === '' && (!number.isValid() || lacksTrunkZero(digits, nationalForm))),
     hasTrunkZero: prefix.endsWith(`${callingCode}0`),
     nationalForm,
     internationalForm: number.formatInternational(),
