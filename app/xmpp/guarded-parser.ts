@@ -41,6 +41,10 @@ export class GuardedParser extends Parser {
   constructor(limits: XmlLimits) {
     super()
     this.#limits = limits
+    // The library's own complaints count, too; and one that nobody listens to any more would end the process.
+    this.on('error', () => {
+      this.#broken = true
+    })
   }
 
   /** Never throws: what cannot be read comes out as one `error` event, and nothing after it. */
@@ -97,7 +101,6 @@ export class GuardedParser extends Parser {
   }
 
   #refuse(reason: string): void {
-    this.#broken = true
     this.emit('error', new Parser.XMLError(reason))
   }
 }
