@@ -33,5 +33,6 @@ export function createBridge(bridge: Bridge): AppBridge {
 
 /** Main's handlers are typed by the same contract, so the reply is trusted: this is where it gets its type. */
 function parseReply<T>(reply: unknown): Result<T, AppError> {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- both sides are built from one contract
   return reply as Result<T, AppError>
 }

@@ -17,10 +17,8 @@ export function createStateMirror(bridge: AppBridge): StateMirror {
     asking = true
     const reply = await bridge.invoke('state.get', {})
     asking = false
-    if (!reply.ok) {
-      console.error('state.get failed', reply.error.code)
-      return
-    }
+    // A failed question is asked again with the next patch.
+    if (!reply.ok) return
     held = receiveSnapshot(held, reply.value)
     if (held.stale) void ask()
   }
@@ -28,7 +26,6 @@ export function createStateMirror(bridge: AppBridge): StateMirror {
   bridge.subscribe((event) => {
     if (event.kind !== 'state') return
     held = receivePatch(held, event)
-    // A failed question is asked again with the next patch.
     if (held.stale && !asking) void ask()
   })
   void ask()

@@ -5,18 +5,23 @@ import type { ShapeName } from '../parts/Shape.svelte'
 
 export interface CallLook {
   readonly shape: ShapeName
-  /** Names a class that sets `--tone` and `--tone-weak`. */
-  readonly tone: 'ring' | 'talk' | 'wait' | 'over' | 'bad'
+  /** A class that sets `--tone` and `--tone-weak`. */
+  readonly tone: 'tone-ring' | 'tone-talk' | 'tone-wait' | 'tone-over' | 'tone-bad'
 }
 
 export function lookOf(call: Call): CallLook {
-  if (call.outcome === 'failed') return { shape: 'failed', tone: 'bad' }
-  if (call.state === 'ended') return { shape: 'ended', tone: 'over' }
-  if (call.state === 'answered') return { shape: 'talking', tone: 'talk' }
-  if (isFirstLeg(call)) return { shape: 'waiting', tone: 'wait' }
+  if (call.outcome === 'failed') return { shape: 'failed', tone: 'tone-bad' }
+  if (call.state === 'ended') return endedLook(call)
+  if (call.state === 'answered') return { shape: 'talking', tone: 'tone-talk' }
+  if (isFirstLeg(call)) return { shape: 'waiting', tone: 'tone-wait' }
   return call.direction === 'outgoing'
-    ? { shape: 'waiting', tone: 'talk' }
-    : { shape: 'ringing', tone: 'ring' }
+    ? { shape: 'waiting', tone: 'tone-talk' }
+    : { shape: 'ringing', tone: 'tone-ring' }
+}
+
+function endedLook(call: Call): CallLook {
+  if (call.outcome === 'missed') return { shape: 'incoming', tone: 'tone-bad' }
+  return { shape: call.outcome === 'cancelled' ? 'failed' : 'ended', tone: 'tone-over' }
 }
 
 /** Since when the state on the screen lasts: the timer counts from here (epoch ms). */

@@ -3,6 +3,7 @@ import { tick } from 'svelte'
 import type { Card } from '../../app/calls/cards.ts'
 import type { AppBridge } from '../bridge.ts'
 import { isShielded } from '../shield.ts'
+import { createAppearances } from './appearances.ts'
 
 export interface CardKeys {
   /** The call whose transfer field is open. */
@@ -18,12 +19,13 @@ export function createCardKeys(bridge: AppBridge, cards: () => readonly Card[]):
   let opened = $state<string>()
   let focusedAtMs = performance.now()
   let spaceIsDown = false
-  const shownAtMs = new Map<string, number>()
+  const appearances = createAppearances()
 
   $effect(() => {
-    const shown = new Set(cards().map(({ callId }) => callId))
-    for (const callId of shown) if (!shownAtMs.has(callId)) shownAtMs.set(callId, performance.now())
-    for (const callId of shownAtMs.keys()) if (!shown.has(callId)) shownAtMs.delete(callId)
+    appearances.note(
+      cards().map(({ callId }) => callId),
+      performance.now(),
+    )
   })
 
   $effect(() =>
@@ -62,7 +64,7 @@ export function createCardKeys(bridge: AppBridge, cards: () => readonly Card[]):
     press(event) {
       const inText = event.target instanceof HTMLInputElement
       const card = cardOf(event.target)
-      const sinceMs = performance.now() - Math.max(focusedAtMs, shownAtMs.get(card ?? '') ?? 0)
+      const sinceMs = performance.now() - Math.max(focusedAtMs, appearances.atMs(card))
       if (isShielded({ key: event.key, repeat: event.repeat, inText }, sinceMs)) {
         event.preventDefault()
         event.stopPropagation()

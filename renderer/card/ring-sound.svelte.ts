@@ -11,13 +11,12 @@ export function createRingSound(ringing: () => boolean): void {
     if (!rings) return
     const audio = new Audio(RING)
     audio.loop = true
-    audio.play().catch((cause: unknown) => {
-      // No sound device, or stopped before it began: the card is there all the same.
-      console.warn('the ring could not be played', String(cause))
-    })
-    return () => {
+    const stop = (): void => {
       audio.pause()
       audio.removeAttribute('src')
     }
+    // No sound device, or stopped before it began: the card is there all the same.
+    audio.play().catch(stop)
+    return stop
   })
 }

@@ -83,6 +83,13 @@ export function callAddresses(call: Call): string {
   return `${call.direction === 'outgoing' ? 'From' : 'For'} ${names}`
 }
 
+/** Which other address of the user a call is for, e.g. `for sales@example.com`; empty when it is the account's own. */
+export function forOther(call: Call, ownAddress: string): string {
+  const others = call.owners.filter((owner) => owner.toLowerCase() !== ownAddress.toLowerCase())
+  if (call.direction !== 'incoming' || others.length === 0) return ''
+  return `for ${new Intl.ListFormat('en', { type: 'conjunction' }).format(others)}`
+}
+
 /** How it ended, and no more than the wire tells. Lengths run from the answer, or from the first ring. */
 export function endedSentence(call: Call): string {
   const endedAtMs = call.endedAtMs ?? call.startedAtMs

@@ -77,7 +77,7 @@ export function sightWords(sight: Sight, blindSinceMs: number | undefined, nowMs
     case 'connecting':
       return 'Connecting…'
     case 'waiting':
-      return `Reconnecting in ${secondsLeft(sight.retryAtMs, nowMs)} s`
+      return reconnecting(secondsLeft(sight.retryAtMs, nowMs))
     case 'stopped':
       return blindSinceMs === undefined ? 'Off line' : `Off line since ${moment(blindSinceMs, nowMs)}`
     case 'refused':
@@ -86,6 +86,12 @@ export function sightWords(sight: Sight, blindSinceMs: number | undefined, nowMs
       return assertNever(sight)
   }
 }
+
+const reconnecting = (seconds: number): string =>
+  seconds === 0 ? 'Reconnecting…' : `Reconnecting in ${seconds} s`
+
+/** Heading of calls that may be out of date. */
+export const asOf = (blindSinceMs: number, nowMs: number): string => `As of ${moment(blindSinceMs, nowMs)}`
 
 /** The band over the calls while they cannot be seen. */
 export function blindBanner(sight: Sight, blindSinceMs: number | undefined, nowMs: number): string {

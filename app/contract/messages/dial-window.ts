@@ -5,14 +5,12 @@ import { secondsLeft } from './time.ts'
 
 export const dialText = {
   callNow: 'Call now',
-  call: 'Call',
   close: 'Close',
-  enter: 'Enter',
   escape: 'Esc',
+  stop: 'Stop',
   stops: 'stops',
   closes: 'closes',
   pick: 'Which number?',
-  picks: 'picks',
   nothing: 'Nothing to dial',
 } as const
 
@@ -39,6 +37,9 @@ export const foundIn = (text: string): string => `from “${text}”`
 
 /** What goes to the phone service. */
 export const dials = (dialString: string): string => `dials ${dialString}`
+
+/** The same with the rule that made it. */
+export const dialsByRule = (dialString: string, rule: string): string => `${dials(dialString)} · ${rule}`
 
 /** When it is dialled: by itself, or on Enter. Empty where there is nothing to wait for. */
 export function dialWait({ wait, candidates }: DialRequest, nowMs: number): string {

@@ -51,7 +51,6 @@ export const settingsText = {
   recording: 'Press the keys…',
   stopRecording: 'Esc stops',
   turnOff: 'Turn off',
-  shortcutNeedsModifier: 'Hold Ctrl, Alt or ⌘ with it: a bare key would be lost to every other program.',
   shortcutAltGr: 'Ctrl+Alt with a character types a sign on many keyboards. Add Shift or take other keys.',
   shortcutKeyUnknown: 'This key cannot be part of a shortcut.',
 
@@ -82,6 +81,10 @@ export function waitChoice(seconds: number): string {
   const unit = new Intl.PluralRules('en').select(seconds) === 'one' ? 'second' : 'seconds'
   return `Is dialled after ${seconds} ${unit}`
 }
+
+/** Why a key alone, or with Shift only, makes no shortcut. */
+export const shortcutNeedsModifier = (platform: string): string =>
+  `Hold ${platform === 'darwin' ? '⌘, ⌃ or ⌥' : 'Ctrl or Alt'} with it: a bare key would be lost to every other program.`
 
 /** An accelerator as its keys are called on the reader's system, e.g. `Ctrl+Shift+D` or `⇧⌘D`. */
 export function acceleratorKeys(accelerator: string, platform: 'linux' | 'darwin' | 'win32'): string {

@@ -14,7 +14,7 @@ export const viewText = {
   signInAgain: 'Sign in…',
   noCalls: 'No calls',
   noCallsHint: 'A call shows here as soon as one of your phones rings.',
-  noCallsBlind: 'Calls will show here once Ringside is back on line.',
+  noCallsBlind: 'Calls will show here as soon as they can be seen.',
   now: 'Now',
   dismiss: 'Dismiss',
   notices: 'Notices',

@@ -1,0 +1,70 @@
+/** What the sign-in view's buttons do: one at a time, and what came of it. */
+import type { CommandOutput } from '../../app/contract/commands.ts'
+import { appError, type AppError } from '../../app/contract/errors.ts'
+import type { AppBridge } from '../bridge.ts'
+import { signInInput, type SignInForm } from './form.ts'
+
+export interface Attempts {
+  readonly busy: 'sign-in' | 'test' | 'try-it' | undefined
+  /** Why the last one failed before it reached a stage. */
+  readonly problem: AppError | undefined
+  readonly tested: CommandOutput<'session.test'> | undefined
+  readonly signIn: () => void
+  readonly test: () => void
+  readonly tryIt: () => void
+}
+
+/** @param form plain data, no state proxy. @param onbegin called when signing in begins */
+export function createAttempts(bridge: AppBridge, form: () => SignInForm, onbegin: () => void): Attempts {
+  let busy = $state<Attempts['busy']>()
+  let problem = $state.raw<AppError>()
+  let tested = $state.raw<CommandOutput<'session.test'>>()
+
+  async function run(
+    kind: NonNullable<Attempts['busy']>,
+    task: () => Promise<AppError | undefined>,
+  ): Promise<void> {
+    busy = kind
+    problem = undefined
+    tested = undefined
+    problem = await task()
+    busy = undefined
+  }
+
+  async function signIn(): Promise<AppError | undefined> {
+    const input = signInInput(form())
+    if (input === undefined) return appError('bad-input')
+    onbegin()
+    const reply = await bridge.invoke('session.signIn', input)
+    return reply.ok ? undefined : reply.error
+  }
+
+  async function test(): Promise<AppError | undefined> {
+    const input = signInInput(form())
+    if (input === undefined) return appError('bad-input')
+    const reply = await bridge.invoke('session.test', input)
+    if (!reply.ok) return reply.error
+    tested = reply.value
+    return undefined
+  }
+
+  async function tryIt(): Promise<AppError | undefined> {
+    const reply = await bridge.invoke('session.tryIt', {})
+    return reply.ok ? undefined : reply.error
+  }
+
+  return {
+    get busy() {
+      return busy
+    },
+    get problem() {
+      return problem
+    },
+    get tested() {
+      return tested
+    },
+    signIn: () => void run('sign-in', signIn),
+    test: () => void run('test', test),
+    tryIt: () => void run('try-it', tryIt),
+  }
+}
