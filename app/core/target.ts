@@ -58,3 +58,23 @@ export const settingsPatchOf = (target: SignInTarget): SettingsPatch => ({
   },
   services: { suffix: target.suffix },
 })
+
+/** The first value that an administrator set and `wanted` would change, as `section.key`. */
+export function lockedChange(
+  wanted: SignInTarget,
+  current: SignInTarget,
+  locked: Readonly<Record<string, string>>,
+): string | undefined {
+  const fields: readonly (readonly [string, keyof SignInTarget])[] = [
+    ['account.address', 'address'],
+    ['account.jid', 'jid'],
+    ['account.allAddresses', 'allAddresses'],
+    ['server.host', 'host'],
+    ['server.port', 'port'],
+    ['server.domain', 'domain'],
+    ['server.security', 'security'],
+    ['server.caFile', 'caFile'],
+    ['services.suffix', 'suffix'],
+  ]
+  return fields.find(([key, field]) => key in locked && wanted[field] !== current[field])?.[0]
+}

@@ -45,6 +45,8 @@ export interface Session {
   stop(): Promise<void>
   /** Proves the link, or tries now. @param everything also asks the service for all of it again, as after sleep. */
   check(everything: boolean): void
+  /** The user asks for it: tries again also what was given up. */
+  retry(): void
 }
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
@@ -108,6 +110,11 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     check(everything) {
       connection.check()
       if (everything) watch?.refresh()
+    },
+    retry() {
+      if (connection.status.status === 'stopped') connection.start()
+      else connection.check()
+      watch?.refresh()
     },
   }
 }

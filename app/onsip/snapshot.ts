@@ -6,7 +6,7 @@ import { requestItems } from '../xmpp/pubsub.ts'
 import type { ItemGroup } from '../xmpp/pubsub-items.ts'
 import type { CallFeed } from './call-feed.ts'
 
-type Snapshot =
+export type Snapshot =
   /** Everything on the node and below it. */
   | { readonly kind: 'whole'; readonly groups: readonly ItemGroup[] }
   /** What some leaves hold; the others refused to tell. */
@@ -19,7 +19,7 @@ type Snapshot =
  * @param collection the subscribed node, asked first
  * @param leaves asked one by one where the service does not list a collection's items
  */
-async function requestSnapshot(
+export async function requestSnapshot(
   requester: Requester,
   service: string,
   collection: string,

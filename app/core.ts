@@ -1,0 +1,150 @@
+/**
+ * The product without a screen: one state, one way in, news in the same tick. `createCore` joins the parts; what the
+ * machine must supply comes in as ports, what the shell knows of its system comes in by `reportShell`.
+ */
+import { NOTHING } from './contract/command-outputs.ts'
+import type { CommandInput, CommandOutput, CoreCommandName } from './contract/commands.ts'
+import { appError, type AppError } from './contract/errors.ts'
+import { err, ok, type Result } from './contract/result.ts'
+import { INITIAL_STATE, type AppState, type ShellState, type StatePatch } from './contract/state.ts'
+import { createAccount, type TryItTarget } from './core/account.ts'
+import { createCallControl } from './core/call-control.ts'
+import { createCallKeeper } from './core/call-keeper.ts'
+import { connectionTarget, createCurrentSession } from './core/current-session.ts'
+import { createDialing } from './core/dialing.ts'
+import { addNotice } from './core/notices.ts'
+import { createSettingsControl } from './core/settings-control.ts'
+import { createStore } from './core/store.ts'
+import { targetFromForm } from './core/target.ts'
+import { tryStages, type StageTest } from './core/try-stages.ts'
+import type { Dispose, Ports } from './ports.ts'
+import { createConnection } from './xmpp/connection.ts'
+
+/** One handler per command: a missing or an extra one does not compile. */
+type Handlers = {
+  readonly [N in CoreCommandName]: (
+    input: CommandInput<N>,
+  ) => Promise<Result<CommandOutput<N>, AppError>> | Result<CommandOutput<N>, AppError>
+}
+
+export interface Core {
+  readonly state: AppState
+  /** Told of every change in the tick it happens; only slices that changed are in the patch. */
+  subscribe(listener: (patch: StatePatch) => void): Dispose
+  /** The one way in. The input was checked against its schema. Rejects on bugs only. */
+  handle<N extends CoreCommandName>(
+    name: N,
+    input: CommandInput<N>,
+  ): Promise<Result<CommandOutput<N>, AppError>>
+  /** `resume`: the machine slept. `unlock`, `network`: something may have happened to the link. */
+  check(reason: 'resume' | 'unlock' | 'network'): void
+  /** The machine is about to sleep. */
+  suspend(): void
+  /** What the shell found out about its system. Notices are the core's own. */
+  reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
+  notice(error: AppError): void
+  /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */
+  tryIt(target: TryItTarget): Promise<Result<null, AppError>>
+  /** Signs in with what is stored, if anything is. Resolves when that is under way. */
+  start(): Promise<void>
+  /** Says goodbye to the service and closes the stream. `start` may follow. */
+  stop(): Promise<void>
+}
+
+export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'version'>): Core {
+  const { clock, random, log, network, secrets, settings } = ports
+  const store = createStore({ ...INITIAL_STATE, shell: { ...INITIAL_STATE.shell, ...shell } }, log)
+  let notices = 0
+
+  const setShell = (facts: Partial<ShellState>): void => {
+    store.patch({ shell: { ...store.state.shell, ...facts } })
+  }
+  function notice(error: AppError): void {
+    const { notices: before } = store.state.shell
+    const after = addNotice(before, `notice-${String(++notices)}`, error)
+    if (after !== before) setShell({ notices: after })
+  }
+
+  const calls = createCallKeeper(clock, store)
+  const session = createCurrentSession({ ports, store, calls })
+  const account = createAccount({ ports, store, session, notice })
+  const settingsControl = createSettingsControl(settings, store, account)
+  const control = createCallControl({ clock, random, store, calls, provider: () => session.provider })
+  const dialing = createDialing({ clock, store, place: control.place })
+
+  async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
+    const target = targetFromForm(form)
+    const password = await account.passwordFor(target, form.password)
+    if (password === undefined) return err(appError('password-needed'))
+    const ca = target.caFile === '' ? ok(undefined) : await network.readCaFile(target.caFile)
+    if (!ca.ok) return ca
+    const connection = createConnection(
+      { clock, random, log, network },
+      connectionTarget(target, password, ca.value, settings.installId, '-test'),
+    )
+    const { address, allAddresses, suffix } = target
+    return ok(await tryStages({ clock, log, connection }, { address, password, allAddresses }, suffix))
+  }
+
+  const handlers: Handlers = {
+    'session.signIn': (form) => account.signIn(form),
+    'session.test': testSignIn,
+    'session.signOut': async () => {
+      await account.signOut()
+      return ok(NOTHING)
+    },
+    'session.retry': async () => {
+      await account.retry()
+      return ok(NOTHING)
+    },
+    'call.create': control.create,
+    'call.end': control.end,
+    'call.transfer': control.transfer,
+    'call.hide': control.hide,
+    'dial.propose': dialing.propose,
+    'dial.confirm': dialing.confirm,
+    'dial.dismiss': dialing.dismiss,
+    'dial.explain': dialing.explain,
+    'settings.set': ({ patch }) => settingsControl.set(patch),
+    'settings.reset': ({ section }) => settingsControl.reset(section),
+    'notice.dismiss': ({ noticeId }) => {
+      setShell({ notices: store.state.shell.notices.filter(({ id }) => id !== noticeId) })
+      return ok(NOTHING)
+    },
+  }
+
+  settingsControl.load()
+  store.patch({
+    account: {
+      ...store.state.account,
+      address: store.state.settings.values.account.address,
+      passwordProtection: secrets.protection,
+    },
+  })
+
+  return {
+    get state() {
+      return store.state
+    },
+    subscribe: store.subscribe,
+    async handle(name, input) {
+      return handlers[name](input)
+    },
+    check(reason) {
+      log.info('check', { reason })
+      session.check(reason === 'resume')
+    },
+    suspend() {
+      // The stream is left as it is: it may outlive a short sleep, and `check` proves it afterwards.
+      log.info('suspend')
+    },
+    reportShell: setShell,
+    notice,
+    tryIt: account.tryIt,
+    start: account.start,
+    async stop() {
+      dialing.dispose()
+      await account.stop()
+    },
+  }
+}

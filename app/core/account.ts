@@ -1,0 +1,216 @@
+/** Who is signed in, and what may be sent where: sign in, sign out, try it, start with what is stored. */
+import type { CommandInput } from '../contract/commands.ts'
+import { appError, type AppError } from '../contract/errors.ts'
+import { err, ok, type Result } from '../contract/result.ts'
+import type { AccountState } from '../contract/state.ts'
+import { SIGNED_OUT } from '../onsip/session-state.ts'
+import type { Ports } from '../ports.ts'
+import type { CurrentSession } from './current-session.ts'
+import { createExclusive } from './exclusive.ts'
+import { decodeSecret, encodeSecret, sameBinding } from './secret.ts'
+import type { Store } from './store.ts'
+import {
+  isAddress,
+  lockedChange,
+  settingsPatchOf,
+  targetFromForm,
+  targetFromSettings,
+  type SignInTarget,
+} from './target.ts'
+import { CALLED_OFF } from './verdict.ts'
+
+/** The built-in simulator, or any other service that nothing is to be remembered of. */
+export interface TryItTarget {
+  readonly address: string
+  readonly password: string
+  readonly host: string
+  readonly port: number
+  readonly domain: string
+  readonly caPem: string
+  readonly suffix: string
+}
+
+export interface Account {
+  start(): Promise<void>
+  stop(): Promise<void>
+  signIn(form: CommandInput<'session.signIn'>): Promise<Result<null, AppError>>
+  signOut(): Promise<void>
+  tryIt(target: TryItTarget): Promise<Result<null, AppError>>
+  /** Tries now what waits or was given up; where nothing is open for want of something, from the start. */
+  retry(): Promise<void>
+  /** The settings were written; `before` is what they said. */
+  settingsChanged(before: SignInTarget): Promise<void>
+  /** The password for a form: the typed one, else the stored one where it was given for this very target. */
+  passwordFor(target: SignInTarget, typed: string): Promise<string | undefined>
+}
+
+export interface AccountDeps {
+  readonly ports: Ports
+  readonly store: Store
+  readonly session: CurrentSession
+  /** Something went wrong that the user should know and that stops nothing. */
+  readonly notice: (error: AppError) => void
+}
+
+export function createAccount({ ports, store, session, notice }: AccountDeps): Account {
+  const { secrets, settings, network, log } = ports
+  const exclusive = createExclusive()
+  /** Between `stop` and the next `start` nothing is opened, whatever still waits in the queue. */
+  let stopped = false
+
+  const tell = (account: Partial<AccountState>): void => {
+    store.patch({ account: { ...store.state.account, ...account } })
+  }
+  const stored = (): SignInTarget => targetFromSettings(settings.read())
+
+  async function readCa(caFile: string): Promise<Result<string | undefined, AppError>> {
+    return caFile === '' ? ok(undefined) : network.readCaFile(caFile)
+  }
+
+  async function passwordFor(target: SignInTarget, typed: string): Promise<string | undefined> {
+    if (typed !== '') return typed
+    const secret = await secrets.load()
+    return secret === undefined ? undefined : decodeSecret(secret, target)
+  }
+
+  /** The password is useless without its target, so it goes as soon as that is another one. */
+  async function dropForeignSecret(target: SignInTarget): Promise<void> {
+    const secret = await secrets.load()
+    if (secret === undefined || decodeSecret(secret, target) !== undefined) return
+    log.info('password-dropped', { reason: 'other-target' })
+    await secrets.clear()
+  }
+
+  async function openStored(): Promise<void> {
+    const target = stored()
+    await dropForeignSecret(target)
+    const password = await passwordFor(target, '')
+    tell({
+      address: target.address,
+      signedIn: false,
+      hasPassword: password !== undefined,
+      passwordProtection: secrets.protection,
+      simulated: false,
+      ...provisionedBy(settings.locked()),
+    })
+    if (password === undefined || !isAddress(target.address)) return
+    const ca = await readCa(target.caFile)
+    if (stopped) return
+    tell({ signedIn: true })
+    if (ca.ok) {
+      void session.open(target, password, ca.value)
+      return
+    }
+    store.patch({ session: { ...SIGNED_OUT, link: { status: 'stopped', stage: 'tls', error: ca.error } } })
+  }
+
+  /** @returns what is wrong with a form before anything is sent */
+  function mistakeIn(target: SignInTarget): AppError | undefined {
+    if (!isAddress(target.address)) return appError('bad-input', 'address')
+    if (target.jid !== '' && !isAddress(target.jid)) return appError('bad-input', 'jid')
+    const locked = lockedChange(target, stored(), settings.locked())
+    return locked === undefined ? undefined : appError('setting-locked', locked)
+  }
+
+  /** @returns whether the password is kept: where it cannot be, the session goes on all the same. */
+  async function remember(target: SignInTarget, password: string): Promise<Result<boolean, AppError>> {
+    const written = settings.write(settingsPatchOf(target))
+    if (!written.ok) return written
+    store.patch({ settings: { ...store.state.settings, values: written.value } })
+    try {
+      await secrets.save(encodeSecret(password, target))
+      return ok(true)
+    } catch (error) {
+      log.error('password-not-stored', { error: error instanceof Error ? error.name : 'unknown' })
+      notice(appError('password-not-stored'))
+      return ok(false)
+    }
+  }
+
+  async function openOnce(
+    target: SignInTarget,
+    password: string,
+    caPem: string | undefined,
+  ): Promise<Result<null, AppError>> {
+    await session.close()
+    return stopped ? CALLED_OFF : session.open(target, password, caPem)
+  }
+
+  /** Whoever was signed in before still is. */
+  async function goBack(): Promise<void> {
+    await session.close()
+    if (!stopped) await openStored()
+  }
+
+  async function signIn(form: CommandInput<'session.signIn'>): Promise<Result<null, AppError>> {
+    const target = targetFromForm(form)
+    const mistake = mistakeIn(target)
+    if (mistake) return err(mistake)
+    const password = await passwordFor(target, form.password)
+    if (password === undefined) return err(appError('password-needed'))
+    const ca = await readCa(target.caFile)
+    if (!ca.ok) return ca
+    const verdict = await openOnce(target, password, ca.value)
+    const kept = verdict.ok ? await remember(target, password) : verdict
+    if (!kept.ok) {
+      log.warn('sign-in-failed', { code: kept.error.code })
+      await goBack()
+      return kept
+    }
+    tell({ address: target.address, signedIn: true, hasPassword: kept.value, simulated: false })
+    return ok(null)
+  }
+
+  async function tryIt(target: TryItTarget): Promise<Result<null, AppError>> {
+    const { address, password, caPem, host, port, domain, suffix } = target
+    tell({ address, signedIn: true, simulated: true })
+    const verdict = await openOnce(
+      { address, jid: '', allAddresses: true, host, port, domain, security: 'auto', caFile: '', suffix },
+      password,
+      caPem,
+    )
+    if (!verdict.ok) await goBack()
+    return verdict
+  }
+
+  return {
+    passwordFor,
+    start: () => {
+      stopped = false
+      return exclusive(openStored)
+    },
+    // Not in the queue: whatever waits there for an answer is called off by this.
+    stop: () => {
+      stopped = true
+      return session.close()
+    },
+    signIn: (form) => exclusive(() => signIn(form)),
+    tryIt: (target) => exclusive(() => tryIt(target)),
+    signOut: () =>
+      exclusive(async () => {
+        await session.close()
+        if (!store.state.account.simulated) await secrets.clear()
+        await goBack()
+      }),
+    retry: () =>
+      exclusive(async () => {
+        if (session.provider) session.retry()
+        else await goBack()
+      }),
+    settingsChanged: (before) =>
+      exclusive(async () => {
+        const after = stored()
+        if (!sameBinding(before, after)) await dropForeignSecret(after)
+        if (store.state.account.simulated || sameTarget(before, after)) return
+        await goBack()
+      }),
+  }
+}
+
+const sameTarget = (a: SignInTarget, b: SignInTarget): boolean =>
+  sameBinding(a, b) && a.port === b.port && a.security === b.security && a.allAddresses === b.allAddresses
+
+const provisionedBy = (locked: Readonly<Record<string, string>>): Partial<AccountState> => {
+  const origin = locked['account.address'] ?? locked['server.host']
+  return origin === undefined ? {} : { provisionedBy: origin }
+}

@@ -1,0 +1,149 @@
+/** What a person does to calls, as commands to the service. A result is a receipt: only events change calls. */
+import { refusalOf, type Intent } from '../calls/intents.ts'
+import type { Call, Party } from '../calls/model.ts'
+import type { CallProvider, Receipt } from '../calls/provider.ts'
+import type { CommandInput, CommandOutput } from '../contract/commands.ts'
+import { appError, type AppError } from '../contract/errors.ts'
+import { err, ok, type Result } from '../contract/result.ts'
+import { explainText } from '../dialing/explain.ts'
+import { formatNumber } from '../dialing/format.ts'
+import type { DialCandidate } from '../dialing/model.ts'
+import { addressOf, userPart } from '../onsip/sip-address.ts'
+import type { Clock, Random } from '../ports.ts'
+import type { CallKeeper } from './call-keeper.ts'
+import { ownAddress, ownDomain } from './own-address.ts'
+import type { Store } from './store.ts'
+
+export interface CallControlDeps {
+  readonly clock: Clock
+  readonly random: Random
+  readonly store: Store
+  readonly calls: CallKeeper
+  readonly provider: () => CallProvider | undefined
+}
+
+export interface CallControl {
+  /**
+   * Begins a call. What goes wrong before anything is sent is the result; from then on the call in the state tells.
+   * @param target what was shown to the user, digit for digit
+   */
+  place(target: Target, from?: string): Result<Placing, AppError>
+  create(input: CommandInput<'call.create'>): Promise<Result<CommandOutput<'call.create'>, AppError>>
+  end(input: CommandInput<'call.end'>): Promise<Result<null, AppError>>
+  transfer(input: CommandInput<'call.transfer'>): Promise<Result<null, AppError>>
+  hide(input: CommandInput<'call.hide'>): Result<null, AppError>
+}
+
+/** A call that was asked for. */
+export interface Placing {
+  readonly setupId: string
+  readonly receipt: Promise<Receipt>
+}
+
+export type Target = Pick<DialCandidate, 'uri' | 'display'>
+
+const SETUP_ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+/** The documented length of a call-setup-id (OnSIP developer wiki, "create"). */
+const SETUP_ID_LENGTH = 8
+
+export function createCallControl({ clock, random, store, calls, provider }: CallControlDeps): CallControl {
+  const newSetupId = (): string =>
+    Array.from({ length: SETUP_ID_LENGTH }, () =>
+      SETUP_ID_ALPHABET.charAt(Math.floor(random() * SETUP_ID_ALPHABET.length)),
+    ).join('')
+
+  /** The provider while requests can leave; placing and ending calls needs the stream and nothing more. */
+  function online(): Result<CallProvider, AppError> {
+    const current = provider()
+    if (!current) return err(appError('not-signed-in'))
+    return store.state.session.link.status === 'connected' ? ok(current) : err(appError('offline'))
+  }
+
+  /** Text as typed, read like any other number; several are none, since nothing is chosen for the user. */
+  function targetOf(text: string): Result<Target, AppError> {
+    const { country } = store.state.settings.values.dialing
+    const [first, ...others] = explainText(text, { country, ownDomain: ownDomain(store.state) })
+    if (!first) return err(appError('no-number'))
+    return others.length > 0 ? err(appError('target-invalid')) : ok(first)
+  }
+
+  const callById = (callId: string): Call | undefined => {
+    const { active, ended } = store.state.calls
+    return [...active, ...ended].find(({ id }) => id === callId)
+  }
+
+  async function carryOut(
+    intent: Intent,
+    callId: string,
+    send: (current: CallProvider, call: Call) => Promise<Receipt>,
+  ): Promise<Result<null, AppError>> {
+    const current = online()
+    if (!current.ok) return current
+    const call = callById(callId)
+    const { capabilities, settings } = store.state
+    const refusal = refusalOf(intent, call, capabilities, settings.values.calls)
+    if (refusal !== undefined) return err(appError(refusal))
+    if (!call) return err(appError('call-not-found'))
+    calls.dispatch({ kind: 'intent-sent', callId, intent })
+    const receipt = await send(current.value, call)
+    if (receipt.ok) return ok(null)
+    calls.dispatch({ kind: 'intent-settled', callId, error: receipt.error })
+    return receipt
+  }
+
+  function place(target: Target, from: string = ownAddress(store.state)): Result<Placing, AppError> {
+    const current = online()
+    if (!current.ok) return current
+    if (from === '' || target.uri === '') return err(appError('no-own-address'))
+    const twin = store.state.calls.active.some((call) => isBeingPlaced(call, from, target.uri))
+    if (twin) return err(appError('in-flight'))
+    const setupId = newSetupId()
+    const { country } = store.state.settings.values.dialing
+    const to = partyOf(target, country)
+    // Known before the request leaves: the first event may overtake the result.
+    calls.dispatch({ kind: 'setup-requested', setupId, from, to, atMs: clock.now() })
+    return ok({ setupId, receipt: send(current.value, from, target.uri, setupId) })
+  }
+
+  async function send(current: CallProvider, from: string, uri: string, setupId: string): Promise<Receipt> {
+    const receipt = await current.create(from, uri, setupId)
+    const atMs = clock.now()
+    if (receipt.ok) calls.dispatch({ kind: 'setup-accepted', setupId, atMs })
+    else calls.dispatch({ kind: 'setup-failed', setupId, error: receipt.error, atMs })
+    return receipt
+  }
+
+  return {
+    place,
+    async create({ to, from }) {
+      const target = targetOf(to)
+      const placing = target.ok ? place(target.value, from) : target
+      if (!placing.ok) return placing
+      const receipt = await placing.value.receipt
+      return receipt.ok ? ok({ setupId: placing.value.setupId }) : receipt
+    },
+    end: ({ callId }) => carryOut('end', callId, (current, call) => current.end(call)),
+    async transfer({ callId, to }) {
+      const target = targetOf(to)
+      if (!target.ok) return target
+      return carryOut('transfer', callId, (current, call) => current.transfer(call, target.value.uri))
+    },
+    hide({ callId }) {
+      if (!callById(callId)) return err(appError('call-not-found'))
+      calls.dispatch({ kind: 'card-hidden', callId })
+      return ok(null)
+    },
+  }
+}
+
+/** A second click on the same button is no second call. */
+const isBeingPlaced = ({ setup }: Call, from: string, uri: string): boolean =>
+  setup?.state === 'requested' && setup.from === from && setup.to.uri === uri
+
+/** As the service will tell it back: the same number is then written the same way. */
+function partyOf({ uri, display }: Target, country: string): Party {
+  const address = addressOf(uri)
+  const number = formatNumber(userPart(address), country)
+  const isNumber = number !== '' || display === address
+  return { uri, address, display: '', number: isNumber ? number : display }
+}

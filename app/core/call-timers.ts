@@ -1,0 +1,84 @@
+/** What must happen to a call when nothing happens: kept as timers that follow from the state alone. */
+import { ENDED_CARD_MS } from '../calls/cards.ts'
+import type { Call, CallEvent, CallsState } from '../calls/model.ts'
+import { setupDeadline } from '../calls/setup.ts'
+import { appError } from '../contract/errors.ts'
+import type { Clock, Dispose } from '../ports.ts'
+
+/** Only an event shows that an intent had its effect; after so long without one the user is told. */
+const EFFECT_MS = 10_000
+
+/** `name` says what is waited for: the same name is the same wait. */
+interface Wait {
+  readonly name: string
+  readonly delayMs: number
+  readonly event: () => CallEvent
+}
+
+export interface CallTimers {
+  /** Starts the waits that `calls` asks for and stops those that it no longer does. */
+  follow(calls: CallsState): void
+  dispose(): void
+}
+
+export function createCallTimers(clock: Clock, dispatch: (event: CallEvent) => void): CallTimers {
+  const running = new Map<string, Dispose>()
+
+  return {
+    follow(calls) {
+      const wanted = waitsOf(calls, clock.now())
+      const names = new Set(wanted.map(({ name }) => name))
+      for (const [name, cancel] of running) {
+        if (names.has(name)) continue
+        cancel()
+        running.delete(name)
+      }
+      for (const { name, delayMs, event } of wanted) {
+        if (running.has(name)) continue
+        const cancel = clock.after(delayMs, () => {
+          running.delete(name)
+          dispatch(event())
+        })
+        running.set(name, cancel)
+      }
+    },
+    dispose() {
+      for (const cancel of running.values()) cancel()
+      running.clear()
+    },
+  }
+
+  function waitsOf(calls: CallsState, nowMs: number): readonly Wait[] {
+    return [
+      ...calls.active.flatMap((call) => [...setupWait(call, nowMs), ...effectWait(call)]),
+      ...calls.ended.filter((call) => !call.cardOver).map(cardWait),
+    ]
+  }
+
+  function setupWait(call: Call, nowMs: number): readonly Wait[] {
+    const deadline = setupDeadline(call)
+    const setupId = call.setup?.setupId
+    if (!deadline || setupId === undefined) return []
+    // The wall clock may have been set since; nothing is waited for longer than the deadline says.
+    const delayMs = Math.min(Math.max(0, deadline.atMs - nowMs), deadline.afterMs)
+    const event = (): CallEvent => ({
+      kind: 'setup-failed',
+      setupId,
+      error: deadline.error,
+      atMs: clock.now(),
+    })
+    return [{ name: `setup ${setupId} ${String(deadline.atMs)}`, delayMs, event }]
+  }
+}
+
+function effectWait({ id, pending }: Call): readonly Wait[] {
+  if (pending === undefined) return []
+  const event = (): CallEvent => ({ kind: 'intent-settled', callId: id, error: appError('no-event') })
+  return [{ name: `${pending} ${id}`, delayMs: EFFECT_MS, event }]
+}
+
+const cardWait = ({ id, endedAtMs }: Call): Wait => ({
+  name: `card ${id} ${String(endedAtMs)}`,
+  delayMs: ENDED_CARD_MS,
+  event: () => ({ kind: 'card-hidden', callId: id }),
+})

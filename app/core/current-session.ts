@@ -1,0 +1,105 @@
+/** The one session there is, or none: made from a target, its news put into the state. */
+import { NO_CAPABILITIES, type CallProvider, type Capabilities } from '../calls/provider.ts'
+import type { AppError } from '../contract/errors.ts'
+import type { Result } from '../contract/result.ts'
+import { formatNumber } from '../dialing/format.ts'
+import { createSession, type Session } from '../onsip/session.ts'
+import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
+import type { Ports } from '../ports.ts'
+import { createConnection } from '../xmpp/connection.ts'
+import type { ConnectionTarget } from '../xmpp/connection-types.ts'
+import type { CallKeeper } from './call-keeper.ts'
+import type { Store } from './store.ts'
+import type { SignInTarget } from './target.ts'
+import { CALLED_OFF, verdictOf } from './verdict.ts'
+
+export interface CurrentSession {
+  readonly provider: CallProvider | undefined
+  /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
+  open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
+  /** Says goodbye to the service and forgets every call. */
+  close(): Promise<void>
+  check(everything: boolean): void
+  retry(): void
+}
+
+export interface CurrentSessionDeps {
+  readonly ports: Ports
+  readonly store: Store
+  readonly calls: CallKeeper
+}
+
+/** @param tail tells apart two sessions of one installation that run at the same time */
+export function connectionTarget(
+  target: SignInTarget,
+  password: string,
+  caPem: string | undefined,
+  installId: string,
+  tail = '',
+): ConnectionTarget {
+  const { address, jid, host, port, domain, security } = target
+  return {
+    jid: jid === '' ? address : jid,
+    password,
+    resource: `ringside-${installId}${tail}`,
+    ...{ host, port, domain, security },
+    ...(caPem === undefined ? {} : { caPem }),
+  }
+}
+
+export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
+  const { ports, store, calls } = deps
+  const { clock, random, log, network } = ports
+  let session: Session | undefined
+  let decide: ((verdict: Result<null, AppError>) => void) | undefined
+
+  function onSession(event: SessionEvent): void {
+    const next = reduceSession(store.state.session, event, clock.now())
+    store.patch({ session: next })
+    const verdict = verdictOf(next)
+    if (verdict) decide?.(verdict)
+  }
+
+  function onCapabilities(capabilities: Capabilities): void {
+    const known = store.state.capabilities
+    const same = JSON.stringify(known) === JSON.stringify(capabilities)
+    if (!same) store.patch({ capabilities })
+  }
+
+  return {
+    get provider() {
+      return session?.provider
+    },
+    open(target, password, caPem) {
+      if (session) throw new Error('a session is open already')
+      const connection = createConnection(
+        { clock, random, log, network },
+        connectionTarget(target, password, caPem, ports.settings.installId),
+      )
+      const { country } = store.state.settings.values.dialing
+      session = createSession(
+        { clock, log, connection, formatNumber: (user) => formatNumber(user, country) },
+        { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
+        { session: onSession, calls: calls.dispatch, capabilities: onCapabilities },
+      )
+      const verdict = new Promise<Result<null, AppError>>((resolve) => (decide = resolve))
+      session.start()
+      return verdict
+    },
+    async close() {
+      const closing = session
+      session = undefined
+      decide?.(CALLED_OFF)
+      decide = undefined
+      calls.forget()
+      store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
+      await closing?.stop()
+    },
+    check(everything) {
+      session?.check(everything)
+    },
+    retry() {
+      session?.retry()
+    },
+  }
+}

@@ -1,0 +1,114 @@
+/** Ports for tests: real time and sockets, everything else in memory. */
+import type { Settings, SettingsPatch } from '../../../app/contract/settings.ts'
+import { DEFAULT_SETTINGS, settingsSchema } from '../../../app/contract/settings.ts'
+import { appError } from '../../../app/contract/errors.ts'
+import { err, ok } from '../../../app/contract/result.ts'
+import type { Clock, LogFields, Logger, Ports, SecretStore, SettingsStore } from '../../../app/ports.ts'
+import { createScaledClock } from '../../clock.ts'
+
+export interface LogLine {
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly event: string
+  readonly fields: LogFields | undefined
+}
+
+export interface TestPorts extends Ports {
+  readonly lines: readonly LogLine[]
+  /** What lies in the secret store now. */
+  readonly secret: () => string | undefined
+  /** Changes what is stored behind the program's back, as a hand in the file or an administrator does. */
+  readonly editSettings: (patch: SettingsPatch) => void
+}
+
+export interface TestPortsOptions {
+  readonly clock?: Clock
+  readonly settings?: SettingsPatch
+  readonly locked?: Readonly<Record<string, string>>
+  readonly installId?: string
+  /** Path → PEM text of CA files that can be read. */
+  readonly caFiles?: Readonly<Record<string, string>>
+}
+
+function createLog(): { readonly log: Logger; readonly lines: LogLine[] } {
+  const lines: LogLine[] = []
+  const write =
+    (level: LogLine['level']) =>
+    (event: string, fields?: LogFields): void => {
+      lines.push({ level, event, fields })
+    }
+  return {
+    lines,
+    log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
+  }
+}
+
+function merged(base: Settings, patch: SettingsPatch): Settings {
+  return settingsSchema.parse({
+    version: base.version,
+    account: { ...base.account, ...patch.account },
+    server: { ...base.server, ...patch.server },
+    services: { ...base.services, ...patch.services },
+    dialing: { ...base.dialing, ...patch.dialing },
+    alerts: { ...base.alerts, ...patch.alerts },
+    calls: { ...base.calls, ...patch.calls },
+    shortcuts: { ...base.shortcuts, ...patch.shortcuts },
+    appearance: { ...base.appearance, ...patch.appearance },
+  })
+}
+
+function createSettings(options: TestPortsOptions): SettingsStore & { edit(patch: SettingsPatch): void } {
+  let values = merged(DEFAULT_SETTINGS, options.settings ?? {})
+  return {
+    installId: options.installId ?? 'test0000',
+    read: () => values,
+    locked: () => options.locked ?? {},
+    write(patch) {
+      values = merged(values, patch)
+      return ok(values)
+    },
+    edit(patch) {
+      values = merged(values, patch)
+    },
+  }
+}
+
+function createSecrets(): SecretStore & { peek(): string | undefined } {
+  let secret: string | undefined
+  return {
+    protection: 'system',
+    peek: () => secret,
+    load: () => Promise.resolve(secret),
+    save(text) {
+      secret = text
+      return Promise.resolve()
+    },
+    clear() {
+      secret = undefined
+      return Promise.resolve()
+    },
+  }
+}
+
+export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
+  const { log, lines } = createLog()
+  const settings = createSettings(options)
+  const secrets = createSecrets()
+  return {
+    clock: options.clock ?? createScaledClock(1),
+    random: Math.random,
+    log,
+    lines,
+    settings,
+    secrets,
+    secret: secrets.peek,
+    editSettings: settings.edit,
+    network: {
+      resolveSrv: () => Promise.resolve([]),
+      readCaFile: (path) => {
+        const pem = options.caFiles?.[path]
+        return Promise.resolve(pem === undefined ? err(appError('ca-file-unreadable')) : ok(pem))
+      },
+      systemCertificates: () => [],
+    },
+  }
+}

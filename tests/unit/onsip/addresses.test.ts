@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addressOfLeaf, leafOf, ownCollection, servicesOf } from '../../../app/onsip/services.ts'
+import { addressOf, userPart } from '../../../app/onsip/sip-address.ts'
+
+describe('the address in a SIP URI', () => {
+  it.each([
+    ['sip:foo@example.onsip.com', 'foo@example.onsip.com'],
+    ['sips:foo@example.com;transport=tls', 'foo@example.com'],
+    ['SIP:Foo@EXAMPLE.com:5061?subject=x', 'Foo@example.com'],
+    ['sip:call-setup@onsip.com;id=14156265035', 'call-setup@onsip.com'],
+    ['"Ann" <sip:ann@example.com>;tag=1', 'ann@example.com'],
+    ['ann@example.com', 'ann@example.com'],
+    ['sip:ann;phone-context=+1@example.com', 'ann@example.com'],
+    ['sip:ann:secret@example.com', 'ann@example.com'],
+    ['sip:example.com', ''],
+    ['sip:@example.com', ''],
+    ['sip:ann@', ''],
+    ['', ''],
+    ['tel:+14155551212', ''],
+  ])('%s', (uri, address) => {
+    expect(addressOf(uri)).toBe(address)
+  })
+
+  it('never throws and never keeps a scheme, a parameter or a bracket', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const address = addressOf(`sip:${text}`)
+        expect(address === '' || address.includes('@')).toBe(true)
+        expect(address.split('@').at(-1)).not.toMatch(/[;?]/)
+      }),
+    )
+  })
+
+  it('has a user part', () => {
+    expect(userPart('17325550100@example.com')).toBe('17325550100')
+    expect(userPart('')).toBe('')
+  })
+})
+
+describe('nodes', () => {
+  it('name the domain before the user', () => {
+    expect(leafOf('foo@example.com')).toBe('/example.com/foo')
+    expect(addressOfLeaf('/Example.com/foo')).toBe('foo@example.com')
+    expect(ownCollection('jgreen@example.onsip.com')).toBe('/me/jgreen@example.onsip.com')
+  })
+
+  it.each([
+    '/',
+    '/me/foo@example.com',
+    '/me/foo@example.com/example.com',
+    '/example.com',
+    '',
+    'example.com/foo',
+  ])('%s is the leaf of nobody', (node) => {
+    expect(addressOfLeaf(node)).toBeUndefined()
+  })
+
+  it.each(['', 'foo', '@example.com', 'foo@'])('%s has no leaf', (address) => {
+    expect(leafOf(address)).toBeUndefined()
+  })
+
+  it('belong to services that share their tail', () => {
+    expect(servicesOf('xmpp.onsip.com')).toEqual({
+      auth: 'commands.auth.xmpp.onsip.com',
+      callCommands: 'commands.active-calls.xmpp.onsip.com',
+      calls: 'pubsub.active-calls.xmpp.onsip.com',
+    })
+  })
+})
