@@ -7,7 +7,7 @@ import { parseLink, type Link } from './links.ts'
 import type { DialCandidate } from './model.ts'
 import { readNumber, type ReadNumber } from './number.ts'
 import { doubtfulNumbers, sureNumbers } from './scan.ts'
-import { bareAddress, SIP_IN_TEXT, sipTarget } from './sip-uri.ts'
+import { bareAddress, isWholeHost, SIP_IN_TEXT, sipTarget } from './sip-uri.ts'
 
 export type { DialContext } from './candidate.ts'
 
@@ -64,7 +64,7 @@ function inText(source: string, context: DialContext, read: ReadNumber): readonl
       /^sips/i.test(uri) ? 'sips' : 'sip',
       uri.replace(/^sips?:/i, '').replace(/[).\]]+$/, ''),
     )
-    if (target === undefined) return []
+    if (target === undefined || !isWholeHost(target)) return []
     rest = rest.slice(0, index) + GAP.repeat(uri.length) + rest.slice(index + uri.length)
     return [{ position: index, candidate: sipCandidate(target, uri, context) }]
   })
@@ -79,7 +79,7 @@ function inText(source: string, context: DialContext, read: ReadNumber): readonl
 /** A text that is nothing but one short code or extension: what the house or the network knows, no plan rewrites it. */
 function asItStands(plain: string, source: string, context: DialContext): DialCandidate | undefined {
   if (plain.length > 40) return undefined
-  const code = /^[\d*#][\d*# -]*$/.test(plain) ? plain.replace(/[ -]/g, '') : ''
+  const code = /^\d{0,6}(?:[*#][\d*# -]*)?$|^[\d -]+$/.test(plain) ? plain.replace(/[ -]/g, '') : ''
   const caution = cautionOf(code, context)
   if (caution !== undefined) return plainCandidate(code, 'as-typed', { found: source, caution }, context)
   const extension = /^\d{2,}$/.test(plain) && plain.length <= MAX_EXTENSION ? plain : extensionAlone(plain)

@@ -73,9 +73,10 @@ interface Word {
 }
 
 const wordsOf = (piece: Piece): readonly Word[] =>
-  [...piece.text.matchAll(/[^ ]+/g)]
-    .filter(({ 0: word }) => /\d/.test(word))
-    .map(({ 0: word, index }) => ({ start: index, end: index + word.length }))
+  [...piece.text.matchAll(/[+(]{0,2}\d(?:[^ ]*[\d)])?/g)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }))
 
 function readPart<R>(
   piece: Piece,

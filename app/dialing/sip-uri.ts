@@ -26,10 +26,13 @@ export function sipTarget(scheme: 'sip' | 'sips', text: string): SipTarget | und
   return host.length <= 253 && USER.test(user) && HOST.test(host) ? { scheme, user, host } : undefined
 }
 
+/** Whether the host looks complete: in running text a name without a dot may be half of one. */
+export const isWholeHost = ({ host }: SipTarget): boolean => DOMAIN_WITH_DOT.test(host.replace(/:\d+$/, ''))
+
 /** A text that is nothing but `user@domain`. */
 export function bareAddress(text: string): SipTarget | undefined {
   const target = sipTarget('sip', text)
-  return target !== undefined && `${target.user}@${target.host}` === text && DOMAIN_WITH_DOT.test(target.host)
+  return target !== undefined && `${target.user}@${target.host}` === text && isWholeHost(target)
     ? target
     : undefined
 }

@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  MAX_DIAL_QUEUE,
+  type DialingState,
+  type DialRequest,
+  type DialSource,
+} from '../../../app/dialing/model.ts'
+import { admission, reduceDialing, SAME_WISH_MS, type DialingEvent } from '../../../app/dialing/queue.ts'
+import { requestFor } from '../../../app/dialing/request.ts'
+
+const CONTEXT = { country: 'US', ownDomain: 'example.com' }
+
+const wish = (
+  text: string,
+  source: DialSource = 'clipboard',
+  atMs = 1_000,
+  waitSeconds: number | null = 2,
+): DialRequest =>
+  requestFor({ id: `${source} ${text} ${atMs}`, source, text, atMs }, CONTEXT, { waitSeconds })
+
+const proposed = (request: DialRequest): DialingEvent => ({ kind: 'proposed', request })
+const play = (events: readonly DialingEvent[]): DialingState => events.reduce(reduceDialing, { queue: [] })
+
+const ONE = '732-555-0100'
+const OTHER = '732-555-0199'
+
+describe('whether a wish goes ahead by itself', () => {
+  test.each<[string, DialSource, string, number | null, unknown]>([
+    [
+      'the clipboard waits as long as the user wants',
+      'clipboard',
+      ONE,
+      2,
+      { kind: 'countdown', dialAtMs: 3_000 },
+    ],
+    ['or until Enter', 'clipboard', ONE, null, { kind: 'enter' }],
+    ['or not at all', 'clipboard', ONE, 0, { kind: 'countdown', dialAtMs: 1_000 }],
+    ['what was typed is dialled at once', 'field', ONE, 2, { kind: 'countdown', dialAtMs: 1_000 }],
+    ['so is what was dialled before', 'redial', ONE, null, { kind: 'countdown', dialAtMs: 1_000 }],
+    ['a link waits for Enter in every setting', 'link', ONE, 0, { kind: 'enter' }],
+    ['so does an argument', 'argument', ONE, 0, { kind: 'enter' }],
+    ['a choice waits', 'field', `${ONE}, ${OTHER}`, 0, { kind: 'enter' }],
+    ['nothing found waits', 'clipboard', 'hello', 0, { kind: 'enter' }],
+    ['an emergency number waits though typed', 'field', '911', 0, { kind: 'enter' }],
+    ['a star code from the clipboard waits', 'clipboard', '*72', 0, { kind: 'enter' }],
+    ['a star code that was typed does not', 'field', '*72', 0, { kind: 'countdown', dialAtMs: 1_000 }],
+    ['what may be no number waits', 'clipboard', 'Order 7325550100', 0, { kind: 'enter' }],
+  ])('%s', (_case, source, text, waitSeconds, wait) => {
+    expect(wish(text, source, 1_000, waitSeconds).wait).toEqual(wait)
+  })
+})
+
+describe('a request', () => {
+  test('says so when nothing can be dialled', () => {
+    expect(wish('hello')).toMatchObject({ candidates: [], problem: { code: 'no-number' } })
+  })
+
+  test('shows its text in one short line without tricks', () => {
+    const { text } = wish(`\u202eevil\n\n${'x'.repeat(500)}`)
+    expect(text).toMatch(/^evil x+$/)
+    expect(text).toHaveLength(200)
+  })
+})
+
+describe('the queue', () => {
+  test('the same wish again at once is one wish', () => {
+    const state = play([proposed(wish(ONE)), proposed(wish(ONE, 'clipboard', 1_000 + SAME_WISH_MS))])
+    expect(state.queue).toHaveLength(1)
+  })
+
+  test.each([
+    ['later', wish(ONE, 'clipboard', 1_001 + SAME_WISH_MS)],
+    ['from elsewhere', wish(ONE, 'link')],
+    ['another number', wish(OTHER)],
+  ])('is two wishes: %s', (_case, second) => {
+    expect(play([proposed(wish(ONE)), proposed(second)]).queue).toHaveLength(2)
+  })
+
+  test('is full at its limit, and says so', () => {
+    const texts = Array.from({ length: MAX_DIAL_QUEUE }, (_none, index) =>
+      proposed(wish(`7042${index}`, 'link')),
+    )
+    const state = play(texts)
+    const request = wish(ONE)
+    expect(admission(state, request)).toBe('full')
+    expect(reduceDialing(state, proposed(request))).toBe(state)
+  })
+
+  test('what was typed goes before what waits', () => {
+    const typed = wish(OTHER, 'field')
+    expect(play([proposed(wish(ONE, 'link')), proposed(typed)]).queue[0]).toEqual(typed)
+  })
+
+  test('a count-down that was not on the screen starts anew when it comes there', () => {
+    const link = wish(OTHER, 'link')
+    const state = play([
+      proposed(link),
+      proposed(wish(ONE)),
+      { kind: 'dismissed', requestId: link.id, atMs: 60_000 },
+    ])
+    expect(state.queue).toMatchObject([{ wait: { kind: 'countdown', dialAtMs: 62_000 } }])
+  })
+
+  test('a count-down on the screen is not touched by what goes behind it', () => {
+    const link = wish(OTHER, 'link')
+    const first = wish(ONE)
+    const state = play([
+      proposed(first),
+      proposed(link),
+      { kind: 'dismissed', requestId: link.id, atMs: 2_000 },
+    ])
+    expect(state.queue).toEqual([first])
+  })
+
+  test('what failed stays, says why, and never dials by itself again', () => {
+    const request = wish(ONE)
+    const error = { code: 'offline' } as const
+    expect(play([proposed(request), { kind: 'failed', requestId: request.id, error }]).queue).toMatchObject([
+      { problem: error, wait: { kind: 'enter' } },
+    ])
+  })
+
+  test('what was dialled is gone', () => {
+    const request = wish(ONE)
+    expect(
+      play([proposed(request), { kind: 'confirmed', requestId: request.id, atMs: 2_000 }]).queue,
+    ).toEqual([])
+  })
+
+  test('news of a request that is gone changes nothing', () => {
+    const state = play([proposed(wish(ONE))])
+    const error = { code: 'offline' } as const
+    expect(reduceDialing(state, { kind: 'failed', requestId: 'gone', error })).toBe(state)
+    expect(reduceDialing(state, { kind: 'dismissed', requestId: 'gone', atMs: 1 })).toBe(state)
+  })
+
+  test('holds each request once and no more than its limit, whatever happens', () => {
+    const requests = Array.from({ length: 14 }, (_none, index) =>
+      wish(index % 3 === 0 ? ONE : `7042${index}`, index % 2 === 0 ? 'link' : 'field', index * 1_000),
+    )
+    const event = fc.nat(13).chain((index) => {
+      const request = requests[index] ?? wish(ONE)
+      return fc.constantFrom<DialingEvent>(
+        proposed(request),
+        { kind: 'dismissed', requestId: request.id, atMs: 20_000 },
+        { kind: 'failed', requestId: request.id, error: { code: 'offline' } },
+      )
+    })
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+        const { queue } = play(events)
+        expect(queue.length).toBeLessThanOrEqual(MAX_DIAL_QUEUE)
+        expect(new Set(queue.map(({ id }) => id)).size).toBe(queue.length)
+      }),
+    )
+  })
+})
