@@ -11,9 +11,7 @@ import { SetupError, say } from './setup/steps.mjs'
 import { runTool } from './tools.mjs'
 
 const LAB = path.join(OUT, 'lab')
-
-/** Where the package with the stand-in runtime lies once made. */
-export const LAB_EXECUTABLE = path.join(LAB, 'linux-unpacked', 'ringside')
+const TRIAL = path.join(OUT, 'package-trial')
 
 /**
  * @param {readonly string[]} args electron-builder's own, handed on
@@ -30,8 +28,29 @@ async function packForUsers(args) {
   return code
 }
 
+/**
+ * A package to run tests on, from the runtime at hand: the stand-in's, or the users' with the one fuse flipped without
+ * which no test can drive it.
+ * @returns {Promise<string>} its executable
+ * @throws {Error} when it cannot be made
+ */
+export async function packTrial() {
+  const official = findOfficialRuntime() !== undefined
+  const flipped = [`-c.directories.output=${TRIAL}`, '-c.electronFuses.enableNodeCliInspectArguments=true']
+  const code = official ? await packForUsers(['--dir', ...flipped]) : await packLab()
+  if (code !== 0) throw new Error(`electron-builder ended with exit code ${String(code)}`)
+  return path.join(official ? TRIAL : LAB, unpackedExecutable())
+}
+
+/** Where electron-builder leaves the executable of an unpacked package, under its output folder. */
+function unpackedExecutable() {
+  if (process.platform === 'win32') return 'win-unpacked/Ringside.exe'
+  if (process.platform !== 'darwin') return 'linux-unpacked/ringside'
+  return `mac${process.arch === 'arm64' ? '-arm64' : ''}/Ringside.app/Contents/MacOS/Ringside`
+}
+
 /** @returns {Promise<number>} exit code */
-export async function packLab() {
+async function packLab() {
   if (findFallbackRuntime() === undefined) {
     throw new SetupError(
       'The stand-in runtime is not on this machine; here `npm run package -- --dir` is for you.',
@@ -53,7 +72,7 @@ export async function packLab() {
     },
   )
   rmSync(dist, { recursive: true, force: true })
-  if (code === 0) say(`Packed for the lab, not for users: ${LAB_EXECUTABLE}`)
+  if (code === 0) say(`Packed for the lab, not for users: ${path.join(LAB, unpackedExecutable())}`)
   return code
 }
 
