@@ -87,9 +87,9 @@ const isCommandName = (name: unknown): name is CommandName =>
 /** @returns on failure the path of the first value that is wrong, e.g. `patch.server.port` */
 function parseInput<N extends CommandName>(name: N, input: unknown): Result<CommandInput<N>, string> {
   const parsed = commandInputs[name].safeParse(input)
-  // The schema of N gives the input of N, which the compiler cannot follow through an indexed union.
   return parsed.success
-    ? ok(parsed.data as CommandInput<N>)
+    ? // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the schema of N gives the input of N, which the compiler cannot follow through an indexed union
+      ok(parsed.data as CommandInput<N>)
     : err(parsed.error.issues[0]?.path.map(String).join('.') ?? '')
 }
 

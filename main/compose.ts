@@ -1,0 +1,227 @@
+/** Everything is made and joined here, once Electron is ready. */
+import path from 'node:path'
+import {
+  app,
+  clipboard,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+} from 'electron'
+import { crashedText, shellText } from '../app/contract/messages/shell.ts'
+import { createCore } from '../app/core.ts'
+import type { StartArguments } from './arguments.ts'
+import { actFromTray, focusNewestCard, hideAllCards } from './call-actions.ts'
+import { cardSurface, cardTraits } from './card-traits.ts'
+import { createCardWindow } from './card-window.ts'
+import { createCommands } from './commands.ts'
+import { createDialWindow } from './dial-window.ts'
+import { createFailures } from './failures.ts'
+import { foldersOf } from './folders.ts'
+import { createFollower } from './follow-state.ts'
+import { guardPages, guardSession } from './guards.ts'
+import { createBroadcast, listenForCommands } from './ipc.ts'
+import { createKnownWindows } from './known-windows.ts'
+import { createMachine } from './machine.ts'
+import { createMainWindow } from './main-window.ts'
+import { setApplicationMenu } from './menu.ts'
+import { createNotifications } from './notifications.ts'
+import { createOpenPage } from './page-window.ts'
+import { watchPowerAndNetwork } from './power.ts'
+import { quitInOrder } from './quit.ts'
+import { serveScheme } from './scheme.ts'
+import { createShellCommands } from './shell-commands.ts'
+import { createShortcuts } from './shortcuts.ts'
+import type { Inbox } from './start-inbox.ts'
+import { carryOut } from './start-wishes.ts'
+import { createTray } from './tray.ts'
+import { isTrayHosted } from './tray-host.ts'
+import { createTryIt } from './try-it.ts'
+
+/**
+ * @param start what this process was started with
+ * @param inbox what came since: links, second starts
+ */
+export async function compose(start: StartArguments, inbox: Inbox<StartArguments>): Promise<void> {
+  const { platform } = process
+  const machine = await createMachine(start.config, platform)
+  const { clock, log } = machine.ports
+  const folders = foldersOf(app.getAppPath())
+  log.info('start', { version: app.getVersion(), electron: process.versions['electron'], platform })
+
+  guardPages({ app, shell, log })
+  guardSession(session.defaultSession, log)
+  serveScheme(protocol, folders, log)
+
+  const core = createCore(machine.ports, {
+    platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
+    version: app.getVersion(),
+  })
+  const windows = createKnownWindows()
+  const broadcast = createBroadcast(windows)
+  const openPage = createOpenPage({ windows, preload: folders.preload, log })
+  const tryIt = createTryIt(clock, log)
+
+  const mainWindow = createMainWindow({
+    openPage,
+    windows,
+    screen,
+    nativeTheme,
+    icon: path.join(folders.icons, 'icon.png'),
+    savedPlace: () => machine.memory.mainWindow(),
+    savePlace: (place) => {
+      machine.memory.rememberMainWindow(place)
+    },
+    isTrayShown: askForTray,
+    onFocus: () => {
+      follower.markSeen(core.state)
+    },
+  })
+  const cardWindow = createCardWindow({
+    openPage,
+    windows,
+    screen,
+    nativeTheme,
+    traits: cardTraits(platform),
+    display: () => core.state.settings.values.alerts.display,
+    onClosedByUser: () => {
+      hideAllCards(core.state, commands)
+    },
+    clock,
+    log,
+  })
+  const dialWindow = createDialWindow({
+    openPage,
+    screen,
+    nativeTheme,
+    onDismiss: (requestId) => void commands.run('dial.dismiss', { requestId }),
+  })
+  const tray = createTray({
+    pictures: folders.tray,
+    platform,
+    isBarDark: () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+    act: (action) => {
+      actFromTray(action, { commands, mainWindow })
+    },
+  })
+  const notifications = createNotifications({
+    platform,
+    onClick: () => {
+      mainWindow.show('calls')
+    },
+    log,
+  })
+  const shortcuts = createShortcuts({
+    globalShortcut,
+    platform,
+    press: {
+      dialClipboard: () => void commands.run('dial.clipboard', {}),
+      focusCard: () => {
+        focusNewestCard(core.state, commands)
+      },
+    },
+    report: (states) => {
+      core.reportShell({ shortcuts: states })
+    },
+    log,
+  })
+  const shellCommands = createShellCommands({
+    ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
+    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt },
+  })
+  const commands = createCommands({ core, shell: shellCommands, log })
+  const follower = createFollower(
+    {
+      surface: cardSurface(platform, process.env, {
+        ozone: app.commandLine.getSwitchValue('ozone-platform'),
+        ozoneHint: app.commandLine.getSwitchValue('ozone-platform-hint'),
+      }),
+      ...{ cardWindow, dialWindow, notifications, tray, shortcuts, nativeTheme, app },
+      isWindowFocused: () => mainWindow.isFocused(),
+      onSimulationOver: () => void tryIt.stop(),
+    },
+    core.state,
+  )
+
+  async function askForTray(): Promise<boolean> {
+    const isShown = await isTrayHosted({ platform, clock, log })
+    core.reportShell({ tray: isShown })
+    return isShown
+  }
+
+  // The pages first, in the same tick; what the shell does comes after and may change the state again.
+  core.subscribe((patch) => {
+    broadcast.send(patch)
+  })
+  core.subscribe(() => {
+    follower.follow(core.state)
+  })
+  listenForCommands({ ipcMain, commands, windows, log })
+  setApplicationMenu(platform, () => {
+    app.quit()
+  })
+  nativeTheme.on('updated', () => {
+    follower.follow(core.state)
+  })
+  app.on('activate', () => {
+    mainWindow.show()
+  })
+  watchPowerAndNetwork({
+    powerMonitor,
+    clock,
+    check: (reason) => {
+      core.check(reason)
+    },
+    suspend: () => {
+      core.suspend()
+    },
+    isWaiting: () => core.state.session.link.status === 'waiting',
+  })
+  const failed = createFailures({
+    clock,
+    log,
+    recover: async () => {
+      await core.stop()
+      await core.start()
+    },
+    tell: () => {
+      dialog.showErrorBox(shellText.crashedTitle, crashedText(machine.logFile))
+    },
+  })
+  process.on('uncaughtException', failed)
+  process.on('unhandledRejection', failed)
+  quitInOrder({
+    app,
+    clock,
+    log,
+    letWindowsGo: () => {
+      mainWindow.letGo()
+      cardWindow.dispose()
+      dialWindow.dispose()
+    },
+    stop: async () => {
+      await core.stop()
+      await tryIt.stop()
+    },
+    dispose: () => {
+      shortcuts.dispose()
+      notifications.dispose()
+      tray.dispose()
+    },
+  })
+
+  if (machine.problem !== undefined) core.notice(machine.problem)
+  follower.follow(core.state)
+  const wishes = { commands, core, mainWindow }
+  carryOut(start, wishes, true)
+  inbox.open((next) => {
+    carryOut(next, wishes, false)
+  })
+  if (start.hidden && !(await askForTray())) mainWindow.showMinimised()
+  await core.start()
+}

@@ -1,0 +1,121 @@
+/** What the shell answers by itself: windows, keys, files, the clipboard. */
+import { BrowserWindow, dialog, type App, type Clipboard, type Shell } from 'electron'
+import { NOTHING } from '../app/contract/command-outputs.ts'
+import { appError } from '../app/contract/errors.ts'
+import { shellText } from '../app/contract/messages/shell.ts'
+import { err, ok } from '../app/contract/result.ts'
+import type { Core } from '../app/core.ts'
+import { explainText } from '../app/dialing/explain.ts'
+import type { Clock, Logger } from '../app/ports.ts'
+import type { CardWindow } from './card-window.ts'
+import { readCopied, textToDial } from './clipboard.ts'
+import type { Caller, ShellCommands } from './commands.ts'
+import type { DialWindow } from './dial-window.ts'
+import { openOutside } from './guards.ts'
+import type { Broadcast } from './ipc.ts'
+import type { KnownWindows } from './known-windows.ts'
+import type { MainWindow } from './main-window.ts'
+import type { Shortcuts } from './shortcuts.ts'
+import type { TryIt } from './try-it.ts'
+
+export interface ShellCommandsDeps {
+  readonly app: Pick<App, 'quit'>
+  readonly shell: Pick<Shell, 'openExternal'>
+  readonly clipboard: Clipboard
+  readonly platform: NodeJS.Platform
+  readonly core: Core
+  readonly broadcast: Broadcast
+  readonly windows: KnownWindows
+  readonly mainWindow: MainWindow
+  readonly cardWindow: CardWindow
+  readonly dialWindow: DialWindow
+  readonly shortcuts: Shortcuts
+  readonly tryIt: TryIt
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+const PAGES = { help: 'https://ringside.example/help', privacy: 'https://ringside.example/privacy' } as const
+
+export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
+  const { core, windows, mainWindow, cardWindow, dialWindow, log } = deps
+
+  function numbersIn(text: string): readonly string[] {
+    const { account, settings } = core.state
+    const ownDomain = account.address.split('@')[1] ?? ''
+    return explainText(text, { country: settings.values.dialing.country, ownDomain }).map(
+      ({ dialString }) => dialString,
+    )
+  }
+
+  return {
+    'state.get': (_input, caller) => {
+      if (caller.kind === 'page') {
+        // After the answer: what waited for the page concerns the state that it is about to show.
+        deps.clock.after(0, () => {
+          windows.markListening(caller.webContentsId)
+        })
+      }
+      return Promise.resolve(ok({ seq: deps.broadcast.seq(), state: core.state }))
+    },
+    'session.tryIt': async () => {
+      const signedIn = await core.tryIt(await deps.tryIt.start())
+      return signedIn.ok ? ok(NOTHING) : signedIn
+    },
+    'window.open': ({ view }) => {
+      mainWindow.show(view)
+      return Promise.resolve(ok(NOTHING))
+    },
+    'shortcut.suspend': ({ suspended }) => {
+      deps.shortcuts.suspend(suspended)
+      return Promise.resolve(ok(NOTHING))
+    },
+    'dial.clipboard': async () => {
+      const copied = await readCopied(deps.clipboard, deps.platform, log)
+      const text = textToDial(copied, numbersIn)
+      const proposed = await core.handle('dial.propose', {
+        text: text.slice(0, 1_000_000),
+        source: 'clipboard',
+      })
+      return proposed.ok ? ok(NOTHING) : proposed
+    },
+    'file.choose': async (_input, caller) => ok({ path: await chooseCaFile(caller) }),
+    'link.open': ({ target }) => {
+      openOutside(PAGES[target], deps.shell, log)
+      return Promise.resolve(ok(NOTHING))
+    },
+    'card.resize': ({ height }, caller) => {
+      if (caller.kind !== 'page') return Promise.resolve(err(appError('bad-input')))
+      cardWindow.resize(caller.webContentsId, height)
+      dialWindow.resize(caller.webContentsId, height)
+      return Promise.resolve(ok(NOTHING))
+    },
+    'card.focus': ({ callId, open }) => {
+      cardWindow.focus(callId, open)
+      return Promise.resolve(ok(NOTHING))
+    },
+    'app.quit': () => {
+      deps.app.quit()
+      return Promise.resolve(ok(NOTHING))
+    },
+  }
+}
+
+async function chooseCaFile(caller: Caller): Promise<string | null> {
+  const parent =
+    caller.kind === 'page'
+      ? BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.webContentsId)
+      : undefined
+  const options: Electron.OpenDialogOptions = {
+    title: shellText.chooseCaFile,
+    properties: ['openFile'],
+    filters: [
+      { name: shellText.caFiles, extensions: ['pem', 'crt', 'cer'] },
+      { name: shellText.allFiles, extensions: ['*'] },
+    ],
+  }
+  const chosen = await (parent === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options))
+  return chosen.filePaths[0] ?? null
+}
