@@ -36,7 +36,9 @@ function boot(): void {
     const second = readHandover(data)
     if (second !== undefined) inbox.push(second)
   })
-  app.enableSandbox()
+  // Takes `--no-sandbox` back for pages that are made later, and Chromium's children refuse to start as root without
+  // it. Every window states `sandbox: true` in any case.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   app.setAppUserModelId('com.ringside.companion')
   if (!app.commandLine.hasSwitch('disable-features')) {
     // Else the ring tone would be a piece of music that the media keys pause.
