@@ -1,4 +1,5 @@
 /** Whom to believe: which authorities, and which names a server's certificate may bear. */
+import { X509Certificate } from 'node:crypto'
 import {
   checkServerIdentity,
   createSecureContext,
@@ -9,7 +10,7 @@ import {
 import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import type { ConnectionTarget } from './connection-types.ts'
-import { xmppDomain } from './where-to-connect.ts'
+import { typedHost, xmppDomain } from './where-to-connect.ts'
 
 /**
  * Built-in authorities with the system's and the given one beside them. Undefined means the runtime's own default,
@@ -22,6 +23,8 @@ export function createTrust(
   const added = caPem === undefined ? systemCertificates : [...systemCertificates, caPem]
   if (added.length === 0) return ok(undefined)
   try {
+    // A secure context takes whatever it is given, and trusts nobody then: unreadable text would show much later.
+    if (caPem !== undefined) new X509Certificate(caPem)
     return ok(createSecureContext({ ca: [...rootCertificates, ...added] }))
   } catch (error) {
     return err(appError('ca-file-unreadable', error instanceof Error ? error.message : undefined))
@@ -33,7 +36,7 @@ export function createTrust(
  * that DNS alone gave proves nothing (RFC 6125 §6.2.1, RFC 6120 §13.7.2.1).
  */
 export function acceptedNames(target: Pick<ConnectionTarget, 'domain' | 'jid' | 'host'>): readonly string[] {
-  return [...new Set([xmppDomain(target), target.host].filter((name) => name !== ''))]
+  return [...new Set([xmppDomain(target), typedHost(target)].filter((name) => name !== ''))]
 }
 
 /** A `checkServerIdentity` for `tls.connect` that goes by our names and not by the host it connected to. */

@@ -38,7 +38,7 @@ export async function whereToConnect(
   target: ConnectionTarget,
   { clock, network, random }: Pick<ConnectionDeps, 'clock' | 'network' | 'random'>,
 ): Promise<Result<readonly Endpoint[], AppError>> {
-  if (target.host !== '') return ok([typedEndpoint(target)])
+  if (typedHost(target) !== '') return ok([typedEndpoint(target)])
   const domain = xmppDomain(target)
   const lookUp = async (service: string): Promise<readonly SrvRecord[]> => {
     const name = `${service}._tcp.${domain}`
@@ -64,9 +64,14 @@ export async function whereToConnect(
   return ok([{ host: domain, port: directTls ? DIRECT_TLS_PORT : STARTTLS_PORT, directTls }])
 }
 
-function typedEndpoint({ host, port, security }: ConnectionTarget): Endpoint {
+/** The host that somebody typed, an IPv6 address without the brackets of URLs; empty when nobody did. */
+export const typedHost = (target: Pick<ConnectionTarget, 'host'>): string =>
+  target.host.trim().replace(/^\[(.*)\]$/, '$1')
+
+function typedEndpoint(target: ConnectionTarget): Endpoint {
+  const { port, security } = target
   const directTls = security === 'tls' || (security === 'auto' && port === DIRECT_TLS_PORT)
-  return { host, port: port ?? (directTls ? DIRECT_TLS_PORT : STARTTLS_PORT), directTls }
+  return { host: typedHost(target), port: port ?? (directTls ? DIRECT_TLS_PORT : STARTTLS_PORT), directTls }
 }
 
 const toEndpoints = (records: readonly SrvRecord[], directTls: boolean): readonly Endpoint[] =>

@@ -181,8 +181,9 @@ describe.each([
   })
 
   it('is believed when the system trusts its authority', async () => {
+    const { caPem } = await createAuthority('Somebody else')
     const { client } = await meet([DOMAIN], {
-      target: { caPem: '' },
+      target: { caPem },
       network: { systemCertificates: () => [stage.authority.caPem], resolveSrv: () => Promise.resolve([]) },
     })
     await client.reach('connected')

@@ -34,10 +34,8 @@ describe('requests', () => {
       peer.write(`<iq type='result' id='${id}' from='${SERVICE}'><answer n='${index}'/></iq>`)
     }
     const answers = await Promise.all([first, second])
-    expect(answers.map((answer) => answer.ok && answer.value.getChild('answer')?.attrs['n'])).toEqual([
-      '0',
-      '1',
-    ])
+    const numbers = answers.map((answer) => answer.ok && String(answer.value.getChild('answer')?.attrs['n']))
+    expect(numbers).toEqual(['0', '1'])
   })
 
   it('a refusal comes as data, with its text trimmed', async () => {

@@ -125,7 +125,7 @@ function createPeer(raw: Socket): Peer {
         secured.on('error', () => resolve())
         secured.once('close', () => resolve())
         secured.once('secure', () => {
-          alpn = secured.alpnProtocol || undefined
+          alpn = typeof secured.alpnProtocol === 'string' ? secured.alpnProtocol : undefined
           resolve()
         })
       })

@@ -218,13 +218,10 @@ describe('a refused sign-in', () => {
     })
     client.connection.start()
     await client.reach('connected')
-    expect(client.statuses).toContainEqual(
-      expect.objectContaining({
-        status: 'waiting',
-        stage: 'sasl',
-        error: expect.objectContaining({ code: 'stream-error' }),
-      }),
-    )
+    expect(client.statuses.find(({ status }) => status === 'waiting')).toMatchObject({
+      stage: 'sasl',
+      error: { code: 'stream-error' },
+    })
   })
 
   it('a connection that closes in the middle of it is tried again', async () => {
@@ -241,9 +238,10 @@ describe('a refused sign-in', () => {
     })
     client.connection.start()
     await client.reach('connected')
-    expect(client.statuses).toContainEqual(
-      expect.objectContaining({ stage: 'sasl', error: expect.objectContaining({ code: 'connection-lost' }) }),
-    )
+    expect(client.statuses.find(({ status }) => status === 'waiting')).toMatchObject({
+      stage: 'sasl',
+      error: { code: 'connection-lost' },
+    })
   })
 
   it('names the ways to sign in that it does not know', async () => {

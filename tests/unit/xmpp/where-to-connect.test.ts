@@ -58,6 +58,11 @@ describe('a typed host', () => {
   )
 })
 
+it('an IPv6 address may be typed with its brackets', async () => {
+  const { endpoints } = await find({ host: ' [::1] ' })
+  expect(endpoints).toEqual([{ host: '::1', port: 5222, directTls: false }])
+})
+
 describe('DNS', () => {
   it('direct TLS comes before STARTTLS, each by priority', async () => {
     const { endpoints } = await find(
