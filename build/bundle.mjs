@@ -2,6 +2,7 @@
 // start, test and package.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { drawAssets } from './assets.mjs'
 import { fingerprint, readFingerprint } from './fingerprint.mjs'
 import { OUT } from './paths.mjs'
@@ -43,7 +44,8 @@ async function build(folder) {
   try {
     for (const config of viteConfigs(folder)) await vite.build(config)
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    const words = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`${process.stderr.isTTY ? words : stripVTControlCharacters(words)}\n`)
     throw new SetupError('Building failed: cure what the lines above name and run it again.')
   }
 }
