@@ -1,4 +1,4 @@
-import { webcrypto } from 'node:crypto'
+import type { JsonGeneralName } from '@peculiar/x509'
 
 /** What a TLS server needs, and the authority that a client must trust. All PEM text. */
 export interface Certificates {
@@ -23,10 +23,9 @@ export async function createCertificates(names: readonly string[], nowMs: number
   // The X.509 library's container wants this polyfill first; both are loaded only when a simulator starts.
   await import('reflect-metadata')
   const x509 = await import('@peculiar/x509')
-  x509.cryptoProvider.set(webcrypto)
 
-  const authorityKeys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
-  const serverKeys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
+  const authorityKeys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
+  const serverKeys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
   const validity = { notBefore: new Date(nowMs - BACKDATED_MS), notAfter: new Date(nowMs + VALID_MS) }
   const authority = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: '01',
@@ -52,16 +51,19 @@ export async function createCertificates(names: readonly string[], nowMs: number
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-      new x509.SubjectAlternativeNameExtension(
-        names.map((name) => ({ type: /^\d+(\.\d+){3}$/.test(name) ? 'ip' : 'dns', value: name })),
-      ),
+      new x509.SubjectAlternativeNameExtension(names.map(alternativeName)),
       await x509.AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey),
     ],
   })
-  const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', serverKeys.privateKey)).toString('base64')
+  const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', serverKeys.privateKey)).toString('base64')
   return {
     caPem: `${authority.toString('pem')}\n`,
     certificatePem: `${server.toString('pem')}\n`,
     keyPem: `-----BEGIN PRIVATE KEY-----\n${key.replace(/(.{64})/g, '$1\n')}\n-----END PRIVATE KEY-----\n`,
   }
 }
+
+const alternativeName = (name: string): JsonGeneralName => ({
+  type: /^\d+(\.\d+){3}$/.test(name) ? 'ip' : 'dns',
+  value: name,
+})

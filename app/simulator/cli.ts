@@ -23,8 +23,9 @@ async function main(): Promise<void> {
   }
   try {
     const simulator = await createSimulator({ ...parsed.options, onBug })
-    process.stdout.write(`${JSON.stringify(simulator.ready)}\n`)
+    // First, because whoever reads the line may send a signal at once.
     obey(simulator)
+    process.stdout.write(`${JSON.stringify(simulator.ready)}\n`)
   } catch (error) {
     process.stderr.write(
       `The simulator could not start: ${error instanceof Error ? error.message : String(error)}\n`,

@@ -27,7 +27,6 @@ export function createAuthorizePlain(deps: AuthorizePlainDeps): Command {
       { name: 'jid', type: 'hidden', label: 'JID', required: false },
     ],
     multiStage: false,
-    keepsSession: true,
     run: (input, sender) => {
       const address = normaliseAddress(input.get('sip-address') ?? '')
       const jid = parseJid(input.get('jid') ?? sender.full)

@@ -29,7 +29,6 @@ export function createCancel(deps: CancelDeps): Command {
     instructions: 'Fill out this form to cancel a call that has not been answered.',
     fields: CALL_FIELDS.filter((field) => field.name !== 'to-tag'),
     multiStage: true,
-    keepsSession: true,
     run: (input, sender) => {
       const call = deps.switchboard.find(input.get('call-id') ?? '')
       const meant = call !== undefined && !call.answered && call.fromTag === input.get('from-tag')

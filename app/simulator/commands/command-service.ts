@@ -43,8 +43,9 @@ export function createCommandService(deps: CommandServiceDeps): Service {
     input: FormInput,
     formSession: string | undefined,
   ): void => {
-    const sessionId =
-      command.keepsSession && formSession !== undefined ? formSession : deps.identifiers.hex32()
+    // Some of the vendor's samples answer a form under another session id than the form's. XEP-0050 wants the same one
+    // (section 3.3), and slixmpp passes over any other answer.
+    const sessionId = formSession ?? deps.identifiers.hex32()
     const complaint = complaintAbout(command.fields, input)
     const outcome: Outcome =
       complaint === undefined

@@ -30,8 +30,6 @@ export interface Command {
   readonly fields: readonly FieldSpec[]
   /** Whether a request without a form gets one to fill in. */
   readonly multiStage: boolean
-  /** The vendor's samples show both: the final answer under the form's session id, or under a new one. */
-  readonly keepsSession: boolean
   /** @param input has every required field and nothing outside a list field's options */
   run(input: FormInput, sender: Jid): Outcome
 }

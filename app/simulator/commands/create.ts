@@ -31,7 +31,6 @@ export function createCreate(deps: CreateDeps): Command {
       { name: 'call-setup-id', type: 'text-single', label: 'Call Setup ID', required: false },
     ],
     multiStage: true,
-    keepsSession: false,
     run: (input) => {
       const fromUri = input.get('from') ?? ''
       const toUri = input.get('to') ?? ''

@@ -12,7 +12,6 @@ export function createTerminate(switchboard: Switchboard): Command {
     instructions: 'Fill out this from to terminate a call.',
     fields: CALL_FIELDS,
     multiStage: true,
-    keepsSession: true,
     run: (input) => {
       const call = findAnswered(switchboard, input)
       if (call === undefined) {

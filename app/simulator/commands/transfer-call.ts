@@ -28,7 +28,6 @@ export function createTransferCall(switchboard: Switchboard, transfer: Transfer)
       { name: 'target-uri', type: 'text-single', label: 'Target SIP URI', required: true },
     ],
     multiStage: true,
-    keepsSession: false,
     run: (input) => {
       const call = findAnswered(switchboard, input)
       const target = input.get('target-uri') ?? ''

@@ -3,6 +3,7 @@ import type { Phones } from '../pbx/phones.ts'
 import type { Switchboard } from '../pbx/switchboard.ts'
 import { nodeName } from '../pubsub/node-path.ts'
 import type { PubsubService } from '../pubsub/pubsub-service.ts'
+import { leafOf } from '../sip.ts'
 import type { Router } from '../wire/router.ts'
 import { createOrder, type Order } from './order.ts'
 import { done } from './reply.ts'
@@ -19,7 +20,9 @@ export interface StateOrderDeps {
 export function createStateOrder(deps: StateOrderDeps): Order {
   return createOrder({}, () =>
     done({
-      legs: deps.switchboard.calls().flatMap((call) => call.legs),
+      legs: deps.switchboard
+        .calls()
+        .flatMap((call) => call.legs.map((leg) => ({ node: leafOf(leg.address), ...leg }))),
       subscriptions: deps.pubsubs.flatMap((pubsub) =>
         pubsub.subscriptions().map(({ subid, node, jid, state, options }) => ({
           service: pubsub.jid,

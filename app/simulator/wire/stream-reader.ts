@@ -29,6 +29,9 @@ export function createStreamReader(events: StreamEvents): StreamReader {
   let found: (() => void)[] = []
   let live = true
   let bytesSinceStanza = 0
+  // ltx 3 looks for `?>`, `-->` and `]]>` within one chunk only, and swallows the rest of the stream when one is cut in
+  // two. To go once its parser does not.
+  let heldBack = ''
 
   const report = (step: () => void): void => {
     if (live) step()
@@ -57,11 +60,18 @@ export function createStreamReader(events: StreamEvents): StreamReader {
       found.push(() => finish(() => events.onBroken('not-well-formed')))
     }
   }
+  /** Holds back what the end of a declaration, comment or CDATA section may begin with, until the rest is there. */
+  const whole = (text: string): string => {
+    const all = heldBack + text
+    const end = all.length - (/[?\]-]+$/.exec(all)?.[0].length ?? 0)
+    heldBack = all.slice(end)
+    return all.slice(0, end)
+  }
   return {
     write: (chunk) => {
       if (!live) return
       bytesSinceStanza += chunk.length
-      parse(decoder.write(chunk))
+      parse(whole(decoder.write(chunk)))
       // White space between stanzas is a keep-alive (RFC 6120 section 4.6.1), which the parser would pile up.
       if (parser.root !== null) parser.root.children.length = 0
       const steps = found

@@ -4,6 +4,7 @@ import { createManualClock, type ManualClock } from '../../clock.ts'
 import type { Element } from '../../../app/xmpp/xml.ts'
 import { authorize, CALLS, event, isEvent, listed, pubsub, subscribe, subscriptionState } from './requests.ts'
 import { signIn, type RawClient } from './raw-client.ts'
+import { matching } from './matchers.ts'
 
 let clock: ManualClock
 let simulator: Simulator
@@ -139,7 +140,7 @@ test('the list has a subid of 13 hex digits for each subscription of the account
   await subscribe(other, '/example.com/ann')
   const onNode = await listed(ann, ME)
   expect(onNode).toEqual([
-    { jid: ann.jid, state: 'subscribed', subid: expect.stringMatching(/^[0-9A-F]{13}$/), node: undefined },
+    { jid: ann.jid, state: 'subscribed', subid: matching(/^[0-9A-F]{13}$/), node: undefined },
   ])
   const all = await listed(ann)
   expect(all.map(({ node, state }) => [node, state])).toEqual([

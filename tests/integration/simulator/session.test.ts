@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSimulator, type Simulator } from '../../../app/simulator/simulator.ts'
 import { openRaw, plainAuth, signIn, type RawStream } from './raw-client.ts'
+import { including } from './matchers.ts'
 
 let simulator: Simulator
 let ann: { readonly username: string; readonly password: string }
@@ -187,7 +188,7 @@ test('service discovery leads from the domain to every component and its command
       )
   const found = (await disco('example.com')).map((item) => item['jid'])
   expect(found).toEqual(
-    expect.arrayContaining([
+    including([
       'commands.auth.xmpp.onsip.com',
       'commands.active-calls.xmpp.onsip.com',
       'pubsub.active-calls.xmpp.onsip.com',

@@ -1,7 +1,7 @@
 /** The published samples as texts and trees, and comparing with them. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { Parser, type Element } from '../../../app/xmpp/xml.ts'
+import type { Element } from '../../../app/xmpp/xml.ts'
 import { canonical, type Canonical } from '../../canonical.ts'
 
 /** Text replaced by text: what a sample leaves open, such as the call-id of a call that really exists. */
@@ -11,16 +11,6 @@ export type Replacements = Readonly<Record<string, string>>
 export function sample(name: string, replacements: Replacements = {}): string {
   const text = readFileSync(path.join(import.meta.dirname, '..', `${name}.xml`), 'utf8').trim()
   return Object.entries(replacements).reduce((changed, [from, to]) => changed.split(from).join(to), text)
-}
-
-/** The tree of a stanza as it would stand in a client's stream. */
-export function tree(text: string): Element {
-  const parser = new Parser()
-  let found: Element | undefined
-  parser.on('element', (element: Element) => (found = element))
-  parser.write(`<stream xmlns='jabber:client'>${text}`)
-  if (found === undefined) throw new Error(`no stanza in ${text}`)
-  return found
 }
 
 /** Made up anew by the service each time. */

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { parseArguments } from '../../../app/simulator/arguments.ts'
+import { containing } from '../../integration/simulator/matchers.ts'
+
+test.each([
+  [
+    [
+      '--port',
+      '5222',
+      '--domain',
+      'example.net',
+      '--auto-answer',
+      '300',
+      '--seed',
+      '7',
+      '--expires',
+      '60',
+      '--cancel-incoming',
+    ],
+  ],
+  [
+    [
+      '--port=5222',
+      '--domain=example.net',
+      '--auto-answer=300',
+      '--seed=7',
+      '--expires=60',
+      '--cancel-incoming',
+    ],
+  ],
+])('every option is understood in the form %j', (words) => {
+  expect(parseArguments(words)).toEqual({
+    ok: true,
+    options: {
+      port: 5222,
+      domain: 'example.net',
+      autoAnswerMs: 300,
+      seed: 7,
+      expiresS: 60,
+      cancelIncoming: true,
+    },
+  })
+})
+
+test('nothing is required', () => {
+  expect(parseArguments([])).toMatchObject({ ok: true, options: { cancelIncoming: false } })
+})
+
+test.each([
+  [['--bogus'], '--bogus'],
+  [['--port', '70000'], '--port wants'],
+  [['--port', 'http'], '--port wants'],
+  [['--port', ''], '--port wants'],
+  [['--auto-answer', '1.5'], '--auto-answer wants'],
+  [['--auto-answer=-1'], '--auto-answer wants'],
+  [['--seed'], '--seed'],
+  [['--expires', 'soon'], '--expires wants'],
+  [['--domain', 'not a domain'], '--domain wants'],
+  [['--cancel-incoming=yes'], '--cancel-incoming'],
+  [['extra'], 'extra'],
+])('%j is refused in a sentence', (words, sentence) => {
+  expect(parseArguments(words)).toEqual({ ok: false, sentence: containing(sentence) })
+})
