@@ -17,6 +17,8 @@ export function run(file: string, args: readonly string[], input = ''): Promise<
     child.stderr.on('data', (chunk: Buffer) => {
       words += chunk.toString()
     })
+    // A program that ends without reading its input breaks the pipe; its exit code is what counts.
+    child.stdin.on('error', () => undefined)
     child.on('error', reject)
     child.on('close', (code) => {
       if (code === 0) resolve(output)
