@@ -73,7 +73,7 @@ test('Test names the stage that failed: the password', async ({ main }) => {
 })
 
 test('Test names the stage that failed: the way to the server', async ({ main, simulator, password }) => {
-  await simulator.stop()
+  await simulator.do({ do: 'fault', kind: 'restart', forMs: 60_000 })
   const { page } = main
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Test', exact: true }).click()
