@@ -10,6 +10,9 @@ import { ROOT } from './paths.mjs'
 const NODE_TARGET = 'node16'
 const PAGE_TARGET = 'chrome108'
 
+// How long a plug-in took says how busy the machine is, and nothing about the code.
+const CHECKS = { pluginTimings: false }
+
 const PAGES = ['main', 'card', 'dial']
 
 /**
@@ -35,6 +38,7 @@ function main(out) {
       outDir: path.join(out, 'main'),
       minify: false,
       rolldownOptions: {
+        checks: CHECKS,
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: '[name].cjs' },
       },
@@ -57,6 +61,7 @@ function preload(out) {
       emptyOutDir: false,
       minify: false,
       rolldownOptions: {
+        checks: CHECKS,
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
       },
@@ -82,7 +87,7 @@ function renderer(out) {
       // The content security policy of the pages allows no inline script and no data: font.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rolldownOptions: { input: pages },
+      rolldownOptions: { checks: CHECKS, input: pages },
     },
   }
 }
