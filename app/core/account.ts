@@ -31,11 +31,11 @@ export interface TryItTarget {
 }
 
 export interface Account {
-  start(): Promise<void>
+  readonly start: () => Promise<void>
   stop(): Promise<void>
   signIn(form: CommandInput<'session.signIn'>): Promise<Result<null, AppError>>
   signOut(): Promise<void>
-  tryIt(target: TryItTarget): Promise<Result<null, AppError>>
+  readonly tryIt: (target: TryItTarget) => Promise<Result<null, AppError>>
   /** Tries now what waits or was given up; where nothing is open for want of something, from the start. */
   retry(): Promise<void>
   /** The settings were written; `before` is what they said. */

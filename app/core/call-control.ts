@@ -27,11 +27,13 @@ export interface CallControl {
    * Begins a call. What goes wrong before anything is sent is the result; from then on the call in the state tells.
    * @param target what was shown to the user, digit for digit
    */
-  place(target: Target, from?: string): Result<Placing, AppError>
-  create(input: CommandInput<'call.create'>): Promise<Result<CommandOutput<'call.create'>, AppError>>
-  end(input: CommandInput<'call.end'>): Promise<Result<null, AppError>>
-  transfer(input: CommandInput<'call.transfer'>): Promise<Result<null, AppError>>
-  hide(input: CommandInput<'call.hide'>): Result<null, AppError>
+  readonly place: (target: Target, from?: string) => Result<Placing, AppError>
+  readonly create: (
+    input: CommandInput<'call.create'>,
+  ) => Promise<Result<CommandOutput<'call.create'>, AppError>>
+  readonly end: (input: CommandInput<'call.end'>) => Promise<Result<null, AppError>>
+  readonly transfer: (input: CommandInput<'call.transfer'>) => Promise<Result<null, AppError>>
+  readonly hide: (input: CommandInput<'call.hide'>) => Result<null, AppError>
 }
 
 /** A call that was asked for. */

@@ -6,7 +6,7 @@ import { createCallTimers } from './call-timers.ts'
 import type { Store } from './store.ts'
 
 export interface CallKeeper {
-  dispatch(event: CallEvent): void
+  readonly dispatch: (event: CallEvent) => void
   /** As if there had never been any: another account's calls are nobody's business. */
   forget(): void
 }

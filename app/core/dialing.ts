@@ -19,10 +19,12 @@ export interface DialingDeps {
 }
 
 export interface Dialing {
-  propose(input: CommandInput<'dial.propose'>): Promise<Result<CommandOutput<'dial.propose'>, AppError>>
-  confirm(input: CommandInput<'dial.confirm'>): Promise<Result<null, AppError>>
-  dismiss(input: CommandInput<'dial.dismiss'>): Result<null, AppError>
-  explain(input: CommandInput<'dial.explain'>): Result<CommandOutput<'dial.explain'>, AppError>
+  readonly propose: (
+    input: CommandInput<'dial.propose'>,
+  ) => Promise<Result<CommandOutput<'dial.propose'>, AppError>>
+  readonly confirm: (input: CommandInput<'dial.confirm'>) => Promise<Result<null, AppError>>
+  readonly dismiss: (input: CommandInput<'dial.dismiss'>) => Result<null, AppError>
+  readonly explain: (input: CommandInput<'dial.explain'>) => Result<CommandOutput<'dial.explain'>, AppError>
   dispose(): void
 }
 

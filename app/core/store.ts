@@ -6,7 +6,7 @@ export interface Store {
   readonly state: AppState
   /** Takes whole slices; those that are the same object as before are no change. */
   patch(patch: StatePatch): void
-  subscribe(listener: (patch: StatePatch) => void): Dispose
+  readonly subscribe: (listener: (patch: StatePatch) => void) => Dispose
 }
 
 export function createStore(initial: AppState, log: Logger): Store {
@@ -58,9 +58,9 @@ function changedSlices(state: AppState, patch: StatePatch): StatePatch {
 }
 
 function copyIfChanged<K extends keyof AppState>(
-  to: MutablePatch,
-  from: StatePatch,
-  state: AppState,
+  to: Pick<MutablePatch, K>,
+  from: Pick<StatePatch, K>,
+  state: Pick<AppState, K>,
   slice: K,
 ): void {
   const value = from[slice]

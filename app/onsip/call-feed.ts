@@ -17,7 +17,7 @@ export interface CallFeedDeps {
 
 export interface CallFeed {
   /** What an event says of items; whether the event may be trusted was decided before. */
-  hear(part: Exclude<EventPart, { readonly kind: 'subscription' }>): void
+  readonly hear: (part: Exclude<EventPart, { readonly kind: 'subscription' }>) => void
   /** The moment we sent the request that makes us see calls; `undefined` while there is none. */
   subscribing(atMonotonicMs: number | undefined): void
   /** Begins to note which legs were published; ends with the snapshot that was asked for at the same moment. */

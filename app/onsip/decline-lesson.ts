@@ -18,8 +18,8 @@ export interface DeclineLesson {
   begin(leg: LegKey): void
   /** What the service said to it; undefined: it took the request. */
   answered(leg: LegKey, failure: RequestError | undefined): void
-  retracted(leg: LegKey): void
-  dispose(): void
+  readonly retracted: (leg: LegKey) => void
+  readonly dispose: () => void
 }
 
 interface Attempt {

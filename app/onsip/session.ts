@@ -85,8 +85,9 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
   const disposeStatus = connection.onStatus((status) => {
     watch?.dispose()
     watch = undefined
-    emitSession({ kind: 'link', link: linkOf(status), jid: bareJid(connection.fullJid ?? '') })
+    // What can be done comes first: whoever hears of the link finds it right.
     emitCapabilities(provider.capabilities)
+    emitSession({ kind: 'link', link: linkOf(status), jid: bareJid(connection.fullJid ?? '') })
     if (status.status !== 'connected') return
     const watchDeps = { clock, log, connection, serverTime, feed, emit: emitSession }
     watch = createWatch(watchDeps, services, account, status.jid)

@@ -83,7 +83,9 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
     entries: readonly Subscription[],
     options: SubscribeOptions,
   ): Promise<Result<null, AppError> | undefined> {
-    const [first, ...extra] = entries.filter(({ state, subid }) => state === 'subscribed' && subid)
+    const [first, ...extra] = entries.filter(
+      ({ state, subid }) => state === 'subscribed' && subid !== undefined,
+    )
     if (first?.subid === undefined) return undefined
     await drop(extra)
     deps.beforeSubscribe()

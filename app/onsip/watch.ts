@@ -20,7 +20,7 @@ import type { SessionEvent } from './session-state.ts'
 import { lookAround } from './snapshot.ts'
 import { createSubscribing } from './subscribing.ts'
 
-/** A subscription that ended sooner than this is not asked for again at once. */
+/** A subscription that ended sooner than this for the second time in a row is not asked for again at once. */
 const SHORT_STAND_MS = 30_000
 
 export interface WatchDeps {
@@ -102,7 +102,7 @@ export function createWatch(
     if (standsSinceMs === undefined) return
     shortStands = clock.monotonic() - standsSinceMs < SHORT_STAND_MS ? shortStands + 1 : 0
     lose(appError('subscription-refused'))
-    rounds.request(shortStands === 0 ? 0 : retryDelay(shortStands))
+    rounds.request(shortStands <= 1 ? 0 : retryDelay(shortStands - 1))
   }
 
   function watches(node: string, collections: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Element } from '../../app/xmpp/xml.ts'
+import type { Element } from '../../app/xmpp/xml.ts'
 import { canonical } from '../canonical.ts'
 import { readXml } from '../read-xml.ts'
 import { clientReads } from './client-reads.ts'
