@@ -1,5 +1,4 @@
 /** The keyboard in the card window: the typing shield, Escape, and which card has its transfer field open. */
-import { tick } from 'svelte'
 import type { Card } from '../../app/calls/cards.ts'
 import type { AppBridge } from '../bridge.ts'
 import { isShielded } from '../shield.ts'
@@ -17,6 +16,8 @@ export interface CardKeys {
 
 export function createCardKeys(bridge: AppBridge, cards: () => readonly Card[]): CardKeys {
   let opened = $state<string>()
+  /** The card that shall have the focus as soon as it is drawn: a new window gets the wish before the cards. */
+  let wanted = $state<{ readonly callId: string | null }>()
   let focusedAtMs = performance.now()
   let spaceIsDown = false
   const appearances = createAppearances()
@@ -32,16 +33,17 @@ export function createCardKeys(bridge: AppBridge, cards: () => readonly Card[]):
     bridge.subscribe((event) => {
       if (event.kind !== 'ui' || event.do !== 'card-focused') return
       focusedAtMs = performance.now()
-      void focusCard(event.callId, event.open === 'transfer')
+      // An open field takes the focus by itself.
+      if (event.open === 'transfer' && event.callId !== null) opened = event.callId
+      else wanted = { callId: event.callId }
     }),
   )
 
-  async function focusCard(callId: string | null, withTransfer: boolean): Promise<void> {
-    if (withTransfer && callId !== null) opened = callId
-    await tick()
-    // An open field takes the focus by itself.
-    if (opened === undefined) cardElement(callId)?.focus()
-  }
+  $effect(() => {
+    if (wanted === undefined || cards().length === 0) return
+    cardElement(wanted.callId)?.focus()
+    wanted = undefined
+  })
 
   /** Escape belongs to the card with the focus, else to the one that came last. */
   function hide(target: EventTarget | null): void {
@@ -53,11 +55,8 @@ export function createCardKeys(bridge: AppBridge, cards: () => readonly Card[]):
     get opened() {
       return opened
     },
-    open(callId) {
-      opened = callId
-      // Where the window cannot take the keyboard itself, another one that can takes its place, with the field open.
-      void bridge.invoke('card.focus', { callId, open: 'transfer' })
-    },
+    /** The field opens where the keyboard will be: in this window, or in another one that takes its place. */
+    open: (callId) => void bridge.invoke('card.focus', { callId, open: 'transfer' }),
     close() {
       opened = undefined
     },

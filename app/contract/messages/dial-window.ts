@@ -38,9 +38,6 @@ export const foundIn = (text: string): string => `from “${text}”`
 /** What goes to the phone service. */
 export const dials = (dialString: string): string => `dials ${dialString}`
 
-/** The same with the rule that made it. */
-export const dialsByRule = (dialString: string, rule: string): string => `${dials(dialString)} · ${rule}`
-
 /** When it is dialled: by itself, or on Enter. Empty where there is nothing to wait for. */
 export function dialWait({ wait, candidates }: DialRequest, nowMs: number): string {
   if (candidates.length === 0) return ''

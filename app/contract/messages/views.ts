@@ -28,7 +28,6 @@ export const callFieldKeys = (platform: string): string => (platform === 'darwin
 
 /** One choice below the call field. `rule` is the sentence of the rule that applied. */
 export const callChoice = (display: string): string => `Call ${display}`
-export const choiceDetail = (dialString: string, rule: string): string => `dials ${dialString} · ${rule}`
 
 /** How many choices the call field found, for a screen reader. */
 export function choicesFound(count: number): string {
