@@ -49,13 +49,14 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
   let displayId: number | undefined
   let stopLinger: Dispose | undefined
   let stopPatience: Dispose | undefined
+  let disposed = false
 
   const isShown = (): boolean => view.callIds.length > 0
 
   function makePlain(): CardPanel {
     const panel = createCardPanel(deps, false)
     watch(panel, () => {
-      plain = undefined
+      if (plain === panel) plain = undefined
     })
     if (traits.keyboard === 'same-window') {
       panel.window.on('blur', () => {
@@ -112,8 +113,15 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
   }
 
   function dropTwin(): void {
-    twin?.window.destroy()
+    const dropped = twin
     twin = undefined
+    dropped?.window.destroy()
+  }
+
+  function dropPlain(): void {
+    const dropped = plain
+    plain = undefined
+    dropped?.window.destroy()
   }
 
   function lingerOrKeep(): void {
@@ -124,12 +132,13 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
     } else if (plain !== undefined) {
       stopLinger ??= clock.after(LINGER_MS, () => {
         stopLinger = undefined
-        plain?.window.destroy()
+        dropPlain()
       })
     }
   }
 
   function render(next: CardView): void {
+    if (disposed) return
     const before = new Set(view.callIds)
     view = next
     if (!isShown()) {
@@ -199,12 +208,14 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
     },
     focus,
     dispose() {
+      // News may still come while the program ends; a window made then would keep it from ending.
+      disposed = true
       view = { callIds: [], keep: false }
       screen.off('display-removed', onDisplayRemoved)
       screen.off('display-metrics-changed', replace)
       stopLinger?.()
       hide()
-      plain?.window.destroy()
+      dropPlain()
     },
   }
 }

@@ -33,19 +33,19 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
   let window: BrowserWindow | undefined
   let request: DialRequest | undefined
   let height = 0
+  let disposed = false
 
   function open(): BrowserWindow {
     const opened = openPage('dial', {
       width: WIDTH,
       height: FIRST_HEIGHT,
       title: 'Ringside: call',
+      frame: false,
       resizable: false,
       minimizable: false,
       maximizable: false,
       fullscreenable: false,
       alwaysOnTop: true,
-      useContentSize: true,
-      autoHideMenuBar: true,
       backgroundColor: backgroundOf(nativeTheme),
     })
     opened.on('close', (event) => {
@@ -53,13 +53,23 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
       if (request !== undefined) onDismiss(request.id)
     })
     opened.on('closed', () => {
-      window = undefined
-      height = 0
+      if (window === opened) forget()
     })
     opened.once('ready-to-show', () => {
       if (!opened.isDestroyed()) bringUp(opened)
     })
     return opened
+  }
+
+  function forget(): void {
+    window = undefined
+    height = 0
+  }
+
+  function shut(): void {
+    const shown = window
+    forget()
+    shown?.destroy()
   }
 
   function bringUp(opened: BrowserWindow): void {
@@ -71,26 +81,29 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
   function place(opened: BrowserWindow): void {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
     const size = { width: WIDTH, height: height > 0 ? height : FIRST_HEIGHT }
-    opened.setContentBounds(placeInUpperMiddle(workArea, size))
+    opened.setBounds(placeInUpperMiddle(workArea, size))
   }
 
   return {
     render(dialing) {
+      if (disposed) return
       const next = requestToShow(dialing)
       const isNew = next !== undefined && next.id !== request?.id
       request = next
-      if (next === undefined) window?.destroy()
+      if (next === undefined) shut()
       else if (window === undefined) window = open()
       else if (isNew && window.isVisible()) window.focus()
     },
     resize(webContentsId, measured) {
       if (window === undefined || window.webContents.id !== webContentsId || measured === height) return
       height = measured
-      if (height > 0) window.setContentSize(WIDTH, height)
+      if (height > 0) window.setSize(WIDTH, height)
     },
     dispose() {
+      // News may still come while the program ends; a window made then would keep it from ending.
+      disposed = true
       request = undefined
-      window?.destroy()
+      shut()
     },
   }
 }
