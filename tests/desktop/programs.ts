@@ -6,7 +6,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
  * @returns what it wrote to standard output
  * @throws Error with its standard error when it fails
  */
-export function run(file: string, args: readonly string[], input = ''): Promise<string> {
+export function run(file: string, args: readonly string[], input?: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, [...args], { stdio: ['pipe', 'pipe', 'pipe'] })
     let output = ''
@@ -24,7 +24,9 @@ export function run(file: string, args: readonly string[], input = ''): Promise<
       if (code === 0) resolve(output)
       else reject(new Error(`${file} ${args.join(' ')} ended with ${String(code)}: ${words.trim()}`))
     })
-    child.stdin.end(input)
+    // A program that does not read its input may end before it is written.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(input ?? '')
   })
 }
 

@@ -4,7 +4,6 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { filesUnder } from './profile.ts'
 import { IS_ROOT, ROOT, cleanEnvironment, electronArguments, executable } from './runtime.ts'
 import { until } from '../../desktop/until.ts'
-import { end } from '../../desktop/programs.ts'
 
 export type PageName = 'main' | 'card' | 'dial'
 
@@ -40,6 +39,8 @@ export interface RunningApp {
   startAgain(...args: readonly string[]): Promise<{ readonly code: number | null }>
   close(): Promise<void>
 }
+
+const QUIT_DEADLINE_MS = 15_000
 
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const { userData, args = [], chromium = [], program = ROOT, sandbox = !IS_ROOT } = options
@@ -89,8 +90,13 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       return { code }
     },
     close: async () => {
-      // A program that hides to the tray does not end because its windows do.
-      await electron.close().catch(() => end(child, 'SIGKILL'))
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const late = setTimeout(() => {
+        child.kill('SIGKILL')
+      }, QUIT_DEADLINE_MS)
+      await electron.close()
+      clearTimeout(late)
+      if (child.signalCode === 'SIGKILL') throw new Error('the program did not quit when it was told to')
     },
   }
 }
