@@ -154,6 +154,22 @@ describe('ending a call', () => {
   })
 })
 
+describe('declining', () => {
+  it('is learned to work where the service ends the ringing', async () => {
+    const other = await createHouse({ cancelIncoming: true }, { settings: { calls: { tryDecline: true } } })
+    await other.signIn()
+    await other.order({ do: 'ring', from: OUTSIDE, to: ANN, phones: 2 })
+    const { calls } = await other.until('both phones ring', (state) => state.calls.active[0]?.legs.length === 2)
+    const callId = calls.active[0]?.id ?? ''
+    expect(await other.core.handle('call.end', { callId })).toEqual({ ok: true, value: null })
+    const over = await other.until('it is over', (state) => state.calls.ended.length === 1)
+    expect(over.calls.ended[0]).toMatchObject({ endedHere: true, outcome: 'cancelled' })
+    const { capabilities } = await other.until('it is learned', (state) => state.capabilities.decline !== 'unknown')
+    expect(capabilities.decline).toBe('yes')
+    await other.close()
+  })
+})
+
 describe('transferring a call', () => {
   it('of a caller sends the caller on, and the own call is over', async () => {
     const callId = await ring()
