@@ -78,24 +78,28 @@ function reading(written: string, text: string, number: PhoneNumber): NumberRead
 
 /**
  * The library completes some local forms (Argentine mobiles) and leaves carrier codes out (Brazil). What is dialled here
- * has the digits that were written, so such a number has to be written in full.
+ * has the digits that were written, so such a number has to be written in full. A zero that no plan knows there is a trunk zero too many.
  */
-function isFaithful(written: string, { nationalNumber, countryCallingCode }: PhoneNumber): boolean {
+function isFaithful(written: string, number: PhoneNumber): boolean {
+  const { nationalNumber, countryCallingCode } = number
   const digits = written.replace(/^\+/, '')
   return (
     digits.endsWith(nationalNumber) &&
-    isUsualPrefix(digits.slice(0, digits.length - nationalNumber.length), countryCallingCode)
+    isUsualPrefix(digits.slice(0, digits.length - nationalNumber.length), countryCallingCode) &&
+    (number.isValid() || !nationalNumber.startsWith('0'))
   )
 }
 
+/** International prefixes of the world's networks (ITU-T, "List of dialling procedures"); none where a plus or nothing is. */
+const ABROAD = ['', '00', '000', '001', '0011', '002', '009', '010', '011', '119', '810']
+/** What is dialled within a country before the area. */
+const TRUNK = ['', '0', '1', '8', '01', '06']
+
 /** What may stand before the national number: a trunk prefix, or a country code after an international prefix. */
 function isUsualPrefix(prefix: string, callingCode: string): boolean {
-  if (['', '0', '1', '8', '01', '06'].includes(prefix)) return true
+  if (TRUNK.includes(prefix)) return true
   const rest = prefix.endsWith(`${callingCode}0`) ? prefix.slice(0, -1) : prefix
-  return (
-    rest.endsWith(callingCode) &&
-    /^(?:0|00|01[01]|001[01]|09|810|119)?$/.test(rest.slice(0, -callingCode.length))
-  )
+  return rest.endsWith(callingCode) && ABROAD.includes(rest.slice(0, -callingCode.length))
 }
 
 /** Where people write a zero before the area, digits without it are a local number whose area nobody told. */

@@ -19,7 +19,7 @@ export const MAX_RUN = 40
 const WHOLE_NUMBER = 7
 
 /** Digits with separators. Spaces beside a dot, two spaces and every other character end the run. */
-const STRETCH = /[+(]{0,2}\d(?:(?: ?[-()] ?|[ .])?\d|\) ?[-.(]? ?\d|[-. ]\(\d)*/g
+const STRETCH = /[+(]{0,2}\d(?:(?: ?[-()] ?|[ .])?\d|\)(?: ?[-(] ?|[ .])\d|[-. ]\(\d)*/g
 
 export function cutRuns(plain: string): readonly Run[] {
   const runs: Run[] = []

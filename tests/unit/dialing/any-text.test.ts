@@ -69,18 +69,30 @@ const RUNS = { numRuns: 5_000 }
 /** What people put into one number, in plain characters; anything else is a gap. */
 const ONE_NUMBER = /^[+(]{0,2}\d(?:[-+(). ]*\d)*\)?$/
 
-/** Digits of any alphabet as plain ones, by the engine's own tables rather than ours. */
-const digitsIn = (found: string): string =>
-  Array.from(found.normalize('NFKC'))
-    .map((character) =>
-      '٠١٢٣٤٥٦٧٨٩'.includes(character) ? String('٠١٢٣٤٥٦٧٨٩'.indexOf(character)) : character,
-    )
-    .join('')
-    .replace(/\D/g, '')
+/** What people dial before a country code, and before an area. */
+const ABROAD = ['', '00', '000', '001', '0011', '002', '009', '010', '011', '119', '810']
 
-function nationalOf({ dialString }: DialCandidate): string {
+/** Digits of the world's alphabets, by the engine's own tables rather than ours. */
+const DIGITS = new Map(
+  Intl.supportedValuesOf('numberingSystem').flatMap((system) =>
+    Array.from(
+      '0123456789',
+      (plain) => [new Intl.NumberFormat(`en-u-nu-${system}`).format(Number(plain)), plain] as const,
+    ),
+  ),
+)
+
+/** @returns undefined when a digit is of an alphabet that the engine does not write. */
+function digitsIn(found: string): string | undefined {
+  const digits = (found.match(/\p{Nd}/gu) ?? []).map((digit) => DIGITS.get(digit))
+  return digits.includes(undefined) ? undefined : digits.join('')
+}
+
+/** A dial string as calling code and national number, by the library's own list of calling codes. */
+function partsOf({ dialString }: DialCandidate): { readonly callingCode: string; readonly national: string } {
   const international = dialString.startsWith('011') ? dialString.slice(3) : dialString
-  return parsePhoneNumberFromString(`+${international}`)?.nationalNumber ?? '?'
+  const callingCode: string = parsePhoneNumberFromString(`+${international}`)?.countryCallingCode ?? '?'
+  return { callingCode, national: international.slice(callingCode.length) }
 }
 
 test('a number is a piece of the text, and its digits stand there together', () => {
@@ -99,6 +111,7 @@ test('a number is a piece of the text, and its digits stand there together', () 
         const isLink = /^\s*(?:tel|sip):/i.test(source)
         if (!isLink) expect(source).toContain(found)
         const digits = digitsIn(found)
+        if (digits === undefined) continue
         if (rule === 'extension' || rule === 'as-typed') {
           expect(dialString.replace(/\D/g, '')).toBe(digits)
           continue
@@ -106,13 +119,10 @@ test('a number is a piece of the text, and its digits stand there together', () 
         const plain = found.replace(/[\p{Cf}]/gu, '').replace(/\p{Nd}/gu, '0')
         expect(plain).toMatch(ONE_NUMBER)
         expect(plain).not.toMatch(/ {2}|[.] | [.]/)
-        const national = nationalOf(candidate)
+        const { callingCode, national } = partsOf(candidate)
         expect(digits.endsWith(national)).toBe(true)
         const before = digits.slice(0, digits.length - national.length)
-        const callingCode = dialString.startsWith('011') ? dialString.slice(3, -national.length) : '1'
-        const prefixes = ['', '00', '011', '010', '0011', '001', '810', '009', '119'].map(
-          (abroad) => abroad + callingCode,
-        )
+        const prefixes = ABROAD.map((abroad) => abroad + callingCode)
         const allowed = [...prefixes, '', '0', '1', '8', '01', '06']
         expect(allowed).toContain(dropped === 'trunk-zero' ? before.slice(0, -1) : before)
         if (dropped === 'trunk-zero') expect(before.endsWith('0')).toBe(true)
