@@ -1,5 +1,4 @@
 import type { Authorisations } from './authorisations.ts'
-import type { SimulatorClock } from './clock.ts'
 import { calmPubsub, type PubsubConditions } from './pubsub/conditions.ts'
 import type { PubsubService } from './pubsub/pubsub-service.ts'
 import { calmLine, type LineConditions } from './wire/conditions.ts'
@@ -30,7 +29,6 @@ export interface Conditions {
 
 export interface FaultDeps {
   readonly conditions: Conditions
-  readonly clock: SimulatorClock
   readonly listeners: readonly Listener[]
   readonly pubsubs: readonly PubsubService[]
   readonly authorisations: Authorisations
@@ -42,11 +40,8 @@ export type Faults = Readonly<Record<string, (settings: FaultSettings) => void |
 const RESTART_MS = 500
 
 export function createFaults(deps: FaultDeps): Faults {
-  const { conditions, clock } = deps
+  const { conditions } = deps
   const connections = () => deps.listeners.flatMap((listener) => listener.connections())
-  const listenAgain = (): void => {
-    for (const listener of deps.listeners) void listener.open()
-  }
   return {
     mute: ({ on = true }) => {
       conditions.line.muted = on
@@ -74,9 +69,8 @@ export function createFaults(deps: FaultDeps): Faults {
     'expire-subscriptions': ({ silent = false }) =>
       deps.pubsubs.forEach((pubsub) => pubsub.expireAll(silent)),
     restart: async ({ forMs = RESTART_MS }) => {
-      await Promise.all(deps.listeners.map((listener) => listener.close()))
+      await Promise.all(deps.listeners.map((listener) => listener.close(forMs)))
       connections().forEach((connection) => connection.fail('system-shutdown'))
-      clock.after(forMs, listenAgain)
     },
     calm: () => {
       Object.assign(conditions.line, calmLine())

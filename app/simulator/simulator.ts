@@ -164,7 +164,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones }),
       ...createAccountOrders({ accounts, authorisations, phones }),
-      fault: createFaultOrder(createFaults({ conditions, clock, listeners: ports, pubsubs, authorisations })),
+      fault: createFaultOrder(createFaults({ conditions, listeners: ports, pubsubs, authorisations })),
       state: createStateOrder({ switchboard, phones, pubsubs, authorisations, router }),
       quit: createOrder({}, async () => {
         await stop()

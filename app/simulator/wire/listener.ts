@@ -5,10 +5,13 @@ import { createConnection, type Connection, type ConnectionDeps } from './connec
 export interface Listener {
   /** The port in use. */
   readonly port: number
-  /** Listens again on the same port after `close`. */
-  open(): Promise<void>
-  /** Stops accepting; connections that exist stay. */
-  close(): Promise<void>
+  /**
+   * Stops accepting; connections that exist stay.
+   *
+   * @param reopenAfterMs listens again on the same port then, and keeps trying while another program has it; absent:
+   *   it is closed for good
+   */
+  close(reopenAfterMs?: number): Promise<void>
   connections(): readonly Connection[]
 }
 
@@ -30,16 +33,29 @@ export async function createListener(
     socket.on('close', () => connections.delete(socket))
   }
   let server = await listen(port, accept)
+  let cancelReopening = (): void => undefined
+  let gone = false
   const chosenPort = portOf(server)
+  const reopen = (afterMs: number): void => {
+    cancelReopening = deps.clock.after(afterMs, () => {
+      listen(chosenPort, accept).then(
+        (opened) => {
+          if (gone) opened.close()
+          else server = opened
+        },
+        () => reopen(afterMs),
+      )
+    })
+  }
   return {
     port: chosenPort,
-    open: async () => {
-      server = await listen(chosenPort, accept)
-    },
-    close: async () => {
+    close: async (reopenAfterMs) => {
+      gone = reopenAfterMs === undefined
+      cancelReopening()
       // The callback of `close` waits for every connection; the port is free as soon as the loop has turned once.
       server.close()
       await new Promise((resolve) => setImmediate(resolve))
+      if (reopenAfterMs !== undefined) reopen(reopenAfterMs)
     },
     connections: () => [...connections.values()],
   }

@@ -1,7 +1,8 @@
 import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSimulator, type Simulator } from '../../../app/simulator/simulator.ts'
-import { signIn, type RawClient } from './raw-client.ts'
+import { createManualClock } from '../../clock.ts'
+import { openRaw, signIn, type RawClient } from './raw-client.ts'
 import {
   authorize,
   command,
@@ -71,7 +72,7 @@ test('mute: what happens meanwhile is told to nobody, and not afterwards either'
 
 test('drop: every connection is reset, and the next one is served', async () => {
   await fault('drop')
-  await ann.closed
+  expect(await ann.closed).toBe(true)
   ann = await connectAnn()
   expect((await ann.ask(PING)).attrs['type']).toBe('result')
 })
@@ -144,6 +145,15 @@ test('restart: sessions end, the port opens again, and what was subscribed is st
   expect(await listed(ann, ME)).toHaveLength(1)
   await ring()
   await event(ann)
+})
+
+test('a simulator that is stopped while its port is closed does not open it again', async () => {
+  const clock = createManualClock()
+  const other = await createSimulator({ clock })
+  await other.do({ do: 'fault', kind: 'restart', forMs: 20 })
+  await other.stop()
+  expect(clock.pending).toBe(0)
+  await expect(openRaw(other.ready)).rejects.toThrow('ECONNREFUSED')
 })
 
 /** Tries until the port is open again. */
