@@ -96,19 +96,18 @@ test('a page has the two functions of the bridge, and nothing of Node or Electro
 test('a listener hears the events alone: no Electron object comes with them', async ({
   guarded: { page, simulator },
 }) => {
-  const counts = page.evaluate(
-    () =>
-      new Promise<readonly number[]>((resolve) => {
-        const heard: number[] = []
-        window.ringside.subscribe((...args: readonly unknown[]) => {
-          heard.push(args.length)
-          if (heard.length === 2) resolve(heard)
-        })
-      }),
-  )
+  const hearing = await page.evaluateHandle(() => ({
+    counts: new Promise<readonly number[]>((resolve) => {
+      const heard: number[] = []
+      window.ringside.subscribe((...args: readonly unknown[]) => {
+        heard.push(args.length)
+        if (heard.length === 2) resolve(heard)
+      })
+    }),
+  }))
   await ring(simulator)
   await simulator.do({ do: 'answer' })
-  expect(await counts).toEqual([1, 1])
+  expect(await hearing.evaluate(({ counts }) => counts)).toEqual([1, 1])
   await simulator.do({ do: 'hangup' })
 })
 

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { openTypingVictim } from '../desktop/typing-victim.ts'
 import { clickAt, pressKey, typeText } from '../desktop/keyboard.ts'
 import { focusedWindow, stackingOrder } from '../desktop/x-windows.ts'
@@ -8,20 +9,24 @@ import { NEEDS_X11, X11 } from './harness/systems.ts'
 
 test.skip(!X11, NEEDS_X11)
 
-/** Runs in the page: how long the next card of an ended call stays, in milliseconds of the page's own clock. */
-const timeOfEndedCard = (): Promise<number> =>
-  new Promise((resolve) => {
-    let sinceMs: number | undefined
-    const observer = new MutationObserver(() => {
-      const ended = document.querySelector('[data-card-kind=ended]') !== null
-      if (ended) sinceMs ??= performance.now()
-      else if (sinceMs !== undefined) {
-        observer.disconnect()
-        resolve(performance.now() - sinceMs)
-      }
-    })
-    observer.observe(document, { childList: true, subtree: true, attributes: true })
-  })
+/** Watches from now on. @returns how long the next card of an ended call stays, in milliseconds of the page's clock */
+async function watchEndedCard(page: Page): Promise<() => Promise<number>> {
+  const watch = await page.evaluateHandle(() => ({
+    stayedMs: new Promise<number>((resolve) => {
+      let sinceMs: number | undefined
+      const observer = new MutationObserver(() => {
+        const ended = document.querySelector('[data-card-kind=ended]') !== null
+        if (ended) sinceMs ??= performance.now()
+        else if (sinceMs !== undefined) {
+          observer.disconnect()
+          resolve(performance.now() - sinceMs)
+        }
+      })
+      observer.observe(document, { childList: true, subtree: true, attributes: true })
+    }),
+  }))
+  return () => watch.evaluate(({ stayedMs }) => stayedMs)
+}
 
 test('an incoming call makes a card while another window keeps the keyboard and loses no key', async ({
   online: _online,
@@ -85,10 +90,10 @@ test('answered on the phone the card says “On a call”; hung up there it says
   await pickUp(simulator, call)
   await expect(cards.card(/On a call.*Ann Carter/u)).toBeVisible()
   await expect(cards.cards).toHaveCount(1)
-  const stayed = cards.page.evaluate(timeOfEndedCard)
+  const stayed = await watchEndedCard(cards.page)
   await hangUp(simulator, call)
   await expect(cards.card(/Ended after 0:\d\d/u)).toBeVisible()
-  const stayedMs = await stayed
+  const stayedMs = await stayed()
   expect(stayedMs).toBeGreaterThan(1_700)
   expect(stayedMs).toBeLessThan(4_000)
   await cardGone(app)
