@@ -19,8 +19,6 @@ export function normaliseAddress(text: string): string | undefined {
     : `${match[1]}@${match[2].toLowerCase()}`
 }
 
-export const uriOf = (address: string): string => `sip:${address}`
-
 export const userOf = (address: string): string => address.slice(0, address.lastIndexOf('@'))
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)

@@ -71,20 +71,21 @@ export function createConnection(rawSocket: Socket, directTls: boolean, deps: Co
       onBroken: fail,
     })
   }
+  const hear = (chunk: Buffer): void => {
+    if (!deps.line.muted) reader.write(chunk)
+  }
   const attach = (next: Socket): void => {
     socket = next
     outlet = createOutlet(socket, deps.clock, deps.line)
     socket.setNoDelay(true)
-    socket.on('data', (chunk: Buffer) => {
-      if (!deps.line.muted) reader.write(chunk)
-    })
+    socket.on('data', hear)
     socket.on('error', () => socket.destroy()) // A peer that vanishes is daily business; 'close' follows.
     socket.on('close', leave)
     listen()
   }
   const secure = (): void => {
-    rawSocket.removeAllListeners('data')
-    rawSocket.removeAllListeners('close')
+    rawSocket.off('data', hear)
+    rawSocket.off('close', leave)
     attach(new TLSSocket(rawSocket, { isServer: true, secureContext: deps.secureContext }))
     phase = { is: 'secure', authentication: newAuthentication() }
   }
@@ -123,7 +124,7 @@ export function createConnection(rawSocket: Socket, directTls: boolean, deps: Co
     reader.stop()
     send(xml('proceed', { xmlns: TLS }))
     headerSent = false
-    secure()
+    outlet.whenEmpty(secure)
   }
 
   function newAuthentication(): Authentication {

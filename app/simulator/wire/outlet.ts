@@ -7,6 +7,8 @@ export interface Outlet {
   write(text: string): void
   /** Sends `text` and what is still waiting, then closes the connection in an orderly way. */
   end(text: string): void
+  /** Calls back once nothing waits any more. */
+  whenEmpty(then: () => void): void
 }
 
 /** A peer that never reads must not fill our memory. */
@@ -15,7 +17,7 @@ const LARGEST_BACKLOG_BYTES = 8_388_608
 export function createOutlet(socket: Socket, clock: SimulatorClock, line: LineConditions): Outlet {
   let waiting: Buffer = Buffer.alloc(0)
   let trickling = false
-  let ending = false
+  let afterwards: (() => void) | undefined
 
   const step = (): void => {
     trickling = false
@@ -27,21 +29,28 @@ export function createOutlet(socket: Socket, clock: SimulatorClock, line: LineCo
     if (waiting.length > 0 && pace !== undefined) {
       trickling = true
       clock.after(pace.everyMs, step)
-    } else if (ending) socket.end()
+    } else {
+      const then = afterwards
+      afterwards = undefined
+      then?.()
+    }
   }
   const write = (text: string): void => {
-    if (line.muted || socket.destroyed || ending) return
+    if (line.muted || socket.destroyed || socket.writableEnded) return
     waiting = waiting.length === 0 ? Buffer.from(text) : Buffer.concat([waiting, Buffer.from(text)])
     if (waiting.length + socket.writableLength > LARGEST_BACKLOG_BYTES) socket.destroy()
     else if (!trickling) step()
   }
+  const whenEmpty = (then: () => void): void => {
+    afterwards = then
+    if (!trickling) step()
+  }
   return {
     write,
+    whenEmpty,
     end: (text) => {
-      if (socket.destroyed || ending) return
       write(text)
-      ending = true
-      if (!trickling) step()
+      whenEmpty(() => socket.end())
     },
   }
 }

@@ -87,6 +87,13 @@ test('slow: answers come in small pieces and are whole in the end', async () => 
   expect((await ann.ask(PING)).attrs['type']).toBe('result')
 })
 
+test('slow: signing in byte by byte works, the change to TLS included', async () => {
+  await fault('slow')
+  const other = await signIn(simulator.ready, { username: 'ann', password: password(), resource: 'slow' })
+  expect(other.jid).toBe('ann@example.com/slow')
+  other.close()
+})
+
 test('reorder: the result of create comes after the event it sets off; otherwise before', async () => {
   await subscribed()
   const orderOfArrival = async (): Promise<readonly string[]> => {

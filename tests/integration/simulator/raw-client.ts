@@ -42,6 +42,7 @@ export async function openRaw(server: Server, port = server.port): Promise<RawSt
   let socket: Socket = await connected(server.host, port)
   let parser = new Parser()
   let decoder = new StringDecoder('utf8')
+  let unread = ''
   const received: Element[] = []
   const waiting = new Set<() => void>()
   let reset = false
@@ -52,7 +53,13 @@ export async function openRaw(server: Server, port = server.port): Promise<RawSt
   const wake = (): void => waiting.forEach((check) => check())
   const listen = (): void => {
     const own = socket
-    own.on('data', (chunk: Buffer) => parser.write(decoder.write(chunk)))
+    own.on('data', (chunk: Buffer) => {
+      // Up to the last tag only: the parser cannot take a declaration that is cut in two.
+      unread += decoder.write(chunk)
+      const end = unread.lastIndexOf('>') + 1
+      parser.write(unread.slice(0, end))
+      unread = unread.slice(end)
+    })
     own.on('error', (error: NodeJS.ErrnoException) => (reset ||= error.code === 'ECONNRESET'))
     own.on('close', () => {
       if (own !== socket) return
@@ -64,6 +71,7 @@ export async function openRaw(server: Server, port = server.port): Promise<RawSt
   const fresh = (): void => {
     parser = new Parser()
     decoder = new StringDecoder('utf8')
+    unread = ''
     parser.on('element', (element: Element) => {
       received.push(element)
       wake()
