@@ -1,36 +1,43 @@
 /** Events of our own click-to-call attempts and of the intents that the user has on a call. */
 import { callById, freeId, putCall } from './call-list.ts'
-import type { Call, CallEvent, CallsState } from './model.ts'
+import { withLeg } from './fold.ts'
+import { MAX_LEGS, type Call, type CallEvent, type CallsState } from './model.ts'
 import { endCall } from './outcome.ts'
 import { wasPlaced } from './setup.ts'
 
 type Event<K extends CallEvent['kind']> = Extract<CallEvent, { readonly kind: K }>
 
-/** The attempt is there before its request leaves, so that an event that overtakes the result finds it. */
+/**
+ * The attempt is there before its request leaves, so that an event that overtakes the result finds it. Should legs with
+ * its id be there even so, they are its own.
+ */
 export function requestSetup(state: CallsState, event: Event<'setup-requested'>): CallsState {
-  if (bySetup(state, event.setupId) !== undefined) return state
-  return putCall(state, {
-    id: freeId(state, event.setupId),
+  const { setupId, from, to, atMs } = event
+  if (bySetup(state, setupId) !== undefined) return state
+  const early = state.active.filter((call) => call.setupId === setupId)
+  const attempt: Call = {
+    id: freeId(state, setupId),
     direction: 'outgoing',
     state: 'ringing',
     origin: 'own-setup',
-    remote: event.to,
-    owners: [event.from],
+    remote: to,
+    owners: [from],
     legs: [],
-    pastLegs: [],
-    callIds: [],
-    setupId: event.setupId,
-    setup: {
-      setupId: event.setupId,
-      from: event.from,
-      to: event.to,
-      state: 'requested',
-      sinceMs: event.atMs,
-    },
-    startedAtMs: event.atMs,
+    pastLegs: early.flatMap(({ pastLegs }) => pastLegs).slice(-MAX_LEGS),
+    callIds: early.flatMap(({ callIds }) => callIds),
+    setupId,
+    setup: { setupId, from, to, state: 'requested', sinceMs: atMs },
+    startedAtMs: atMs,
     silent: false,
     hidden: false,
-  })
+  }
+  const legs = early.flatMap((call) => call.legs)
+  const arrival = { atMs, sinceMs: atMs, silent: false }
+  return putCall(
+    state,
+    legs.reduce((call, leg) => withLeg(call, leg, arrival), attempt),
+    early,
+  )
 }
 
 /**

@@ -16,15 +16,34 @@ export const holderOf = (state: CallsState, key: LegKey): Call | undefined =>
 export const callById = (state: CallsState, id: string): Call | undefined =>
   state.active.find((call) => call.id === id) ?? state.ended.find((call) => call.id === id)
 
-/** Every call that a leg belongs to by its call-id or call-setup-id: live ones, and those that ended just now. */
+/**
+ * Every call that a leg belongs to by its call-id or call-setup-id, and the calls that belong to those: live ones, and
+ * those that ended just now.
+ */
 export function homesOf(state: CallsState, leg: Leg, atMs: number): readonly Call[] {
-  const bears = (call: Call): boolean =>
-    (leg.setupId !== '' && call.setupId === leg.setupId) ||
-    (leg.callId !== '' && call.callIds.includes(leg.callId))
   const isFresh = (call: Call): boolean =>
     atMs - (call.endedAtMs ?? atMs) <=
     (call.answeredAtMs === undefined ? LATE_BRANCH_MS : LATE_BRANCH_AFTER_ANSWER_MS)
-  return [...state.active.filter(bears), ...state.ended.filter((call) => bears(call) && isFresh(call))]
+  const candidates = [...state.active, ...state.ended].filter(isFresh)
+  const gather = (
+    callIds: readonly string[],
+    setupIds: readonly string[],
+    found: number,
+  ): readonly Call[] => {
+    const homes = candidates.filter(
+      (call) =>
+        (call.setupId !== '' && setupIds.includes(call.setupId)) ||
+        call.callIds.some((callId) => callIds.includes(callId)),
+    )
+    return homes.length === found
+      ? homes
+      : gather(
+          homes.flatMap((call) => call.callIds),
+          homes.map((call) => call.setupId),
+          homes.length,
+        )
+  }
+  return gather([leg.callId], [leg.setupId], 0)
 }
 
 /** The state with `call` in the list where it belongs and without the calls it replaces, itself among them. */
