@@ -78,8 +78,8 @@ test('Test names the stage that failed: the way to the server', async ({ main, s
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Test', exact: true }).click()
   const stages = page.getByRole('region', { name: 'Test' }).getByRole('listitem')
-  await expect(stages.filter({ hasText: /^Connect/u })).toContainText('failed')
-  await expect(stages.filter({ hasText: /^Connect/u })).toContainText(
+  await expect(stages.filter({ hasText: /^\s*Connect\b/u })).toContainText('failed')
+  await expect(stages.filter({ hasText: /^\s*Connect\b/u })).toContainText(
     'The server does not accept connections there.',
   )
 })
