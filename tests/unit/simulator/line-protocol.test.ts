@@ -13,7 +13,7 @@ const doOrder = createDoOrder({
 const answer = (line: string): Promise<string | undefined> => answerLine(line, doOrder)
 
 test('an order that is known and whole is carried out', async () => {
-  expect(await answer('{"do":"double","of":21}')).toBe('{"result":42,"ok":true}')
+  expect(await answer('{"do":"double","of":21}')).toBe('{"ok":true,"result":42}')
 })
 
 test.each([
