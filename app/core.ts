@@ -21,7 +21,7 @@ import type { Dispose, Ports } from './ports.ts'
 import { createConnection } from './xmpp/connection.ts'
 
 /** One handler per command: a missing or an extra one does not compile. */
-type Handlers = {
+export type Handlers = {
   readonly [N in CoreCommandName]: (
     input: CommandInput<N>,
   ) => Promise<Result<CommandOutput<N>, AppError>> | Result<CommandOutput<N>, AppError>

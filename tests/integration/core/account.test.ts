@@ -38,7 +38,10 @@ describe('signing in', () => {
 
   it('takes an address as phones show it', async () => {
     house = await createHouse()
-    const signedIn = await house.core.handle('session.signIn', house.form({ address: ' sip:ann@example.com' }))
+    const signedIn = await house.core.handle(
+      'session.signIn',
+      house.form({ address: ' sip:ann@example.com' }),
+    )
     expect(signedIn.ok).toBe(true)
     expect(house.core.state.account.address).toBe('ann@example.com')
   })

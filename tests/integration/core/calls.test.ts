@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Call } from '../../../app/calls/model.ts'
 import { violations } from '../../../app/calls/invariants.ts'
 import { createHouse, type House } from './house.ts'
 
 const OUTSIDE = 'sip:14155551212@jnctn.net'
 const ANN = 'sip:ann@example.com'
+
+const legsSchema = z.object({ legs: z.array(z.looseObject({ node: z.string() })) })
 
 let house: House
 /** What was wrong with the calls after any change of them. */
@@ -159,12 +162,18 @@ describe('declining', () => {
     const other = await createHouse({ cancelIncoming: true }, { settings: { calls: { tryDecline: true } } })
     await other.signIn()
     await other.order({ do: 'ring', from: OUTSIDE, to: ANN, phones: 2 })
-    const { calls } = await other.until('both phones ring', (state) => state.calls.active[0]?.legs.length === 2)
+    const { calls } = await other.until(
+      'both phones ring',
+      (state) => state.calls.active[0]?.legs.length === 2,
+    )
     const callId = calls.active[0]?.id ?? ''
     expect(await other.core.handle('call.end', { callId })).toEqual({ ok: true, value: null })
     const over = await other.until('it is over', (state) => state.calls.ended.length === 1)
     expect(over.calls.ended[0]).toMatchObject({ endedHere: true, outcome: 'cancelled' })
-    const { capabilities } = await other.until('it is learned', (state) => state.capabilities.decline !== 'unknown')
+    const { capabilities } = await other.until(
+      'it is learned',
+      (state) => state.capabilities.decline !== 'unknown',
+    )
     expect(capabilities.decline).toBe('yes')
     await other.close()
   })
@@ -215,12 +224,12 @@ describe('transferring a call', () => {
     expect(house.core.state.calls.active[0]).not.toHaveProperty('pending')
   })
 
+  /** The legs at a node of the simulator once there are any. */
   async function legsOf(node: string): Promise<readonly unknown[]> {
     const deadline = Date.now() + 4_000
     for (;;) {
-      const reply: unknown = await house.simulator.do({ do: 'state' })
-      const legs = reply !== null && typeof reply === 'object' && 'legs' in reply ? reply.legs : []
-      const found = Array.isArray(legs) ? legs.filter((leg: { node?: unknown }) => leg.node === node) : []
+      const { legs } = legsSchema.parse(await house.simulator.do({ do: 'state' }))
+      const found = legs.filter((leg) => leg.node === node)
       if (found.length > 0 || Date.now() > deadline) return found
       await new Promise((resolve) => setImmediate(resolve))
     }

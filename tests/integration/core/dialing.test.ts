@@ -58,7 +58,10 @@ describe('a number from the clipboard', () => {
     const proposed = await propose(`Tel: ${NUMBER}`, 'clipboard')
     const [request] = queue()
     expect(proposed).toEqual({ ok: true, value: { requestId: request?.id } })
-    expect(request).toMatchObject({ wait: { kind: 'countdown' }, candidates: [{ dialString: '17325550100' }] })
+    expect(request).toMatchObject({
+      wait: { kind: 'countdown' },
+      candidates: [{ dialString: '17325550100' }],
+    })
     expect(isPlacing(house.core.state)).toBe(false)
     await house.until('it is called', isPlacing)
     expect(queue()).toEqual([])
@@ -77,7 +80,10 @@ describe('a number from the clipboard', () => {
   it('stays with the reason when it could not be called', async () => {
     house = await createHouse({}, { clock: createScaledClock(10) })
     await propose(NUMBER, 'clipboard')
-    const { dialing } = await house.until('it failed', (state) => state.dialing.queue[0]?.problem !== undefined)
+    const { dialing } = await house.until(
+      'it failed',
+      (state) => state.dialing.queue[0]?.problem !== undefined,
+    )
     expect(dialing.queue).toMatchObject([{ problem: { code: 'not-signed-in' }, wait: { kind: 'enter' } }])
   })
 
