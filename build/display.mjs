@@ -64,7 +64,7 @@ async function addScreen(env, stops) {
   delete env['WAYLAND_DISPLAY']
   const manager = start('openbox', [], env)
   stops.push(manager.stop)
-  say(`No screen here: running on a virtual one (DISPLAY=${env['DISPLAY']}).`)
+  say(`Running on a virtual screen (DISPLAY=${env['DISPLAY']}).`)
 }
 
 /**
