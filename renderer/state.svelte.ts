@@ -13,14 +13,14 @@ export function createStateMirror(bridge: AppBridge): StateMirror {
   let held = $state.raw<Held>(NOTHING_HELD)
   let asking = false
 
+  /** A question that failed, or did not close the gap the second time, is asked again with the next patch. */
   async function ask(): Promise<void> {
     asking = true
-    const reply = await bridge.invoke('state.get', {})
+    for (let tries = 0; held.stale && tries < 2; tries += 1) {
+      const reply = await bridge.invoke('state.get', {})
+      if (reply.ok) held = receiveSnapshot(held, reply.value)
+    }
     asking = false
-    // A failed question is asked again with the next patch.
-    if (!reply.ok) return
-    held = receiveSnapshot(held, reply.value)
-    if (held.stale) void ask()
   }
 
   bridge.subscribe((event) => {
