@@ -11,7 +11,7 @@ await runScript(async () => {
     process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
   const args = process.argv.slice(2)
   const scripted = args.includes('--script') || !hasScreen
-  await setUp()
+  await setUp({ ownScreen: scripted })
   await bundle()
   const options = scripted && !args.includes('--script') ? ['--script', ...args] : args
   return withDisplay((env) => runTypeScript('tests/demo/run.ts', options, env), { ownScreen: scripted })

@@ -11,7 +11,8 @@ const OLDEST_NODE = [20, 19]
 /**
  * @typedef {object} Options
  * @property {boolean} [packagesOnly] npm packages and nothing else
- * @property {boolean} [tests] also what only tests need
+ * @property {boolean} [ownScreen] also what a screen of our own needs, although there is one
+ * @property {boolean} [tests] that, and what only tests need
  * @property {boolean} [retry] try Electron's own download again although it failed here before
  * @property {boolean} [sudo] install Debian packages through sudo where we are not root
  */
@@ -21,11 +22,12 @@ const OLDEST_NODE = [20, 19]
  * @returns {Promise<void>}
  * @throws {SetupError} one sentence that names the cure
  */
-export async function setUp({ tests = false, retry = false, sudo = false, packagesOnly = false } = {}) {
+export async function setUp(options = {}) {
+  const { packagesOnly = false, ownScreen = false, tests = false, retry = false, sudo = false } = options
   requireNode()
   await installPackages()
   if (packagesOnly) return
-  await installSystemPackages({ tests, sudo })
+  await installSystemPackages({ ownScreen, tests, sudo })
   await installElectron({ retry, sudo })
 }
 

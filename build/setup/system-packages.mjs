@@ -38,13 +38,14 @@ const DISPLAY = [
 const TEST_TOOLS = [['gnome-keyring'], ['libsecret-tools'], ['prosody'], ['python3-slixmpp']]
 
 /**
- * @param {{ tests: boolean, sudo: boolean }} options `tests`: also the programs that only tests need
+ * @param {{ ownScreen: boolean, tests: boolean, sudo: boolean }} options `ownScreen`: a display although there is a screen;
+ *   `tests`: that, and the programs that only tests need
  * @returns {Promise<void>}
  * @throws {import('./steps.mjs').SetupError} when something is missing and cannot be installed from here
  */
-export async function installSystemPackages({ tests, sudo }) {
+export async function installSystemPackages({ ownScreen, tests, sudo }) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return
   const hasScreen = Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
-  const display = hasScreen && !tests ? [] : DISPLAY
+  const display = hasScreen && !ownScreen && !tests ? [] : DISPLAY
   await installDebianPackages([...LIBRARIES, ...display, ...(tests ? TEST_TOOLS : [])], { sudo })
 }
