@@ -3,6 +3,7 @@
 import { isProgram, runScript } from './script.mjs'
 import { installElectron } from './setup/electron-runtime.mjs'
 import { installPackages } from './setup/npm-packages.mjs'
+import { adviseOnSandbox } from './setup/sandbox.mjs'
 import { SetupError, say } from './setup/steps.mjs'
 import { installSystemPackages } from './setup/system-packages.mjs'
 
@@ -29,6 +30,7 @@ export async function setUp(options = {}) {
   if (packagesOnly) return
   await installSystemPackages({ ownScreen, tests, sudo })
   await installElectron({ retry, sudo })
+  adviseOnSandbox()
 }
 
 function requireNode() {
