@@ -2,6 +2,7 @@ import { HAS_KEYRING, openKeyring, type Keyring } from '../desktop/keyring.ts'
 import { configArgument } from './harness/config-file.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { createMainWindow } from './harness/main-window.ts'
+import { expectNoTraceOf } from './harness/no-trace.ts'
 import { NEEDS_X11, X11 } from './harness/systems.ts'
 
 test.skip(!X11, NEEDS_X11)
@@ -35,11 +36,11 @@ test.describe('where the system keeps secrets', () => {
     await main.openSettings()
     await expect(main.page.getByText('The password is encrypted by this system’s own store.')).toBeVisible()
     await first.close()
-    expect(first.everythingWritten()).not.toContain(password)
+    expectNoTraceOf(password, first)
 
     const second = await start({ args, chromium })
     await createMainWindow(await second.page('main')).expectOnline()
-    expect(second.everythingWritten()).not.toContain(password)
+    expectNoTraceOf(password, second)
   })
 
   test('a password is never sent to another server than the one it was given for', async ({
@@ -102,7 +103,7 @@ test('where the system protects nothing the password stays in memory, and the wi
   await main.signIn(password)
   await main.expectOnline()
   await first.close()
-  expect(first.everythingWritten()).not.toContain(password)
+  expectNoTraceOf(password, first)
 
   const second = await start(options)
   const again = createMainWindow(await second.page('main'))

@@ -1,4 +1,5 @@
 import { createMainWindow } from './harness/main-window.ts'
+import { expectNoTraceOf } from './harness/no-trace.ts'
 import { expect, test } from './harness/fixtures.ts'
 
 test('signs in by hand, says that the next call will be seen, and names the addresses', async ({
@@ -57,7 +58,7 @@ test('Test goes through every stage and stores nothing', async ({ main, password
   await expect(result).toContainText('Everything works.')
   await expect(result).toContainText('ann@example.com and sales@example.com')
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
-  expect(app.everythingWritten()).not.toContain(password)
+  expectNoTraceOf(password, app)
 })
 
 test('Test names the stage that failed: the password', async ({ main }) => {

@@ -27,3 +27,19 @@ export function filesUnder(folder: string): readonly string[] {
       statSync(file, { throwIfNoEntry: false }) === undefined ? '' : readFileSync(file, 'latin1'),
     )
 }
+
+/**
+ * Forms in which a secret may have been written down: as it is, in UTF-16, in hexadecimal, and in base64 wherever in
+ * a longer text it began (SASL PLAIN encodes it behind the user's name).
+ */
+export function formsOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret)
+  const base64 = [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/u, '')
+    // The outermost characters depend on what stands before and behind.
+    return text.slice(Math.ceil((shift * 4) / 3), -1)
+  })
+  return [secret, Buffer.from(secret, 'utf16le').toString('latin1'), bytes.toString('hex'), ...base64]
+}

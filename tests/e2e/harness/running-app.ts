@@ -51,6 +51,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     executablePath,
     args: commandLine(args),
+    // Left out, Playwright switches it off by itself.
+    chromiumSandbox: sandbox,
     env,
     timeout: 30_000,
   })
