@@ -38,6 +38,12 @@ test('more branches than any ring group has push out ringing ones, never the con
   expect(call.legs[0]?.itemId).toBe('talk')
 })
 
+test('where all speak, the oldest branch goes', () => {
+  const state = play(numbers(MAX_LEGS + 1).map((index) => published(leg('confirmed', { item: `i${index}` }))))
+  expect(theCall(state).legs).toHaveLength(MAX_LEGS)
+  expect(theCall(state).legs[0]?.itemId).toBe('i1')
+})
+
 test('a call-id of any length makes a short id, and two such calls differ', () => {
   const long = 'x'.repeat(5_000)
   const state = play([

@@ -235,6 +235,7 @@ describe('another program of the same user', () => {
     ['in order', [ownRings, ownAnswers, ownGoes, placed]],
     ['placed before the first leg goes', [ownRings, ownAnswers, placed, ownGoes]],
     ['placed first of all', [placed, ownRings, ownGoes]],
+    ['nothing seen but the placed leg', [placed]],
   ])('its outgoing leg makes the card: %s', (_order, events) => {
     const state = play(events)
     expect(theCall(state)).toMatchObject({ origin: 'foreign-setup', remote: { address: CALLER } })

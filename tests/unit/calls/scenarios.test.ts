@@ -160,6 +160,12 @@ describe('a call between own addresses', () => {
   })
 })
 
+test('an outgoing call keeps the name that was dialled, whoever of our own it rings at', () => {
+  const group = { to: 'group@example.com', call: 'inner' }
+  const state = play([dials(group), rings({ ...group, owner: SALES, item: 'b', from: ANN, to: SALES })])
+  expect(theCall(state).remote.address).toBe('group@example.com')
+})
+
 describe('a call first seen answered', () => {
   const incoming: Leg = leg('confirmed')
   test.each<[string, Leg, string]>([
