@@ -93,12 +93,13 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     },
     close: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
+      let hung = false
       const late = setTimeout(() => {
-        child.kill('SIGKILL')
+        hung = child.kill('SIGKILL')
       }, QUIT_DEADLINE_MS)
       await electron.close()
       clearTimeout(late)
-      if (child.signalCode === 'SIGKILL') throw new Error('the program did not quit when it was told to')
+      if (hung) throw new Error('the program did not quit when it was told to')
     },
   }
 }
