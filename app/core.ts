@@ -13,6 +13,7 @@ import { createCallKeeper } from './core/call-keeper.ts'
 import { connectionTarget, createCurrentSession } from './core/current-session.ts'
 import { createDialing } from './core/dialing.ts'
 import { addNotice } from './core/notices.ts'
+import { createPasswords } from './core/passwords.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
@@ -67,14 +68,15 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
 
   const calls = createCallKeeper(clock, store)
   const session = createCurrentSession({ ports, store, calls })
-  const account = createAccount({ ports, store, session, notice })
+  const passwords = createPasswords(secrets, log, notice)
+  const account = createAccount({ ports, store, session, passwords })
   const settingsControl = createSettingsControl(settings, store, account)
   const control = createCallControl({ clock, random, store, calls, provider: () => session.provider })
   const dialing = createDialing({ clock, store, place: control.place })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
     const target = targetFromForm(form)
-    const password = await account.passwordFor(target, form.password)
+    const password = await passwords.forTarget(target, form.password)
     if (password === undefined) return err(appError('password-needed'))
     const ca = target.caFile === '' ? ok(undefined) : await network.readCaFile(target.caFile)
     if (!ca.ok) return ca

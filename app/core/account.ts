@@ -7,7 +7,8 @@ import { SIGNED_OUT } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
 import type { CurrentSession } from './current-session.ts'
 import { createExclusive } from './exclusive.ts'
-import { decodeSecret, encodeSecret, sameBinding } from './secret.ts'
+import type { Passwords } from './passwords.ts'
+import { sameBinding } from './secret.ts'
 import type { Store } from './store.ts'
 import {
   isAddress,
@@ -40,20 +41,17 @@ export interface Account {
   retry(): Promise<void>
   /** The settings were written; `before` is what they said. */
   settingsChanged(before: SignInTarget): Promise<void>
-  /** The password for a form: the typed one, else the stored one where it was given for this very target. */
-  passwordFor(target: SignInTarget, typed: string): Promise<string | undefined>
 }
 
 export interface AccountDeps {
   readonly ports: Ports
   readonly store: Store
   readonly session: CurrentSession
-  /** Something went wrong that the user should know and that stops nothing. */
-  readonly notice: (error: AppError) => void
+  readonly passwords: Passwords
 }
 
-export function createAccount({ ports, store, session, notice }: AccountDeps): Account {
-  const { secrets, settings, network, log } = ports
+export function createAccount({ ports, store, session, passwords }: AccountDeps): Account {
+  const { settings, network, log } = ports
   const exclusive = createExclusive()
   /** Between `stop` and the next `start` nothing is opened, whatever still waits in the queue. */
   let stopped = false
@@ -67,29 +65,15 @@ export function createAccount({ ports, store, session, notice }: AccountDeps): A
     return caFile === '' ? ok(undefined) : network.readCaFile(caFile)
   }
 
-  async function passwordFor(target: SignInTarget, typed: string): Promise<string | undefined> {
-    if (typed !== '') return typed
-    const secret = await secrets.load()
-    return secret === undefined ? undefined : decodeSecret(secret, target)
-  }
-
-  /** The password is useless without its target, so it goes as soon as that is another one. */
-  async function dropForeignSecret(target: SignInTarget): Promise<void> {
-    const secret = await secrets.load()
-    if (secret === undefined || decodeSecret(secret, target) !== undefined) return
-    log.info('password-dropped', { reason: 'other-target' })
-    await secrets.clear()
-  }
-
   async function openStored(): Promise<void> {
     const target = stored()
-    await dropForeignSecret(target)
-    const password = await passwordFor(target, '')
+    await passwords.dropForeign(target)
+    const password = await passwords.forTarget(target, '')
     tell({
       address: target.address,
       signedIn: false,
       hasPassword: password !== undefined,
-      passwordProtection: secrets.protection,
+      passwordProtection: passwords.protection,
       simulated: false,
       ...provisionedBy(settings.locked()),
     })
@@ -112,19 +96,12 @@ export function createAccount({ ports, store, session, notice }: AccountDeps): A
     return locked === undefined ? undefined : appError('setting-locked', locked)
   }
 
-  /** @returns whether the password is kept: where it cannot be, the session goes on all the same. */
+  /** @returns whether the password is kept. */
   async function remember(target: SignInTarget, password: string): Promise<Result<boolean, AppError>> {
     const written = settings.write(settingsPatchOf(target))
     if (!written.ok) return written
     store.patch({ settings: { ...store.state.settings, values: written.value } })
-    try {
-      await secrets.save(encodeSecret(password, target))
-      return ok(true)
-    } catch (error) {
-      log.error('password-not-stored', { error: error instanceof Error ? error.name : 'unknown' })
-      notice(appError('password-not-stored'))
-      return ok(false)
-    }
+    return ok(await passwords.keep(target, password))
   }
 
   async function openOnce(
@@ -146,7 +123,7 @@ export function createAccount({ ports, store, session, notice }: AccountDeps): A
     const target = targetFromForm(form)
     const mistake = mistakeIn(target)
     if (mistake) return err(mistake)
-    const password = await passwordFor(target, form.password)
+    const password = await passwords.forTarget(target, form.password)
     if (password === undefined) return err(appError('password-needed'))
     const ca = await readCa(target.caFile)
     if (!ca.ok) return ca
@@ -174,7 +151,6 @@ export function createAccount({ ports, store, session, notice }: AccountDeps): A
   }
 
   return {
-    passwordFor,
     start: () => {
       stopped = false
       return exclusive(openStored)
@@ -189,7 +165,7 @@ export function createAccount({ ports, store, session, notice }: AccountDeps): A
     signOut: () =>
       exclusive(async () => {
         await session.close()
-        if (!store.state.account.simulated) await secrets.clear()
+        if (!store.state.account.simulated) await passwords.clear()
         await goBack()
       }),
     retry: () =>
@@ -200,7 +176,7 @@ export function createAccount({ ports, store, session, notice }: AccountDeps): A
     settingsChanged: (before) =>
       exclusive(async () => {
         const after = stored()
-        if (!sameBinding(before, after)) await dropForeignSecret(after)
+        if (!sameBinding(before, after)) await passwords.dropForeign(after)
         if (store.state.account.simulated || sameTarget(before, after)) return
         await goBack()
       }),

@@ -31,8 +31,8 @@ export type Granted =
 
 export interface Grant {
   ask(credentials: Credentials): Promise<Granted>
-  /** Whether the grant stands now, in server time. */
-  readonly valid: boolean
+  /** Whether the grant stands now and will `forMs` from now, in server time. */
+  lasts(forMs: number): boolean
   /** Every address it is for; undefined before the first one. */
   readonly addresses: readonly string[] | undefined
   /** Tells that it is over. */
@@ -46,20 +46,20 @@ export function createGrant({ clock, log, requester, serverTime, service, emit, 
   let endsMs: number | undefined
   let cancelEnd: Dispose | undefined
 
-  const valid = (): boolean => endsMs !== undefined && serverTime.now() < endsMs
+  const lasts = (forMs: number): boolean => endsMs !== undefined && serverTime.now() + forMs < endsMs
 
   function granted(expiresAtMs: number): void {
     endsMs = expiresAtMs
     const remainingMs = Math.max(0, expiresAtMs - serverTime.now())
     cancelEnd?.()
     cancelEnd = clock.after(Math.min(remainingMs, LONGEST_TIMER_MS), () => {
-      if (!valid()) ended()
+      if (!lasts(0)) ended()
     })
   }
 
   return {
     async ask(credentials) {
-      if (!valid()) emit({ kind: 'authorizing' })
+      if (!lasts(0)) emit({ kind: 'authorizing' })
       const [answer] = await Promise.all([
         authorize(requester, service, credentials),
         serverTime.learn(requester, service),
@@ -68,7 +68,7 @@ export function createGrant({ clock, log, requester, serverTime, service, emit, 
       if (!answer.ok) {
         const { error, final } = answer.error
         log.warn('authorization-failed', { code: error.code, final })
-        if (final || !valid()) emit({ kind: 'authorization-failed', error })
+        if (final || !lasts(0)) emit({ kind: 'authorization-failed', error })
         return { kind: 'failed', error, final }
       }
       const expiresAtMs = answer.value.expiresAtMs ?? serverTime.now() + DOCUMENTED_LIFE_MS
@@ -81,9 +81,7 @@ export function createGrant({ clock, log, requester, serverTime, service, emit, 
       granted(expiresAtMs)
       return { kind: 'granted', expiresAtMs }
     },
-    get valid() {
-      return valid()
-    },
+    lasts,
     get addresses() {
       return addresses
     },

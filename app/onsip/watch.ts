@@ -22,6 +22,8 @@ import { createSubscribing } from './subscribing.ts'
 
 /** A subscription that ended sooner than this for the second time in a row is not asked for again at once. */
 const SHORT_STAND_MS = 30_000
+/** The service's times come in whole seconds, and on their way. */
+const CLOCK_DOUBT_MS = 3_000
 
 export interface WatchDeps {
   readonly clock: Clock
@@ -51,6 +53,8 @@ export function createWatch(
   /** Monotonic; undefined while no subscription stands. */
   let standsSinceMs: number | undefined
   let shortStands = 0
+  /** The service refused for good: only the user can change that. */
+  let givenUp = false
   let lastError: AppError = appError('timeout')
 
   const grant = createGrant({
@@ -62,7 +66,7 @@ export function createWatch(
     emit,
     ended() {
       // While nothing failed the renewal is on its way; the service itself tells if it ends the subscription.
-      if (rounds.failures === 0) return
+      if (rounds.failures === 0 && !givenUp) return
       grant.fail(lastError)
       if (standsSinceMs !== undefined) lose(lastError)
     },
@@ -95,12 +99,16 @@ export function createWatch(
     standsSinceMs = undefined
     log.warn('subscription-lost', { code: error.code })
     tellSubscription('failed', { error })
+    // Whatever the next subscription shows, it has to be asked for again what there is.
+    emit({ kind: 'snapshot', snapshot: 'none' })
   }
 
   /** The service ended what stood: authorise and subscribe again, but not in circles. */
   function takenBack(): void {
     if (standsSinceMs === undefined) return
-    shortStands = clock.monotonic() - standsSinceMs < SHORT_STAND_MS ? shortStands + 1 : 0
+    // What ran its whole course, however short, was not taken back.
+    const cutShort = grant.lasts(CLOCK_DOUBT_MS) && clock.monotonic() - standsSinceMs < SHORT_STAND_MS
+    shortStands = cutShort ? shortStands + 1 : 0
     lose(appError('subscription-refused'))
     rounds.request(shortStands <= 1 ? 0 : retryDelay(shortStands - 1))
   }
@@ -130,6 +138,7 @@ export function createWatch(
 
   async function round(): Promise<Outcome> {
     const granted = await grant.ask(credentials)
+    givenUp = granted.kind === 'failed' && granted.final
     if (granted.kind === 'failed') {
       lastError = granted.error
       return { kind: granted.final ? 'stop' : 'retry' }

@@ -211,6 +211,20 @@ describe('what the service grants', () => {
     await house.until('it rings', ringing)
   })
 
+  it('and what there was meanwhile is asked for before anything counts as seen', async () => {
+    const house = await signedIn()
+    const seeing: boolean[] = []
+    house.core.subscribe(({ session }) => {
+      if (session && canSeeCalls(session) !== seeing.at(-1)) seeing.push(canSeeCalls(session))
+    })
+    await house.order({ do: 'revoke', jid: 'ann@example.com' })
+    await house.until('calls are not seen', blind)
+    await house.order(RING)
+    const { calls } = await house.until('calls are seen again', sees)
+    expect(seeing).toEqual([false, true])
+    expect(calls.active).toHaveLength(1)
+  })
+
   it('being red does not stop anybody from placing a call', async () => {
     const house = await signedIn()
     // Revoked at once again each time: the second time it is not asked for in the same breath.
@@ -242,6 +256,37 @@ describe('what the service grants', () => {
     const reply = await house.simulator.do({ do: 'state' })
     expect(reply).toMatchObject({ subscriptions: [{ expires: endOf(renewed) }] })
     expect(blindOnce).toBe(false)
+  })
+})
+
+describe('a grant too short to be renewed in time', () => {
+  it('is asked for again as soon as it ends, each time', async () => {
+    const clock = createScaledClock(20)
+    const house = await signedIn({ clock, expiresS: 20 }, { clock })
+    for (const _ of [1, 2, 3]) {
+      const lost = await house.until('it ends', blind)
+      expect(lost.session.subscriptions[0]?.status).toBe('failed')
+      const back = await house.until('calls are seen again', sees)
+      expect(back.session.subscriptions[0]?.status).toBe('subscribed')
+    }
+    await house.order(RING)
+    await house.until('it rings', ringing)
+  })
+
+  it('ends at the service’s word, and what it cannot grant is asked for less and less often', async () => {
+    const clock = createScaledClock(60)
+    const house = keep(await createHouse({ clock }, { clock }))
+    const failed: number[] = []
+    house.core.subscribe(({ session }) => {
+      if (session?.authorization.status === 'failed') failed.push(clock.monotonic())
+    })
+    await house.core.handle('session.signIn', house.form({ suffix: 'nowhere.example.com' }))
+    await house.until('it was asked for three times', () => failed.length >= 3)
+    const [first = 0, second = 0, third = 0] = failed
+    expect(second - first).toBeGreaterThanOrEqual(29_000)
+    expect(third - second).toBeGreaterThanOrEqual(59_000)
+    expect(house.core.state.session.link.status).toBe('connected')
+    expect(house.core.state.capabilities.create).toBe(true)
   })
 })
 

@@ -66,10 +66,11 @@ describe('an authorisation', () => {
     const { clock, subject, ended } = grant([granted('2031-04-05T09:00:00Z')], [time('2031-04-05T08:00:00Z')])
     await subject.ask(credentials)
     clock.advance(60 * MINUTE - 1)
-    expect(subject.valid).toBe(true)
+    expect(subject.lasts(0)).toBe(true)
+    expect(subject.lasts(1)).toBe(false)
     expect(ended()).toBe(0)
     clock.advance(1)
-    expect(subject.valid).toBe(false)
+    expect(subject.lasts(0)).toBe(false)
     expect(ended()).toBe(1)
   })
 

@@ -1,0 +1,49 @@
+/** The password of the account: given out for its own target only, and gone as soon as that is another one. */
+import { appError, type AppError } from '../contract/errors.ts'
+import type { Logger, SecretStore } from '../ports.ts'
+import { decodeSecret, encodeSecret } from './secret.ts'
+import type { SignInTarget } from './target.ts'
+
+export interface Passwords {
+  /** The typed one, else the stored one where it was given for this very target. */
+  readonly forTarget: (target: SignInTarget, typed: string) => Promise<string | undefined>
+  /** Deletes what was stored for any other target. */
+  dropForeign(target: SignInTarget): Promise<void>
+  /** @returns whether it is kept: where it cannot be, the session goes on all the same. */
+  keep(target: SignInTarget, password: string): Promise<boolean>
+  clear(): Promise<void>
+  readonly protection: SecretStore['protection']
+}
+
+/** @param notice told when the password could not be kept */
+export function createPasswords(
+  secrets: SecretStore,
+  log: Logger,
+  notice: (error: AppError) => void,
+): Passwords {
+  return {
+    protection: secrets.protection,
+    async forTarget(target, typed) {
+      if (typed !== '') return typed
+      const secret = await secrets.load()
+      return secret === undefined ? undefined : decodeSecret(secret, target)
+    },
+    async dropForeign(target) {
+      const secret = await secrets.load()
+      if (secret === undefined || decodeSecret(secret, target) !== undefined) return
+      log.info('password-dropped', { reason: 'other-target' })
+      await secrets.clear()
+    },
+    async keep(target, password) {
+      try {
+        await secrets.save(encodeSecret(password, target))
+        return true
+      } catch (error) {
+        log.error('password-not-stored', { error: error instanceof Error ? error.name : 'unknown' })
+        notice(appError('password-not-stored'))
+        return false
+      }
+    },
+    clear: () => secrets.clear(),
+  }
+}
