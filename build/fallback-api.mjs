@@ -40,7 +40,7 @@ if (isProgram(import.meta.url)) {
         ),
       )
       const list = { madeFrom: fingerprint(SOURCES), ...JSON.parse(readFileSync(file, 'utf8')) }
-      writeFileSync(LIST, `${JSON.stringify(list)}\n`)
+      writeFileSync(LIST, `${JSON.stringify(list, null, 2)}\n`)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
