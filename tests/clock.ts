@@ -66,7 +66,7 @@ export function createScaledClock(factor = 1): Clock {
   const monotonicStart = performance.now()
   const elapsed = (): number => (performance.now() - monotonicStart) * factor
   return {
-    now: () => wallStart + elapsed(),
+    now: () => Math.floor(wallStart + elapsed()),
     monotonic: elapsed,
     after(delayMs, task): Dispose {
       const timer = setTimeout(task, delayMs / factor)

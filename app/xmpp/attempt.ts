@@ -31,7 +31,16 @@ export interface AttemptPlan {
   readonly onStage: (stage: ConnectionStage) => void
 }
 
-export async function attemptConnection(plan: AttemptPlan): Promise<Result<BoundStream, AttemptFailure>> {
+/** Never rejects. A bug of ours is told apart in the log, and is no reason to give up for ever. */
+export function attemptConnection(plan: AttemptPlan): Promise<Result<BoundStream, AttemptFailure>> {
+  return tryEndpoints(plan).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : 'unknown'
+    plan.deps.log.error('xmpp.attempt-broke', { reason })
+    return err({ stage: 'connect', ...passing('internal', reason) })
+  })
+}
+
+async function tryEndpoints(plan: AttemptPlan): Promise<Result<BoundStream, AttemptFailure>> {
   plan.onStage('resolve')
   const endpoints = await whereToConnect(plan.target, plan.deps)
   if (!endpoints.ok) return err({ stage: 'resolve', error: endpoints.error, terminal: false })

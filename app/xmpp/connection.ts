@@ -7,7 +7,6 @@ import { assertNever, err } from '../contract/result.ts'
 import { attemptConnection, type AttemptFailure } from './attempt.ts'
 import { createBackoff } from './backoff.ts'
 import { announcePresence } from './bind.ts'
-import { passing } from './connect-failure.ts'
 import type {
   Connection,
   ConnectionDeps,
@@ -92,22 +91,15 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
       onStage(stage: ConnectionStage) {
         if (isCurrent()) setStatus({ status: 'connecting', stage, sinceMs: clock.now() })
       },
+    }).then((outcome) => {
+      if (!isCurrent()) {
+        if (outcome.ok) void outcome.value.stream.close(clock)
+        return
+      }
+      attempt = undefined
+      if (outcome.ok) comeOnline(outcome.value)
+      else retryOrStop(outcome.error)
     })
-      .catch((error: unknown) => {
-        // A bug of ours, not the network's: told apart in the log, and no reason to give up.
-        const reason = error instanceof Error ? error.message : 'unknown'
-        log.error('xmpp.attempt-broke', { reason })
-        return err({ stage: 'connect' as const, ...passing('internal', reason) })
-      })
-      .then((outcome) => {
-        if (!isCurrent()) {
-          if (outcome.ok) void outcome.value.stream.close(clock)
-          return
-        }
-        attempt = undefined
-        if (outcome.ok) comeOnline(outcome.value)
-        else retryOrStop(outcome.error)
-      })
   }
 
   function comeOnline(bound: BoundStream): void {
