@@ -18,7 +18,7 @@ export const LIMITS_BEFORE_SIGN_IN: XmlLimits = {
 
 /** A directory of thousands of entries is a few megabytes in one answer. */
 export const LIMITS_AFTER_SIGN_IN: XmlLimits = {
-  maxStanzaChars: 16 * 1_048_576,
+  maxStanzaChars: 8 * 1_048_576,
   maxTokenChars: 1_048_576,
   maxDepth: 64,
 }
