@@ -3,7 +3,7 @@
  * else; all enter at one place. Inputs are checked against these schemas before any handler sees them.
  */
 import { z } from 'zod'
-import { NOTHING, type CommandOutputs } from './command-outputs.ts'
+import type { CommandOutputs, NOTHING } from './command-outputs.ts'
 import { settingsPatchSchema } from './settings.ts'
 
 const id = z.string().min(1).max(300)

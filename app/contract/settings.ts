@@ -94,9 +94,9 @@ function withoutDefaults<S extends Record<string, z.ZodDefault>>(
   object: z.ZodObject<S>,
 ): z.ZodObject<Bare<S>> {
   const shape = Object.fromEntries(
-    Object.entries(object.shape).map(([key, field]) => [key, z.optional(field.removeDefault())]),
+    Object.entries(object.shape).map(([key, field]) => [key, z.optional(field.unwrap())]),
   )
-  // The mapped type above says what `fromEntries` cannot.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the mapped type above says what `fromEntries` cannot
   return z.strictObject(shape as Bare<S>)
 }
 
@@ -114,6 +114,5 @@ export const settingsPatchSchema = z.strictObject({
 
 export type Settings = z.output<typeof settingsSchema>
 export type SettingsPatch = z.output<typeof settingsPatchSchema>
-export type SettingsSection = Exclude<keyof Settings, 'version'>
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({})

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { redactFields, redactText } from '../../../main/redact.ts'
 
 describe('a line of the log', () => {
-  it.each([
+  it.each<readonly [text: string, cleaned: string, gone?: string]>([
     ['call to +1 (732) 555-0100 failed', 'call to …100 failed'],
     ['sip:17325550100@example.com', 'no number', '17325550100'],
     ['<auth mechanism="PLAIN">AGFubgBzZWNyZXQ=</auth>', '<auth>…</auth>'],
