@@ -6,10 +6,8 @@ import { MAX_EXTENSION } from './format.ts'
 import { parseLink, type Link } from './links.ts'
 import type { DialCandidate } from './model.ts'
 import { readNumber, type ReadNumber } from './number.ts'
-import { doubtfulNumbers, sureNumbers } from './scan.ts'
+import { doubtfulNumbers, scanOf, sureNumbers } from './scan.ts'
 import { bareAddress, isWholeHost, SIP_IN_TEXT, sipTarget } from './sip-uri.ts'
-
-export type { DialContext } from './candidate.ts'
 
 /** Nobody looks for a number further on, and the scan must not hold up the program. */
 export const MAX_TEXT = 10_000
@@ -68,7 +66,7 @@ function inText(source: string, context: DialContext, read: ReadNumber): readonl
     rest = rest.slice(0, index) + GAP.repeat(uri.length) + rest.slice(index + uri.length)
     return [{ position: index, candidate: sipCandidate(target, uri, context) }]
   })
-  const scan = { plain: { chars: rest, at: plain.at }, source, context, read }
+  const scan = scanOf({ chars: rest, at: plain.at }, source, context, read)
   const sure = [...addresses, ...sureNumbers(scan)]
   return (sure.length > 0 ? sure : doubtfulNumbers(scan))
     .slice()

@@ -15,6 +15,9 @@ export interface Run {
 /** Longer than any number with its prefixes and separators: it is a table, or noise. */
 export const MAX_RUN = 40
 
+/** No country has shorter numbers; short codes are no matter of the plans. */
+const MIN_DIGITS = 4
+
 /** From here on a bracket or another long group begins the next number. */
 const WHOLE_NUMBER = 7
 
@@ -30,7 +33,7 @@ export function cutRuns(plain: string): readonly Run[] {
       start += piece.length
     }
   }
-  return runs.map(trimmed).filter(({ text }) => text.length <= MAX_RUN)
+  return runs.map(trimmed).filter(({ text }) => text.length <= MAX_RUN && digitsOf(text).length >= MIN_DIGITS)
 }
 
 /** Cuts where a second number begins: at a bracket or a whole group of digits behind a number that is complete. */

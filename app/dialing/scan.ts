@@ -15,6 +15,9 @@ export interface Placed {
 /** A text, and how its numbers are read. */
 export interface Scan {
   readonly plain: PlainText
+  /** Where the visible text begins and ends in it. */
+  readonly begin: number
+  readonly end: number
   readonly source: string
   readonly context: DialContext
   readonly read: ReadNumber
@@ -28,6 +31,11 @@ const MIN_DIGITS_ALONE = 4
 const MAX_DIGITS_PLAIN = 15
 /** The same behind an international prefix. */
 const MAX_DIGITS = 18
+
+export function scanOf(plain: PlainText, source: string, context: DialContext, read: ReadNumber): Scan {
+  const begin = plain.chars.length - plain.chars.trimStart().length
+  return { plain, begin, end: plain.chars.trimEnd().length, source, context, read }
+}
 
 /** Numbers of the plans, with nothing beside them that says otherwise. */
 export function sureNumbers(scan: Scan): readonly Placed[] {
@@ -79,8 +87,7 @@ function readRun(scan: Scan, text: string, isAlone: boolean): NumberReading | un
   return scan.read((text.includes('+') ? '+' : '') + digits, scan.context.country)
 }
 
-const isAlone = ({ plain }: Scan, { start, fullEnd }: Piece): boolean =>
-  plain.chars.slice(0, start).trim() === '' && plain.chars.slice(fullEnd).trim() === ''
+const isAlone = (scan: Scan, { start, fullEnd }: Piece): boolean => start <= scan.begin && fullEnd >= scan.end
 
 const numberAt = (scan: Scan, piece: Piece, reading: NumberReading, caution?: DialCaution): Placed => ({
   position: piece.start,
