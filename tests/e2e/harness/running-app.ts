@@ -93,13 +93,16 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     },
     close: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
-      let hung = false
-      const late = setTimeout(() => {
-        hung = child.kill('SIGKILL')
-      }, QUIT_DEADLINE_MS)
-      await electron.close()
-      clearTimeout(late)
-      if (hung) throw new Error('the program did not quit when it was told to')
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<'late'>((resolve) => {
+        timer = setTimeout(resolve, QUIT_DEADLINE_MS, 'late')
+      })
+      const how = await Promise.race([electron.close(), late])
+      clearTimeout(timer)
+      if (how === 'late') {
+        child.kill('SIGKILL')
+        throw new Error('the program did not quit when it was told to')
+      }
     },
   }
 }
