@@ -93,7 +93,10 @@ async function clickToCall({ simulator, main, witness, scene, did, expect }: Sta
 
 async function transferAndHangUp({ simulator, main, witness, scene, did, expect }: Stage): Promise<void> {
   scene('A second call, and Bob takes the first')
-  await ring(simulator, { from: 'sip:14155550199@pstn.example.com', fromDisplay: 'Maya Lindqvist' })
+  const maya = await ring(simulator, {
+    from: 'sip:14155550199@pstn.example.com',
+    fromDisplay: 'Maya Lindqvist',
+  })
   await did('Maya Lindqvist calls ann@example.com')
   await expect('two cards', witness.cards(2), 'two calls')
   await main.page.getByRole('button', { name: /^Transfer.*\(732\) 555-0100/u }).click()
@@ -102,7 +105,7 @@ async function transferAndHangUp({ simulator, main, witness, scene, did, expect 
   await did('Ann transfers the supplier to bob@example.com')
   await expect('one card, the other one', witness.card(/Incoming call.*Maya Lindqvist/u))
   await expect('the list', witness.inMainWindow('listitem', /\(732\) 555-0100.*Answered/u), 'transferred')
-  await pickUp(simulator)
+  await pickUp(simulator, maya)
   await did('Ann answers Maya')
   await expect('the call', witness.card(/On a call.*Maya Lindqvist/u))
   await main.page.getByRole('button', { name: 'Hang up Maya Lindqvist' }).click()
