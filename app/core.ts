@@ -19,7 +19,7 @@ import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
 import type { Dispose, Ports } from './ports.ts'
-import { createConnection } from './xmpp/connection.ts'
+import { createConnection, type Connection } from './xmpp/connection.ts'
 
 /** One handler per command: a missing or an extra one does not compile. */
 export type Handlers = {
@@ -56,6 +56,8 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   const { clock, random, log, network, secrets, settings } = ports
   const store = createStore({ ...INITIAL_STATE, shell: { ...INITIAL_STATE.shell, ...shell } }, log)
   let notices = 0
+  /** Streams of the form's Test that are open now. */
+  const testing = new Set<Connection>()
 
   const setShell = (facts: Partial<ShellState>): void => {
     store.patch({ shell: { ...store.state.shell, ...facts } })
@@ -85,7 +87,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       connectionTarget(target, password, ca.value, settings.installId, '-test'),
     )
     const { address, allAddresses, suffix } = target
-    return ok(await tryStages({ clock, log, connection }, { address, password, allAddresses }, suffix))
+    testing.add(connection)
+    const test = await tryStages({ clock, log, connection }, { address, password, allAddresses }, suffix)
+    testing.delete(connection)
+    return ok(test)
   }
 
   const handlers: Handlers = {
@@ -146,7 +151,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     start: account.start,
     async stop() {
       dialing.dispose()
-      await account.stop()
+      await Promise.all([account.stop(), ...[...testing].map((connection) => connection.stop())])
     },
   }
 }

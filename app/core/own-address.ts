@@ -1,5 +1,6 @@
 /** From which of the user's addresses a call is placed. */
 import type { AppState } from '../contract/state.ts'
+import { domainPart } from '../onsip/sip-address.ts'
 
 /** `user@domain`, empty while nobody is signed in. The setting belongs to the stored account, not to a simulated one. */
 export function ownAddress({ account, settings }: AppState): string {
@@ -8,7 +9,4 @@ export function ownAddress({ account, settings }: AppState): string {
 }
 
 /** The domain that bare numbers are dialled at. */
-export const ownDomain = (state: AppState): string => {
-  const address = ownAddress(state)
-  return address.slice(address.lastIndexOf('@') + 1)
-}
+export const ownDomain = (state: AppState): string => domainPart(ownAddress(state))

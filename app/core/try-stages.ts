@@ -88,6 +88,7 @@ function connected(connection: Connection): Promise<string | Failure> {
     const dispose = connection.onStatus((status) => {
       if (status.status === 'connected') settle(status.jid)
       if (status.status === 'waiting' || status.status === 'stopped') settle(status)
+      if (status.status === 'idle') settle({ stage: 'resolve', error: appError('cancelled') })
     })
     const settle = (outcome: string | Failure): void => {
       dispose()

@@ -7,7 +7,7 @@ import { cleanDisplay } from '../calls/party.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import { parseDateTime } from '../xmpp/date-time.ts'
 import { ONSIP_ACTIVE_CALLS } from '../xmpp/namespaces.ts'
-import { attribute, childElements, childText, textOf } from '../xmpp/stanza.ts'
+import { attribute, childText } from '../xmpp/stanza.ts'
 import type { Element } from '../xmpp/xml.ts'
 import { addressOfLeaf } from './services.ts'
 import { addressOf, userPart } from './sip-address.ts'
@@ -35,6 +35,21 @@ const MAX_FIELD = 2048
  */
 const SETUP_USERS: readonly string[] = ['call-setup', 'clicktocall']
 
+const FIELDS = [
+  'dialog-state',
+  'call-id',
+  'from-uri',
+  'to-uri',
+  'to-aor',
+  'from-tag',
+  'to-tag',
+  'branch',
+  'call-setup-id',
+  'from-display',
+  'to-display',
+] as const
+type Field = (typeof FIELDS)[number]
+
 export function decodeActiveCall(item: PublishedItem, formatNumber: FormatNumber): Result<Leg, Refusal> {
   const owner = addressOfLeaf(item.node)
   if (owner === undefined) return err('not-a-leaf')
@@ -44,12 +59,12 @@ export function decodeActiveCall(item: PublishedItem, formatNumber: FormatNumber
   if (!call.is('active-call', ONSIP_ACTIVE_CALLS)) return err('foreign-payload')
 
   // Missing and empty mean the same: the service leaves elements empty that have no value yet.
-  const field = (name: string): string => childText(call, name, ONSIP_ACTIVE_CALLS) ?? ''
+  const field = (name: Field): string => childText(call, name, ONSIP_ACTIVE_CALLS) ?? ''
   const callId = field('call-id')
   if (callId === '') return err('no-call-id')
   const wireState = field('dialog-state')
   if (!isDialogState(wireState)) return err('unknown-state')
-  if ([item.itemId, ...childElements(call).map(textOf)].some(tooLong)) return err('too-long')
+  if ([item.itemId, ...FIELDS.map(field)].some(tooLong)) return err('too-long')
 
   const from = partyFrom(field('from-uri'), field('from-display'), formatNumber)
   const to = partyFrom(field('to-uri'), field('to-display'), formatNumber)

@@ -3,6 +3,7 @@
  * grant ends, again after a failure, at once when the service takes the grant back. Nothing outlives the stream; a
  * fresh one gets a watch of its own.
  */
+import { sameAddress } from '../calls/party.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import type { SubscriptionState } from '../contract/state.ts'
 import type { Clock, Logger } from '../ports.ts'
@@ -116,7 +117,8 @@ export function createWatch(
   function watches(node: string, collections: readonly string[]): boolean {
     const owner = addressOfLeaf(node)
     // Before the first authorisation only a subscription of an earlier stream can speak, and it may.
-    const own = owner !== undefined && (grant.addresses?.includes(owner) ?? true)
+    const isOurs = (address: string): boolean => owner !== undefined && sameAddress(address, owner)
+    const own = owner !== undefined && (grant.addresses?.some(isOurs) ?? true)
     return own || node === subscribing.node || collections.includes(subscribing.node)
   }
 
