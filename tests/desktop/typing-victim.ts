@@ -23,10 +23,9 @@ export async function openTypingVictim(geometry = '80x24+40+40'): Promise<Typing
   const folder = mkdtempSync(path.join(os.tmpdir(), 'typing-'))
   const file = path.join(folder, 'keys')
   // Without canonical mode a key is handed on at once and not only at the end of its line.
-  const script = `stty -icanon -echo; exec cat > '${file}'`
-  const child = spawn('xterm', ['-geometry', geometry, '-T', 'Letter', '-e', 'sh', '-c', script], {
-    stdio: 'ignore',
-  })
+  const script = `stty -icanon; exec cat > '${file}'`
+  const look = ['-geometry', geometry, '-T', 'Letter', '-fa', 'DejaVu Sans Mono', '-fs', '11']
+  const child = spawn('xterm', [...look, '-e', 'sh', '-c', script], { stdio: 'ignore' })
   const pid = child.pid
   if (pid === undefined) throw new Error('xterm could not be started')
   const windowId = await until('the xterm on the screen', async () => {
