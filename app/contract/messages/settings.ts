@@ -4,7 +4,7 @@ import { assertNever } from '../result.ts'
 export const settingsText = {
   title: 'Settings',
   reset: 'Reset',
-  lockedBadge: 'Set by your administrator',
+  locked: 'administrator’s',
 
   account: 'Account',
   change: 'Change…',
@@ -71,6 +71,10 @@ export const settingsText = {
 } as const
 
 export const resetSection = (section: string): string => `Reset ${section}`
+/** Where the values come from that are marked as an administrator's. */
+export const lockedFrom = (origins: readonly string[]): string =>
+  `The administrator’s values are set in ${new Intl.ListFormat('en', { type: 'conjunction' }).format(origins)}.`
+
 export const recordShortcut = (name: string): string => `Record a shortcut: ${name}`
 export const turnOffShortcut = (name: string): string => `Turn off: ${name}`
 export const versionLine = (version: string): string => (version === '' ? 'Ringside' : `Ringside ${version}`)
