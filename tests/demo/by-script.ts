@@ -25,7 +25,8 @@ export interface ScriptOptions {
 }
 
 const PATIENCE_MS = 10_000
-const PAUSE_MS = { acted: 900, seen: 700 }
+/** Lets a person follow. Only after something was seen: what an act sets off may last two seconds. */
+const PAUSE_MS = 1_500
 
 /** @returns the exit code */
 export async function playByScript({ folder, fast, plant }: ScriptOptions): Promise<number> {
@@ -63,7 +64,7 @@ export async function playByScript({ folder, fast, plant }: ScriptOptions): Prom
       evidence: seen,
       ...(picture === undefined ? {} : { picture }),
     })
-    await rest(PAUSE_MS.seen)
+    await rest(PAUSE_MS)
   }
   try {
     await playMorning({
@@ -75,9 +76,8 @@ export async function playByScript({ folder, fast, plant }: ScriptOptions): Prom
       scene: (title) => {
         timeline.add({ kind: 'scene', text: title })
       },
-      did: async (what) => {
+      did: (what) => {
         timeline.add({ kind: 'did', text: what })
-        await rest(PAUSE_MS.acted)
       },
       expect,
       write: async (text) => {
