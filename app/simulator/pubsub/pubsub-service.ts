@@ -79,7 +79,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
 
   deps.authorisations.onEnd((bareJid) => {
     for (const subscription of subscriptions.of(bareJid)) {
-      if (subscription.state !== 'subscribed' || visible(subscription).length > 0) continue
+      if (visible(subscription).length > 0) continue
       subscriptions.remove(subscription.subid)
       announceEnd(subscription)
     }

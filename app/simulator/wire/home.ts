@@ -34,10 +34,10 @@ export function createHome(
   return (stanza, sender, send) => {
     const type = attr(stanza, 'type')
     if (type !== 'get' && type !== 'set') return
-    const payload = stanza.getChildElements()[0]
+    const [payload, ...more] = stanza.getChildElements()
     const to = attr(stanza, 'to') ?? ''
     const own = to === deps.domain || to === sender.bare
-    const wellFormed = payload !== undefined && attr(stanza, 'id') !== undefined
+    const wellFormed = payload !== undefined && more.length === 0 && attr(stanza, 'id') !== undefined
     const answer = wellFormed && own ? answerTo(payload, type, to === deps.domain) : undefined
     if (!wellFormed) send(errorOf(stanza, REFUSED.badRequest))
     else if (answer === undefined) send(errorOf(stanza, REFUSED.serviceUnavailable))

@@ -126,6 +126,20 @@ test.each([OUTSIDE, 'sip:bob@example.com'])(
   },
 )
 
+test("cancel refuses the callee of somebody else's click-to-call", async () => {
+  await scene.ann.ask(command('create', CREATE))
+  await scene.order({ do: 'answer' })
+  scene.clock.advance(20)
+  scene.clock.advance(20)
+  const [incoming] = await look(scene.bob)
+  expect(states(incoming === undefined ? [] : [incoming])).toEqual([`${BOB} requested`])
+  const refused = await scene.bob.ask(command('cancel', cancelIds(incoming)))
+  expect(errorText(refused)).toBe('Execution Errors; cancel call failed')
+  const allowed = await scene.ann.ask(command('cancel', cancelIds(incoming)))
+  expect(allowed.attrs['type']).toBe('result')
+  expect(states(await look(scene.bob))).toEqual([`${BOB} gone`])
+})
+
 test('cancel refuses an answered call', async () => {
   const ids = await answeredCall()
   expect((await scene.ann.ask(command('cancel', ids))).attrs['type']).toBe('error')

@@ -70,6 +70,21 @@ test('mute: what happens meanwhile is told to nobody, and not afterwards either'
   await event(ann)
 })
 
+test('mute: what is asked meanwhile is not obeyed', async () => {
+  await fault('mute')
+  ann.send(
+    command('create', { from: 'sip:ann@example.com', to: 'sip:bob@example.com' }).replace(
+      '<iq',
+      "<iq id='m'",
+    ),
+  )
+  ann.close()
+  const state = async (): Promise<Readonly<Record<string, unknown>>> => simulator.do({ do: 'state' })
+  // Once the server has seen the end of the connection it has had everything before it.
+  await until(async () => JSON.stringify((await state())['sessions']) === '[]')
+  expect((await state())['legs']).toEqual([])
+})
+
 test('drop: every connection is reset, and the next one is served', async () => {
   await fault('drop')
   expect(await ann.closed).toBe(true)
@@ -162,6 +177,14 @@ test('a simulator that is stopped while its port is closed does not open it agai
   expect(clock.pending).toBe(0)
   await expect(openRaw(other.ready)).rejects.toThrow('ECONNREFUSED')
 })
+
+/** Looks again and again until it is so, at most five seconds long. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (const endMs = Date.now() + 5000; !(await isSo());) {
+    if (Date.now() > endMs) throw new Error('it did not come to pass')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
 
 /** Tries until the port is open again. */
 async function connectWithin(limitMs: number): Promise<RawClient> {

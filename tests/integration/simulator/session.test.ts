@@ -216,3 +216,19 @@ test.each([
   expect(answer.getChild('error')?.getChildElements()[0]?.name).toBe('service-unavailable')
   client.close()
 })
+
+test.each(['example.com', 'commands.auth.xmpp.onsip.com'])(
+  'a request to %s without a payload, with two, or without an id is a bad request',
+  async (to) => {
+    const client = await signIn(simulator.ready, ann)
+    const ping = "<ping xmlns='urn:xmpp:ping'/>"
+    for (const payload of ['', ping + ping]) {
+      const answer = await client.ask(`<iq type='get' to='${to}'>${payload}</iq>`)
+      expect(answer.getChild('error')?.getChild('bad-request')).toBeDefined()
+    }
+    client.send(`<iq type='get' to='${to}'>${ping}</iq>`)
+    const answer = await client.next('an error', (element) => element.attrs['type'] === 'error')
+    expect(answer.getChild('error')?.getChild('bad-request')).toBeDefined()
+    client.close()
+  },
+)

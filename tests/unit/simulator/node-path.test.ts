@@ -23,6 +23,7 @@ test.each([
   '/me',
   '/me/',
   '/me/example.com',
+  '/me/ann@example.com/',
   '/me/ann@example.com/a/b',
   '/a/b/c',
   '/example.com/',

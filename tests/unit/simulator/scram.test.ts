@@ -1,3 +1,4 @@
+import { createHash, createHmac, pbkdf2Sync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createScramExchange, type ScramExchange } from '../../../app/simulator/wire/scram.ts'
 
@@ -32,4 +33,27 @@ test.each([
 
 test('channel binding that is demanded is refused: none is on offer', async () => {
   expect(await exchangeWith('pencil').first('p=tls-unique,,n=user,r=abc')).toBeUndefined()
+})
+
+test('a right proof over another header than the first message had is refused', async () => {
+  const hmac = (key: Buffer, text: string): Buffer => createHmac('sha1', key).update(text).digest()
+  const proofOver = (withoutProof: string): string => {
+    const salted = pbkdf2Sync('pencil', Buffer.from('QSXCR+Q6sek8bf92', 'base64'), 4096, 20, 'sha1')
+    const clientKey = hmac(salted, 'Client Key')
+    const signature = hmac(
+      createHash('sha1').update(clientKey).digest(),
+      `${CLIENT_FIRST.slice(3)},${SERVER_FIRST},${withoutProof}`,
+    )
+    return Buffer.from(clientKey.map((byte, index) => byte ^ (signature[index] ?? 0))).toString('base64')
+  }
+  const [right = ''] = CLIENT_FINAL.split(',p=')
+  const wrong = right.replace('c=biws', 'c=eSws')
+  for (const [withoutProof, answer] of [
+    [right, SERVER_FINAL],
+    [wrong, undefined],
+  ] as const) {
+    const exchange = exchangeWith('pencil')
+    await exchange.first(CLIENT_FIRST)
+    expect(exchange.final(`${withoutProof},p=${proofOver(withoutProof)}`)).toBe(answer)
+  }
 })
