@@ -114,6 +114,11 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'dial.explain': dialing.explain,
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
+    'gap.dismiss': ({ gapId }) => {
+      const { health } = store.state
+      store.patch({ health: { ...health, gaps: health.gaps.filter(({ id }) => id !== gapId) } })
+      return ok(NOTHING)
+    },
     'notice.dismiss': ({ noticeId }) => {
       setShell({ notices: store.state.shell.notices.filter(({ id }) => id !== noticeId) })
       return ok(NOTHING)

@@ -113,6 +113,7 @@ function coreTable(core: CoreCommands): Table<CoreCommandName> {
     'dial.explain': hand('dial.explain'),
     'settings.set': hand('settings.set'),
     'settings.reset': hand('settings.reset'),
+    'gap.dismiss': hand('gap.dismiss'),
     'notice.dismiss': hand('notice.dismiss'),
   }
 }

@@ -56,12 +56,21 @@ export const commandInputs = {
     section: z.enum(['dialing', 'alerts', 'calls', 'shortcuts', 'appearance']),
   }),
 
+  /** Takes a gap report away once read. */
+  'gap.dismiss': z.strictObject({ gapId: id }),
+
   'notice.dismiss': z.strictObject({ noticeId: id }),
 
   // The shell's own: they concern windows and keys, not calls.
-  'window.open': z.strictObject({ view: z.enum(['calls', 'settings', 'sign-in']) }),
+  'window.open': z.strictObject({ view: z.enum(['calls', 'settings', 'health', 'sign-in']) }),
   /** While a new key is recorded no shortcut fires. */
   'shortcut.suspend': z.strictObject({ suspended: z.boolean() }),
+  /** Paints a test card on each display, one after the other, and notes when it was seen there. */
+  'health.testCards': none,
+  /** Reads again what the system says: notifications, link owners, displays. */
+  'health.refresh': none,
+  /** Rings the user's own phone through the service, or a phone of the simulator. */
+  'health.ringMe': none,
   /** The clipboard's text goes to `dial.propose` with source `clipboard`. */
   'dial.clipboard': none,
   'file.choose': z.strictObject({ purpose: z.enum(['ca-file']) }),
@@ -85,6 +94,9 @@ export const SHELL_COMMANDS = [
   'session.tryIt',
   'window.open',
   'shortcut.suspend',
+  'health.testCards',
+  'health.refresh',
+  'health.ringMe',
   'dial.clipboard',
   'file.choose',
   'link.open',

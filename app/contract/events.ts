@@ -14,7 +14,11 @@ export interface StateEvent {
 
 /** A wish of main that is no state: focus the call field, show a view, take the keyboard in a card. */
 export type UiEvent =
-  | { readonly kind: 'ui'; readonly do: 'show-view'; readonly view: 'calls' | 'settings' | 'sign-in' }
+  | {
+      readonly kind: 'ui'
+      readonly do: 'show-view'
+      readonly view: 'calls' | 'settings' | 'health' | 'sign-in'
+    }
   | { readonly kind: 'ui'; readonly do: 'focus-call-field' }
   /** The card window has the keyboard now; `open` is handed on from `card.focus`. */
   | {

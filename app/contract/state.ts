@@ -1,5 +1,5 @@
 /** The one state that windows show. Main holds it, pure reducers change it, windows hold read-only copies. */
-import { NO_CALLS, type CallsState } from '../calls/model.ts'
+import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/model.ts'
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
 import type { AppError } from './errors.ts'
@@ -51,6 +51,44 @@ export interface SubscriptionState {
   readonly status: 'none' | 'pending' | 'subscribed' | 'failed'
   readonly expiresAtMs?: number
   readonly error?: AppError
+  /** As the service lists it (XEP-0060 §6.1); undefined until listed. */
+  readonly subid?: string
+  /** When the last pubsub event of this subscription arrived here. */
+  readonly lastEventAtMs?: number
+}
+
+/** A call that came or went while Ringside could not see, as the service's own record of recent calls tells it. */
+export interface MissedSight {
+  readonly direction: Direction
+  readonly outcome: 'answered' | 'missed' | 'cancelled'
+  readonly remote: Party
+  /** Own address, `user@domain`. */
+  readonly owner: string
+  readonly startedAtMs: number
+  readonly durationS: number
+}
+
+/** What is known of a time in which calls could not be seen. Never silence: `unknown` is said as such. */
+export interface GapReport {
+  readonly id: string
+  readonly fromMs: number
+  readonly toMs: number
+  readonly found:
+    | { readonly kind: 'asking' }
+    /** Newest first, at most 50; empty means that none came. */
+    | { readonly kind: 'calls'; readonly calls: readonly MissedSight[] }
+    | { readonly kind: 'unknown'; readonly error: AppError }
+}
+
+/** Figures behind "Will I see the next call?". */
+export interface HealthState {
+  /** When anything last arrived from the server, and how long it took to answer the last ping. */
+  readonly lastHeardAtMs?: number
+  readonly roundTripMs?: number
+  /** Server time minus this machine's. */
+  readonly skewMs?: number
+  /** Newest first, at most 20; one goes when the user dismisses it. */
+  readonly gaps: readonly GapReport[]
 }
 
 export interface SessionState {
@@ -101,6 +139,25 @@ export interface ShellState {
   readonly tray: boolean
   /** Something the user should read once, e.g. an unknown argument. Newest last, at most 5. */
   readonly notices: readonly Notice[]
+  /** Whether the system shows our notifications, as far as it tells. */
+  readonly notifications: 'allowed' | 'blocked' | 'unknown'
+  /** Who opens each kind of link now, as the system names it; null where nobody does or it cannot be read. */
+  readonly linkOwners: Readonly<Record<'tel' | 'sip' | 'callto', LinkOwner>>
+  readonly displays: readonly DisplayFact[]
+  /** When each shortcut was last really pressed since it was set. */
+  readonly provenShortcuts: Readonly<Partial<Record<ShortcutName, number>>>
+}
+
+export interface LinkOwner {
+  readonly status: 'ours' | 'other' | 'none' | 'unknown'
+  readonly name?: string
+}
+
+/** A display, and when a call card or a test card was last painted on it. */
+export interface DisplayFact {
+  readonly id: number
+  readonly label: string
+  readonly paintedAtMs?: number
 }
 
 export interface Notice {
@@ -111,6 +168,7 @@ export interface Notice {
 export interface AppState {
   readonly account: AccountState
   readonly session: SessionState
+  readonly health: HealthState
   readonly calls: CallsState
   readonly capabilities: Capabilities
   readonly dialing: DialingState
@@ -136,6 +194,7 @@ export const INITIAL_STATE: AppState = {
     snapshot: 'none',
     jid: '',
   },
+  health: { gaps: [] },
   calls: NO_CALLS,
   capabilities: NO_CAPABILITIES,
   dialing: { queue: [] },
@@ -149,5 +208,9 @@ export const INITIAL_STATE: AppState = {
     },
     tray: false,
     notices: [],
+    notifications: 'unknown',
+    linkOwners: { tel: { status: 'unknown' }, sip: { status: 'unknown' }, callto: { status: 'unknown' } },
+    displays: [],
+    provenShortcuts: {},
   },
 }

@@ -44,6 +44,7 @@ type MutablePatch = { -readonly [K in keyof StatePatch]: StatePatch[K] }
 const SLICES: { readonly [K in keyof AppState]: K } = {
   account: 'account',
   session: 'session',
+  health: 'health',
   calls: 'calls',
   capabilities: 'capabilities',
   dialing: 'dialing',
