@@ -3,6 +3,7 @@ import { joinDirections } from './direction.ts'
 import { legAt } from './call-list.ts'
 import { sameLeg } from './leg.ts'
 import { MAX_LEGS, type Call, type Leg, type PastLeg } from './model.ts'
+import { withoutDoubt } from './overdue.ts'
 import { dialledParty, knowMore, NOBODY } from './party.ts'
 import { advanceSetup, isOwnPhone } from './setup.ts'
 
@@ -37,7 +38,8 @@ export function newCall(id: string, leg: Leg, arrival: Arrival): Call {
 /** The call with a new or changed leg. */
 export function withLeg(call: Call, leg: Leg, arrival: Arrival): Call {
   const known = legAt(call, leg)
-  const base = known !== undefined && known.callId !== leg.callId ? withoutLegs(call, [known]) : call
+  const base =
+    known !== undefined && known.callId !== leg.callId ? withoutLegs(call, [known]) : withoutDoubt(call)
   const legs =
     legAt(base, leg) === undefined
       ? [...base.legs, leg]
@@ -57,7 +59,7 @@ export function withoutLegs(call: Call, gone: readonly Leg[]): Call {
     ownPhone: isOwnPhone(leg, call),
   }))
   return {
-    ...call,
+    ...withoutDoubt(call),
     legs: call.legs.filter((leg) => !gone.includes(leg)),
     pastLegs: [
       ...call.pastLegs.filter((old) => !past.some((leg) => sameLeg(old, leg) && old.callId === leg.callId)),
@@ -74,7 +76,7 @@ export function joinCalls(call: Call, other: Call): Call {
   const answeredAtMs = earlier(call.answeredAtMs, other.answeredAtMs)
   const direction = joinDirections(call.direction, other.direction)
   return {
-    ...call,
+    ...withoutDoubt(call),
     direction,
     state: answeredAtMs === undefined ? 'ringing' : 'answered',
     origin: higherOrigin(call.origin, other.origin),

@@ -4,6 +4,7 @@ import { joinCalls, newCall, withLeg, withoutLegs, type Arrival } from './fold.t
 import { arrived, continues, isLateCopy, isMusicOnHold, legName, updateLeg } from './leg.ts'
 import type { Call, CallEvent, CallsState, Leg, LegKey } from './model.ts'
 import { endCall, reviveCall, type Ending } from './outcome.ts'
+import { withoutDoubt } from './overdue.ts'
 import { wasPlaced } from './setup.ts'
 
 type SnapshotEvent = Extract<CallEvent, { readonly kind: 'snapshot' }>
@@ -18,9 +19,26 @@ export function publishLeg(state: CallsState, event: Leg, arrival: Arrival): Cal
   if (isMusicOnHold(event)) return state
   if (known !== undefined) {
     const leg = updateLeg(known, event)
-    return leg === known ? state : placeLeg(state, leg, arrival)
+    return aloud(leg === known ? heardAgain(state, event) : placeLeg(state, leg, arrival), event, arrival)
   }
-  return isKnownOver(state, event) ? state : placeLeg(state, arrived(event), arrival)
+  return isKnownOver(state, event) ? state : aloud(placeLeg(state, arrived(event), arrival), event, arrival)
+}
+
+/** The service says again what was known; of a call that was doubted that is news. */
+function heardAgain(state: CallsState, event: Leg): CallsState {
+  const holder = holderOf(state, event)
+  return holder?.uncertain === undefined ? state : putCall(state, withoutDoubt(holder))
+}
+
+/**
+ * A snapshot may list a ring whose own event is still on its way. That event alarms as any other: the call began after
+ * we looked.
+ */
+function aloud(state: CallsState, event: Leg, arrival: Arrival): CallsState {
+  if (arrival.silent) return state
+  const holder = holderOf(state, event)
+  const rings = event.state === 'ringing' && holder?.state === 'ringing'
+  return rings && holder.silent ? putCall(state, { ...holder, silent: false }) : state
 }
 
 /** A retract names no call, and one whose leg we never saw says nothing: it is left alone. */

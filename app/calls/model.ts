@@ -110,6 +110,8 @@ export interface Call {
   readonly endedHere?: true
   /** True when the first thing known of the call came from a snapshot: it makes a card but no sound, no toast. */
   readonly silent: boolean
+  /** True once it rings longer than a call can without news: whether it still does nobody knows. News clears it. */
+  readonly uncertain?: true
   /** True once the user asked to hide the card; the call itself goes on. */
   readonly hidden: boolean
   /** True once the card of an ended call has said how it ended and went. */
@@ -177,5 +179,7 @@ export type CallEvent =
   | { readonly kind: 'intent-sent'; readonly callId: string; readonly intent: 'end' | 'transfer' }
   /** The intent no longer waits: with `error` it failed or had no effect in time. A mere receipt settles nothing. */
   | { readonly kind: 'intent-settled'; readonly callId: string; readonly error?: AppError }
+  /** Nothing was heard of a ringing call for longer than it can ring. */
+  | { readonly kind: 'ring-overdue'; readonly callId: string }
   /** Hides the card of a call that goes on; for an ended one: its two seconds are over. */
   | { readonly kind: 'card-hidden'; readonly callId: string }

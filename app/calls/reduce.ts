@@ -3,6 +3,7 @@ import { assertNever } from '../contract/result.ts'
 import { failSetup, hideCard, requestSetup, sendIntent, settleIntent } from './attempts.ts'
 import { applySnapshot, arrivalOf, publishLeg, retractLegs } from './legs.ts'
 import type { CallEvent, CallsState } from './model.ts'
+import { doubtRing } from './overdue.ts'
 
 export function reduceCalls(state: CallsState, event: CallEvent): CallsState {
   switch (event.kind) {
@@ -23,6 +24,8 @@ export function reduceCalls(state: CallsState, event: CallEvent): CallsState {
       return sendIntent(state, event)
     case 'intent-settled':
       return settleIntent(state, event)
+    case 'ring-overdue':
+      return doubtRing(state, event.callId)
     case 'card-hidden':
       return hideCard(state, event)
     default:

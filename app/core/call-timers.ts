@@ -1,6 +1,7 @@
 /** What must happen to a call when nothing happens: kept as timers that follow from the state alone. */
 import { ENDED_CARD_MS } from '../calls/cards.ts'
 import type { Call, CallEvent, CallsState } from '../calls/model.ts'
+import { overdueWait } from '../calls/overdue.ts'
 import { setupDeadline } from '../calls/setup.ts'
 import { appError } from '../contract/errors.ts'
 import type { Clock, Dispose } from '../ports.ts'
@@ -50,7 +51,11 @@ export function createCallTimers(clock: Clock, dispatch: (event: CallEvent) => v
 
   function waitsOf(calls: CallsState, nowMs: number): readonly Wait[] {
     return [
-      ...calls.active.flatMap((call) => [...setupWait(call, nowMs), ...effectWait(call)]),
+      ...calls.active.flatMap((call) => [
+        ...setupWait(call, nowMs),
+        ...effectWait(call),
+        ...ringWait(call, nowMs),
+      ]),
       ...calls.ended.filter((call) => !call.cardOver).map(cardWait),
     ]
   }
@@ -75,6 +80,13 @@ function effectWait({ id, pending }: Call): readonly Wait[] {
   if (pending === undefined) return []
   const event = (): CallEvent => ({ kind: 'intent-settled', callId: id, error: appError('no-event') })
   return [{ name: `${pending} ${id}`, delayMs: EFFECT_MS, event }]
+}
+
+function ringWait(call: Call, nowMs: number): readonly Wait[] {
+  const wait = overdueWait(call, nowMs)
+  if (wait === undefined) return []
+  const event = (): CallEvent => ({ kind: 'ring-overdue', callId: call.id })
+  return [{ name: `ring ${call.id} ${wait.name}`, delayMs: wait.delayMs, event }]
 }
 
 const cardWait = ({ id, endedAtMs }: Call): Wait => ({

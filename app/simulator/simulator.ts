@@ -15,8 +15,10 @@ import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
 import { calmPubsub } from './pubsub/conditions.ts'
+import { createOutage } from './services/outage.ts'
 import { createServiceHost } from './services/service-host.ts'
 import { createOnsip } from './services/onsip.ts'
+import { asksToSubscribe, createStages, stageOfRequest, type Stage } from './stages.ts'
 import { calmLine } from './wire/conditions.ts'
 import { createHome } from './wire/home.ts'
 import { createListener, HOST } from './wire/listener.ts'
@@ -72,6 +74,8 @@ export interface Simulator {
   readonly do: DoOrder
   /** Calls `listener` after every change of a leg or a phone. The returned function ends that. */
   onChange(listener: () => void): () => void
+  /** Calls `listener` whenever a stage is reached. The returned function ends that. */
+  onStage(listener: (stage: Stage) => void): () => void
   /** Closes every connection and the port, and removes the certificate file. May be called twice. */
   stop(): Promise<void>
   /** Fulfilled once it has stopped, for whatever reason. */
@@ -88,8 +92,15 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const clock = options.clock ?? createSystemClock()
   const identifiers = createIdentifiers(createChance(options.seed ?? Math.floor(Math.random() * 2 ** 32)))
   const accounts = createAccounts(options.accounts ?? defaultAccounts(domain, () => identifiers.word(16)))
-  const conditions: Conditions = { line: calmLine(), pubsub: calmPubsub(), resultsLate: false }
+  const conditions: Conditions = {
+    line: calmLine(),
+    pubsub: calmPubsub(),
+    resultsLate: false,
+    recordsAfterMs: 0,
+  }
   const listeners = new Set<() => void>()
+  const stages = createStages()
+  const outage = createOutage()
 
   const onsip = createOnsip({
     suffix,
@@ -102,7 +113,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     stepMs: options.stepMs ?? STEP_MS,
     autoAnswerMs: options.autoAnswerMs,
     cancelIncoming: options.cancelIncoming ?? false,
-    send: (stanza) => router.route(stanza),
+    stages,
+    send: (stanza) => {
+      if (!outage.isOn) router.route(stanza)
+    },
     onChange: () => listeners.forEach((listener) => listener()),
   })
   const host = createServiceHost({
@@ -115,7 +129,15 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     domain,
     identifiers,
     home: createHome({ domain, now: () => clock.now(), serviceJids: () => host.jids }),
-    toService: (_domain, stanza) => host.receive(stanza),
+    toService: (_domain, stanza) => {
+      const stage = stageOfRequest(stanza)
+      if (stage !== undefined) stages.reached(stage)
+      const answer = outage.answerTo(stanza)
+      if (answer !== undefined) router.route(answer)
+      else if (!host.receive(stanza)) return false
+      if (asksToSubscribe(stanza)) stages.reached('subscribe-pending')
+      return true
+    },
   })
 
   // TLS libraries judge certificates by the machine's time, whatever clock the simulator runs on.
@@ -129,6 +151,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     identifiers,
     clock,
     line: conditions.line,
+    stages,
   }
   const plainPort = await createListener(options.port ?? 0, false, wire)
   const tlsPort = options.directTls === true ? await createListener(0, true, wire) : undefined
@@ -164,7 +187,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones }),
       ...createAccountOrders({ accounts, authorisations, phones }),
-      fault: createFaultOrder(createFaults({ conditions, listeners: ports, pubsubs, authorisations })),
+      fault: createFaultOrder(
+        createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),
+        stages,
+      ),
       state: createStateOrder({ switchboard, phones, pubsubs, authorisations, router }),
       quit: createOrder({}, async () => {
         await stop()
@@ -175,6 +201,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onStage: (listener) => stages.on(listener),
     stop,
     stopped,
   }

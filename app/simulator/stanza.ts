@@ -34,6 +34,8 @@ export interface Refusal {
   /** The numeric code of XEP-0086, which the service still sends. */
   readonly code?: number
   readonly text?: string
+  /** Text of the condition itself, as `redirect` and `gone` may bear it (RFC 6120 section 8.3.3). */
+  readonly inside?: string
   /** Application-specific condition. */
   readonly extra?: Element
   /** Put in front of the error instead of the request's own payload. */
@@ -66,7 +68,11 @@ export function errorOf(request: Element, refusal: Refusal): Element {
   const error = xml(
     'error',
     { type: refusal.type, code: refusal.code?.toString() },
-    xml(refusal.condition, { xmlns: STANZA_ERRORS }),
+    xml(
+      refusal.condition,
+      { xmlns: STANZA_ERRORS },
+      ...(refusal.inside === undefined ? [] : [refusal.inside]),
+    ),
   )
   if (refusal.text !== undefined) error.append(xml('text', { xmlns: STANZA_ERRORS }, refusal.text))
   if (refusal.extra !== undefined) error.append(refusal.extra)

@@ -10,6 +10,8 @@ export interface ClickToCallDeps {
   readonly clock: SimulatorClock
   /** Between two steps of the setup. */
   readonly stepMs: number
+  /** Told when the own phone's leg is over and the call proper has not begun. */
+  readonly onBetween: () => void
 }
 
 /** Third-party call control by REFER. */
@@ -28,6 +30,7 @@ export function createClickToCall(deps: ClickToCallDeps): ClickToCall {
       const refer = (setupCallId: string): void => {
         // Hung up between the answer and the REFER: there is nothing left to refer.
         if (!deps.switchboard.end(setupCallId)) return
+        deps.onBetween()
         deps.clock.after(deps.stepMs, () => {
           deps.switchboard.place({ fromUri, toUri, callSetupId, answersItself: true })
         })

@@ -15,6 +15,18 @@ export interface Call {
   readonly answered: boolean
 }
 
+/** A call that is over, for the record. Times are epoch milliseconds. */
+export interface EndedCall {
+  readonly fromUri: string
+  readonly toUri: string
+  readonly fromDisplay: string
+  readonly toDisplay: string
+  readonly startedAtMs: number
+  /** `undefined`: nobody picked up. */
+  readonly answeredAtMs: number | undefined
+  readonly endedAtMs: number
+}
+
 export interface CallPlan {
   readonly fromUri: string
   readonly toUri: string
@@ -50,11 +62,17 @@ export interface SwitchboardDeps {
   readonly isOwn: (address: string) => boolean
   /** `undefined`: nobody picks up without being told to. */
   readonly autoAnswerMs: number | undefined
+  /** Told of every call that ended. */
+  readonly onEnded: (call: EndedCall) => void
 }
 
 interface LiveCall extends Call {
   legs: Leg[]
   answered: boolean
+  answeredAtMs: number | undefined
+  readonly fromDisplay: string
+  readonly toDisplay: string
+  readonly startedAtMs: number
   readonly onAnswered: (() => void) | undefined
 }
 
@@ -86,7 +104,14 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
         legs.push({ ...common, id, address: callee, state: 'requested', toAor: callee, branch, device })
       }
     }
-    const call: LiveCall = { ...common, legs, answered: false, onAnswered: plan.onAnswered }
+    const call: LiveCall = {
+      ...common,
+      legs,
+      answered: false,
+      answeredAtMs: undefined,
+      startedAtMs: deps.clock.now(),
+      onAnswered: plan.onAnswered,
+    }
     // A call without a leg is nobody's to see: it is over before it began.
     if (legs.length > 0) calls.set(callId, call)
     legs.forEach((leg) => feed.put(leg))
@@ -115,6 +140,7 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       }))
     call.legs = answered
     call.answered = true
+    call.answeredAtMs = deps.clock.now()
     // The phone that won first, then the forks that lost, then the caller's own leg.
     const won = answered.filter((leg) => leg.id === winner?.id)
     won.forEach((leg) => feed.put(leg))
@@ -132,6 +158,7 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       if (call === undefined) return false
       calls.delete(callId)
       call.legs.forEach((leg) => feed.drop(leg))
+      deps.onEnded({ ...call, endedAtMs: deps.clock.now() })
       return true
     },
     find: (callId) => calls.get(callId),

@@ -6,6 +6,8 @@ export interface TransferDeps {
   readonly clock: SimulatorClock
   /** Between the end of the old call and the start of the new one. */
   readonly stepMs: number
+  /** Told when the old call is over and the new one has not begun. */
+  readonly onBetween: () => void
 }
 
 /** Blind transfer of one side of an answered call. */
@@ -24,6 +26,7 @@ export function createTransfer(deps: TransferDeps): Transfer {
       if (call === undefined) return
       const movedUri = endpoint === 'caller' ? call.fromUri : call.toUri
       deps.switchboard.end(callId)
+      deps.onBetween()
       deps.clock.after(deps.stepMs, () => {
         deps.switchboard.place({ fromUri: movedUri, toUri: targetUri, answersItself: true })
       })

@@ -3,7 +3,7 @@ import type { Authorisations } from '../authorisations.ts'
 import type { Identifiers } from '../chance.ts'
 import type { SimulatorClock } from '../clock.ts'
 import type { Service } from '../services/service-host.ts'
-import { xml, type Element } from '../stanza.ts'
+import { attr, detached, xml, type Element } from '../stanza.ts'
 import type { PubsubConditions } from './conditions.ts'
 import { eventMessage, itemElement, stateMessage } from './events.ts'
 import { createItems } from './items.ts'
@@ -52,6 +52,8 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     const times = deps.conditions.duplicate ? 2 : 1
     for (let count = 0; count < times; count += 1)
       deps.send(eventMessage(deps.jid, subscription, leaf, change))
+    if (deps.conditions.deadResource && change.name === 'item')
+      deps.send(eventMessage(deps.jid, deadTwin(subscription), leaf, underAnotherId(change)))
   }
   const broadcast = (address: string, change: Element): void => {
     for (const subscription of subscriptions.list()) {
@@ -88,6 +90,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
   const addressesOf = (bareJid: string): readonly string[] => deps.authorisations.addressesOf(bareJid)
   const answer = answerPubsub({
     jid: deps.jid,
+    conditions: deps.conditions,
     subscriber: createSubscriberRequests(subscriptions, (pending) => {
       deps.clock.after(deps.approvalMs, () => decide(pending))
     }),
@@ -113,6 +116,18 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
       }
     },
   }
+}
+
+/** A subscription that an earlier resource of the account left behind. */
+const deadTwin = (subscription: Subscription): Subscription => ({
+  ...subscription,
+  jid: `${subscription.bareJid}/gone`,
+})
+
+function underAnotherId(item: Element): Element {
+  const copy = detached(item)
+  copy.attrs['id'] = `gone-${attr(item, 'id') ?? ''}`
+  return copy
 }
 
 /** XEP-0060 section 10. */

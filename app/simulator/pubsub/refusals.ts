@@ -25,4 +25,11 @@ export const PUBSUB_REFUSED = {
     condition: 'redirect',
     text: `xmpp:${service}?;node=${node}`,
   }),
+  /** Shape of the vendor's OXJS fixtures: the URI stands inside the condition, which may be `gone` as well. */
+  redirectInside: (service: string, node: string): Refusal => ({
+    type: 'modify',
+    code: 302,
+    condition: 'gone',
+    inside: `xmpp:${service}?;node=${node}`,
+  }),
 } as const

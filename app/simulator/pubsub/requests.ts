@@ -1,5 +1,6 @@
 import type { Request } from '../services/service-host.ts'
 import { attr, REFUSED } from '../stanza.ts'
+import type { PubsubConditions } from './conditions.ts'
 import { nodeName, parseNode } from './node-path.ts'
 import { PUBSUB_REFUSED } from './refusals.ts'
 import type { SubscriberRequests } from './subscriber-requests.ts'
@@ -9,6 +10,7 @@ import type { RealNode } from './visibility.ts'
 export interface PubsubRequestDeps {
   /** The service's own JID, which redirects name. */
   readonly jid: string
+  readonly conditions: Pick<PubsubConditions, 'redirectInside'>
   readonly subscriber: SubscriberRequests
   readonly retrieve: (asked: Asked) => Verdict
 }
@@ -23,7 +25,10 @@ export function answerPubsub(deps: PubsubRequestDeps): (request: Request) => boo
     'get items': deps.retrieve,
     'get subscriptions': ({ sender, node }) => subscriber.list(sender.bare, node),
   }
-  const redirectTo = (node: RealNode): Verdict => refuse(PUBSUB_REFUSED.redirect(deps.jid, nodeName(node)))
+  const redirectTo = (node: RealNode): Verdict => {
+    const shape = deps.conditions.redirectInside ? 'redirectInside' : 'redirect'
+    return refuse(PUBSUB_REFUSED[shape](deps.jid, nodeName(node)))
+  }
 
   const verdictOn = ({ from, payload, type }: Request): Verdict | undefined => {
     const [verb] = payload.getChildElements()

@@ -10,12 +10,14 @@ import { createCreate } from '../commands/create.ts'
 import { createTerminate } from '../commands/terminate.ts'
 import { createTransferCall } from '../commands/transfer-call.ts'
 import type { Conditions } from '../faults.ts'
+import { createCallRecords } from '../pbx/call-records.ts'
 import { createClickToCall } from '../pbx/click-to-call.ts'
 import { createLegFeed, createPhoneFeed } from '../pbx/feeds.ts'
 import { createPhones, type Phones } from '../pbx/phones.ts'
 import { createSwitchboard, type Switchboard } from '../pbx/switchboard.ts'
 import { createTransfer } from '../pbx/transfer.ts'
 import { createPubsubService, type PubsubService } from '../pubsub/pubsub-service.ts'
+import { tellStages, type Stages } from '../stages.ts'
 import type { Element } from '../stanza.ts'
 import type { Service } from './service-host.ts'
 
@@ -31,6 +33,7 @@ export interface OnsipDeps {
   readonly stepMs: number
   readonly autoAnswerMs: number | undefined
   readonly cancelIncoming: boolean
+  readonly stages: Pick<Stages, 'reached'>
   readonly send: (stanza: Element) => void
   /** A leg or a phone has changed. */
   readonly onChange: () => void
@@ -64,6 +67,8 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     })
   const activeCalls = pubsub('active-calls')
   const userAgents = pubsub('user-agents')
+  const recentCalls = pubsub('recent-calls')
+  const isOwn = (address: string): boolean => accounts.byAddress(address) !== undefined
 
   const phones = createPhones(
     identifiers,
@@ -73,9 +78,16 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     clock,
     identifiers,
     phones,
-    feed: createLegFeed(activeCalls, deps.onChange),
-    isOwn: (address) => accounts.byAddress(address) !== undefined,
+    feed: tellStages(createLegFeed(activeCalls, deps.onChange), deps.stages),
+    isOwn,
     autoAnswerMs: deps.autoAnswerMs,
+    onEnded: createCallRecords({
+      pubsub: recentCalls,
+      identifiers,
+      clock,
+      isOwn,
+      delayMs: () => conditions.recordsAfterMs,
+    }),
   })
   for (const address of accounts.list().flatMap((account) => account.addresses)) {
     const place = accounts.byAddress(address)?.addresses.indexOf(address) ?? 0
@@ -94,8 +106,14 @@ export function createOnsip(deps: OnsipDeps): Onsip {
         else second()
       },
     })
-  const transfer = createTransfer({ switchboard, clock, stepMs })
-  const clickToCall = createClickToCall({ switchboard, clock, stepMs })
+  const transfer = createTransfer({
+    ...{ switchboard, clock, stepMs },
+    onBetween: () => deps.stages.reached('during-transfer'),
+  })
+  const clickToCall = createClickToCall({
+    ...{ switchboard, clock, stepMs },
+    onBetween: () => deps.stages.reached('setup-between-legs'),
+  })
   return {
     services: [
       commands('auth', [createAuthorizePlain({ accounts, authorisations })]),
@@ -114,8 +132,10 @@ export function createOnsip(deps: OnsipDeps): Onsip {
       activeCalls,
       commands('user-agents', []),
       userAgents,
+      commands('recent-calls', []),
+      recentCalls,
     ],
-    pubsubs: [activeCalls, userAgents],
+    pubsubs: [activeCalls, userAgents, recentCalls],
     switchboard,
     phones,
     authorisations,

@@ -10,6 +10,7 @@ import { createOutlet } from './outlet.ts'
 import type { Router } from './router.ts'
 import { createAuthentication, type Authentication } from './authentication.ts'
 import type { Mechanism } from './sasl.ts'
+import type { Stages } from '../stages.ts'
 import type { Session } from './session.ts'
 import { createStreamReader, type StreamReader } from './stream-reader.ts'
 
@@ -23,6 +24,7 @@ export interface ConnectionDeps {
   readonly identifiers: Identifiers
   readonly clock: SimulatorClock
   readonly line: LineConditions
+  readonly stages: Pick<Stages, 'reached'>
 }
 
 /** One client's TCP connection, from the first byte to the last. */
@@ -31,6 +33,10 @@ export interface Connection {
   fail(condition: string): void
   /** Pulls the plug: a TCP reset, no word said. */
   reset(): void
+  /** From now on nothing is heard and nothing is said here, and the peer is not told. */
+  fallSilent(): void
+  /** Knows nothing of the peer any more, who is not told: what it sends is answered with a TCP reset. */
+  forget(): void
 }
 
 type Phase =
@@ -42,7 +48,17 @@ type Phase =
 /** @param directTls TLS comes before the first stream header (XEP-0368), instead of STARTTLS */
 export function createConnection(rawSocket: Socket, directTls: boolean, deps: ConnectionDeps): Connection {
   let socket = rawSocket
-  let outlet = createOutlet(socket, deps.clock, deps.line)
+  let silent = false
+  let forgotten = false
+  const line: LineConditions = {
+    get muted() {
+      return silent || deps.line.muted
+    },
+    get trickle() {
+      return deps.line.trickle
+    },
+  }
+  let outlet = createOutlet(socket, deps.clock, line)
   let reader: StreamReader
   let phase: Phase = { is: 'plain' }
   let headerSent = false
@@ -72,11 +88,12 @@ export function createConnection(rawSocket: Socket, directTls: boolean, deps: Co
     })
   }
   const hear = (chunk: Buffer): void => {
-    if (!deps.line.muted) reader.write(chunk)
+    if (forgotten) rawSocket.resetAndDestroy()
+    else if (!line.muted) reader.write(chunk)
   }
   const attach = (next: Socket): void => {
     socket = next
-    outlet = createOutlet(socket, deps.clock, deps.line)
+    outlet = createOutlet(socket, deps.clock, line)
     socket.setNoDelay(true)
     socket.on('data', hear)
     socket.on('error', () => socket.destroy()) // A peer that vanishes is daily business; 'close' follows.
@@ -104,11 +121,13 @@ export function createConnection(rawSocket: Socket, directTls: boolean, deps: Co
   function onStanza(stanza: Element): void {
     switch (phase.is) {
       case 'plain':
+        deps.stages.reached('before-tls')
         if (stanza.is('starttls', TLS)) startTls()
         else fail('not-authorized')
         break
       case 'secure':
-        if (stanza.getNS() === SASL) phase.authentication.receive(stanza)
+        deps.stages.reached('during-sasl')
+        if (stanza.getNS() === SASL) receiveSasl(stanza)
         else fail('not-authorized')
         break
       case 'authenticated':
@@ -117,6 +136,11 @@ export function createConnection(rawSocket: Socket, directTls: boolean, deps: Co
       case 'bound':
         deps.router.receive(phase.session, stanza)
     }
+  }
+
+  /** Unless what happened at this stage has ended the phase. */
+  function receiveSasl(stanza: Element): void {
+    if (phase.is === 'secure') phase.authentication.receive(stanza)
   }
 
   /** Whatever came in the same chunk after `<starttls/>` is dropped unread: it was not protected. */
@@ -170,6 +194,14 @@ export function createConnection(rawSocket: Socket, directTls: boolean, deps: Co
     reset: () => {
       leave()
       rawSocket.resetAndDestroy()
+    },
+    fallSilent: () => {
+      silent = true
+    },
+    forget: () => {
+      leave()
+      silent = true
+      forgotten = true
     },
   }
 }
