@@ -30,6 +30,8 @@ const STALE_ATTEMPT_MS = 2_000
 interface RunningAttempt {
   readonly controller: AbortController
   readonly startedAtMs: number
+  /** By the wall clock: monotonic time may stand still while the machine sleeps, this one goes on. */
+  readonly startedAtWallMs: number
 }
 
 interface Online {
@@ -81,7 +83,7 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
     cancelRetry()
     attempt?.controller.abort()
     const controller = new AbortController()
-    attempt = { controller, startedAtMs: clock.monotonic() }
+    attempt = { controller, startedAtMs: clock.monotonic(), startedAtWallMs: clock.now() }
     const isCurrent = (): boolean => attempt?.controller === controller
     void attemptConnection({
       deps,
@@ -140,6 +142,10 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
     setStatus({ status: 'waiting', retryAtMs: clock.now() + delayMs, stage, error })
   }
 
+  function isStale({ startedAtMs, startedAtWallMs }: RunningAttempt): boolean {
+    return Math.max(clock.monotonic() - startedAtMs, clock.now() - startedAtWallMs) > STALE_ATTEMPT_MS
+  }
+
   return {
     start() {
       if (status.status === 'idle' || status.status === 'stopped') {
@@ -166,7 +172,7 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
           return
         case 'connecting':
           backoff.reset()
-          if (attempt && clock.monotonic() - attempt.startedAtMs > STALE_ATTEMPT_MS) tryNow()
+          if (attempt && isStale(attempt)) tryNow()
           return
         case 'waiting':
           backoff.reset()
