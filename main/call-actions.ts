@@ -16,6 +16,9 @@ export function actFromTray(action: TrayAction, { commands, mainWindow }: CallAc
     case 'open':
       mainWindow.show()
       return
+    case 'open-health':
+      mainWindow.show('health')
+      return
     case 'dial-clipboard':
       void commands.run('dial.clipboard', {})
       return

@@ -32,6 +32,8 @@ export interface CardView {
 export interface CardWindow {
   /** The same view twice changes nothing. */
   render(view: CardView): void
+  /** The display that the cards of this window are on now; undefined while it shows none. */
+  shownOn(webContentsId: number): number | undefined
   /** What the page of this window measured, in CSS pixels. */
   resize(webContentsId: number, height: number): void
   /** Gives it the keyboard, with this call in front. */
@@ -205,6 +207,10 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
       if (!isShown() || height === 0 || panel !== (twin ?? plain)) return
       if (panel === twin) placeIt(panel)
       else show(panel)
+    },
+    shownOn(webContentsId) {
+      const panel = [plain, twin].find((one) => one?.webContentsId === webContentsId)
+      return isShown() && panel?.window.isVisible() === true ? displayId : undefined
     },
     focus,
     dispose() {

@@ -26,6 +26,7 @@ import { foldersOf } from './folders.ts'
 import { createFollower } from './follow-state.ts'
 import { guardPages, guardSession } from './guards.ts'
 import { createBroadcast, listenForCommands } from './ipc.ts'
+import { createHealth } from './health.ts'
 import { createKnownWindows } from './known-windows.ts'
 import { createMachine } from './machine.ts'
 import { createMainWindow } from './main-window.ts'
@@ -36,6 +37,7 @@ import { watchPowerAndNetwork } from './power.ts'
 import { quitInOrder } from './quit.ts'
 import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
+import { createShortcutProofs } from './shortcut-proofs.ts'
 import { createShortcuts } from './shortcuts.ts'
 import type { Inbox } from './start-inbox.ts'
 import { carryOut } from './start-wishes.ts'
@@ -82,12 +84,13 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       follower.markSeen(core.state)
     },
   })
+  const panel = { openPage, windows, screen, nativeTheme, traits: cardTraits(platform) }
+  const surface = cardSurface(platform, process.env, {
+    ozone: app.commandLine.getSwitchValue('ozone-platform'),
+    ozoneHint: app.commandLine.getSwitchValue('ozone-platform-hint'),
+  })
   const cardWindow = createCardWindow({
-    openPage,
-    windows,
-    screen,
-    nativeTheme,
-    traits: cardTraits(platform),
+    ...panel,
     display: () => core.state.settings.values.alerts.display,
     onClosedByUser: () => {
       hideAllCards(core.state, commands)
@@ -120,27 +123,39 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     globalShortcut,
     platform,
     press: {
-      dialClipboard: () => void commands.run('dial.clipboard', {}),
+      dialClipboard: () => {
+        proofs.pressed('dialClipboard')
+        void commands.run('dial.clipboard', {})
+      },
       focusCard: () => {
+        proofs.pressed('focusCard')
         focusNewestCard(core.state, commands)
       },
     },
     report: (states) => {
       core.reportShell({ shortcuts: states })
+      proofs.reread()
     },
     log,
   })
+  const proofs = createShortcutProofs({
+    memory: machine.memory,
+    clock,
+    shortcuts: () => core.state.shell.shortcuts,
+    report: (provenShortcuts) => {
+      core.reportShell({ provenShortcuts })
+    },
+  })
+  const health = createHealth({ core, tryIt, cardWindow, panel, surface, app, platform, clock, log })
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
-    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt },
+    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands },
   })
   const commands = createCommands({ core, shell: shellCommands, log })
   const follower = createFollower(
     {
-      surface: cardSurface(platform, process.env, {
-        ozone: app.commandLine.getSwitchValue('ozone-platform'),
-        ozoneHint: app.commandLine.getSwitchValue('ozone-platform-hint'),
-      }),
+      surface,
+      clock,
       ...{ cardWindow, dialWindow, notifications, tray, shortcuts, nativeTheme, app },
       isWindowFocused: () => mainWindow.isFocused(),
       onSimulationOver: () => void tryIt.stop(),
@@ -158,7 +173,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   core.subscribe((patch) => {
     broadcast.send(patch)
   })
-  core.subscribe(() => {
+  core.subscribe((patch) => {
+    if (patch.calls !== undefined) health.follow(patch.calls)
     follower.follow(core.state)
   })
   listenForCommands({ ipcMain, commands, windows, log })
@@ -209,6 +225,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       await tryIt.stop()
     },
     dispose: () => {
+      health.dispose()
       shortcuts.dispose()
       notifications.dispose()
       tray.dispose()
@@ -224,4 +241,5 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   if (start.hidden && !(await askForTray())) mainWindow.showMinimised()
   await core.start()
+  await health.look()
 }

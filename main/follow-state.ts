@@ -6,6 +6,7 @@ import type { App, NativeTheme } from 'electron'
 import type { CallsState } from '../app/calls/model.ts'
 import { incomingText, missedText } from '../app/contract/messages/shell.ts'
 import type { AppState } from '../app/contract/state.ts'
+import type { Clock } from '../app/ports.ts'
 import { attend, missedSince, type Attention, type CardSurface } from './attention.ts'
 import type { CardWindow } from './card-window.ts'
 import type { DialWindow } from './dial-window.ts'
@@ -24,6 +25,7 @@ export interface FollowerDeps {
   readonly shortcuts: Shortcuts
   readonly nativeTheme: NativeTheme
   readonly app: Pick<App, 'setBadgeCount'>
+  readonly clock: Pick<Clock, 'now'>
   /** Whether the user looks at the window now: what is missed under their eyes is seen. */
   readonly isWindowFocused: () => boolean
   /** The stand-in service is no longer signed in to. */
@@ -44,7 +46,7 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
   let badge = 0
 
   function showTray(state: AppState): void {
-    deps.tray.render(trayModel(state, missed))
+    deps.tray.render(trayModel(state, missed, deps.clock.now()))
     if (badge === missed) return
     badge = missed
     deps.app.setBadgeCount(badge)

@@ -12,6 +12,7 @@ import { readCopied, textToDial } from './clipboard.ts'
 import type { Caller, ShellCommands } from './commands.ts'
 import type { DialWindow } from './dial-window.ts'
 import { openOutside } from './guards.ts'
+import type { HealthCommands } from './health-commands.ts'
 import type { Broadcast } from './ipc.ts'
 import type { KnownWindows } from './known-windows.ts'
 import type { MainWindow } from './main-window.ts'
@@ -31,6 +32,7 @@ export interface ShellCommandsDeps {
   readonly dialWindow: DialWindow
   readonly shortcuts: Shortcuts
   readonly tryIt: TryIt
+  readonly health: HealthCommands
   readonly clock: Clock
   readonly log: Logger
 }
@@ -94,6 +96,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       cardWindow.focus(callId, open)
       return Promise.resolve(ok(NOTHING))
     },
+    ...deps.health,
     'app.quit': () => {
       deps.app.quit()
       return Promise.resolve(ok(NOTHING))

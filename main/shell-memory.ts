@@ -14,13 +14,23 @@ const memorySchema = z.strictObject({
   /** Tail of the XMPP resource, stable so that a restart replaces its own old session. */
   installId: z.string().regex(/^[a-z0-9]{8}$/u),
   mainWindow: rectangleSchema.optional(),
+  /** Shortcuts that were really pressed: with which keys, and when (epoch ms). */
+  provenShortcuts: z
+    .partialRecord(
+      z.enum(['dialClipboard', 'focusCard']),
+      z.strictObject({ accelerator: z.string().max(100), atMs: z.number() }),
+    )
+    .optional(),
 })
 type Memory = z.output<typeof memorySchema>
+export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
 
 export interface ShellMemory {
   readonly installId: string
   mainWindow(): Rectangle | undefined
   rememberMainWindow(place: Rectangle): void
+  provenShortcuts(): ProvenShortcuts
+  rememberProven(shortcuts: ProvenShortcuts): void
 }
 
 /** What cannot be read is made anew: nothing in it is anybody's work. */
@@ -41,6 +51,11 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
     mainWindow: () => memory.mainWindow,
     rememberMainWindow({ x, y, width, height }) {
       memory = { ...memory, mainWindow: { x, y, width, height } }
+      keep()
+    },
+    provenShortcuts: () => memory.provenShortcuts ?? {},
+    rememberProven(provenShortcuts) {
+      memory = { ...memory, provenShortcuts }
       keep()
     },
   }

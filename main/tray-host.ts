@@ -2,43 +2,20 @@
  * Whether a tray icon of ours can be seen. Windows and macOS always show one; on Linux somebody must play host, and
  * Electron does not say whether anybody does (freedesktop.org, StatusNotifierItem; KDE's watcher speaks for it).
  */
-import type { EventEmitter } from 'node:events'
-import { Message, sessionBus } from '@jellybrick/dbus-next'
-import type { Clock, Logger } from '../app/ports.ts'
+import { Message } from '@jellybrick/dbus-next'
+import { askSessionBus, type SessionBusDeps } from './session-bus.ts'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
-const PATIENCE_MS = 2_000
 
-export interface TrayHostDeps {
+export interface TrayHostDeps extends SessionBusDeps {
   readonly platform: NodeJS.Platform
-  readonly clock: Clock
-  readonly log: Logger
 }
 
 /** Asks anew each time, since a panel may come and go. Never rejects; no answer means no tray. */
-export async function isTrayHosted({ platform, clock, log }: TrayHostDeps): Promise<boolean> {
+export async function isTrayHosted({ platform, ...deps }: TrayHostDeps): Promise<boolean> {
   if (platform !== 'linux') return true
-  return new Promise((resolve) => {
-    const bus = sessionBus()
-    const settle = (hosted: boolean): void => {
-      stopWaiting()
-      bus.disconnect()
-      resolve(hosted)
-    }
-    const stopWaiting = clock.after(PATIENCE_MS, () => {
-      settle(false)
-    })
-    const giveUp = (error: unknown): void => {
-      log.info('tray-host-none', { why: error instanceof Error ? error.message : '' })
-      settle(false)
-    }
-    // Its types leave the event out; without a listener a bus that is not there would end the program.
-    const emitter: EventEmitter = bus
-    emitter.on('error', giveUp)
-    bus.call(askForHost()).then((reply) => {
-      settle(isTrue(reply?.body[0]))
-    }, giveUp)
-  })
+  const reply = await askSessionBus(askForHost(), deps)
+  return isTrue(reply?.body[0])
 }
 
 const askForHost = (): Message =>

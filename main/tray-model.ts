@@ -2,7 +2,9 @@
 import { buttonsFor } from '../app/calls/cards.ts'
 import type { Call } from '../app/calls/model.ts'
 import { callText, liveState } from '../app/contract/messages/calls.ts'
+import { healthText, troubleLine } from '../app/contract/messages/health.ts'
 import { callLine, missedCount, shellText, sightLine } from '../app/contract/messages/shell.ts'
+import { troubleWhileSeeing } from '../app/contract/health-lines.ts'
 import { assertNever } from '../app/contract/result.ts'
 import { sightOf } from '../app/contract/seeing.ts'
 import type { AppState } from '../app/contract/state.ts'
@@ -12,6 +14,7 @@ export type TrayIcon = 'online' | 'ringing' | 'on-call' | 'missed' | 'offline' |
 
 export type TrayAction =
   | { readonly do: 'open' }
+  | { readonly do: 'open-health' }
   | { readonly do: 'dial-clipboard' }
   | { readonly do: 'end-call'; readonly callId: string }
   | { readonly do: 'hide-call'; readonly callId: string }
@@ -31,22 +34,30 @@ export interface TrayModel {
   readonly menu: readonly TrayEntry[]
 }
 
-/** @param missed calls missed since the window was last looked at */
-export function trayModel(state: AppState, missed: number): TrayModel {
+/**
+ * @param missed calls missed since the window was last looked at
+ * @param nowMs epoch ms
+ */
+export function trayModel(state: AppState, missed: number, nowMs: number): TrayModel {
   const { calls, session, account } = state
   const live = calls.active
   const truth = sightLine(sightOf(session), account.address)
+  const trouble = troubleWhileSeeing(state, nowMs)
+  const troubles = trouble === undefined ? [] : [troubleLine(trouble)]
   const words = [
+    ...troubles,
     ...live.map((call) => callLine(call, liveState(call))),
     ...(missed > 0 ? [missedCount(missed)] : []),
   ]
   return {
-    icon: iconOf(state, missed),
+    icon: iconOf(state, missed, trouble !== undefined),
     // Windows cuts a tooltip at 127 characters: the truth about the connection comes first.
     tooltip: [`Ringside: ${truth}`, ...words].join('\n').slice(0, 127),
     menu: [
       { kind: 'action', label: shellText.open, action: { do: 'open' } },
       { kind: 'line', label: truth },
+      ...troubles.map((label) => ({ kind: 'line', label }) as const),
+      { kind: 'action', label: healthText.title, action: { do: 'open-health' } },
       { kind: 'separator' },
       ...live.map((call) => groupOf(call, state)),
       ...(missed > 0 ? [{ kind: 'line', label: missedCount(missed) } as const] : []),
@@ -58,12 +69,13 @@ export function trayModel(state: AppState, missed: number): TrayModel {
   }
 }
 
-function iconOf({ calls, session, account }: AppState, missed: number): TrayIcon {
+function iconOf({ calls, session, account }: AppState, missed: number, trouble: boolean): TrayIcon {
   if (calls.active.some((call) => call.state === 'ringing' && call.direction !== 'outgoing')) return 'ringing'
   if (calls.active.length > 0) return 'on-call'
   const sight = sightOf(session)
   switch (sight.kind) {
     case 'seeing':
+      if (trouble) return 'problem'
       return missed > 0 ? 'missed' : 'online'
     case 'signed-out':
       return account.signedIn ? 'offline' : 'signed-out'

@@ -19,6 +19,8 @@ export interface TryItAccount {
 export interface TryIt {
   /** Starts it, or answers what was started before. */
   start(): Promise<TryItAccount>
+  /** Rings the user at once, besides the calls that come by themselves. False while it is not running. */
+  ring(): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -38,8 +40,17 @@ const CALLERS = [
   { from: 'sip:15105550142@example.com', fromDisplay: 'Bob Reed', answered: false },
 ] as const
 
+/** Who calls when the user asks to be rung. */
+const ASKED_FOR = 'sip:12125550147@example.com'
+
 export function createTryIt(clock: Clock, log: Logger): TryIt {
-  let running: Promise<{ readonly account: TryItAccount; readonly end: () => Promise<void> }> | undefined
+  let running:
+    | Promise<{
+        readonly account: TryItAccount
+        readonly ring: () => Promise<boolean>
+        readonly end: () => Promise<void>
+      }>
+    | undefined
 
   async function launch() {
     const { createSimulator } = await import('../app/simulator/simulator.ts')
@@ -53,11 +64,22 @@ export function createTryIt(clock: Clock, log: Logger): TryIt {
     const [first] = accounts
     if (first === undefined) throw new Error('the simulator has no account')
     const address = first.addresses[0] ?? first.jid
-    const stopCalling = keepCalling(clock, `sip:${address}`, (order) => simulator.do(order))
+    const to = `sip:${address}`
+    const stopCalling = keepCalling(clock, to, (order) => simulator.do(order))
+    let stopRinging: Dispose = () => undefined
+    const ring = async (): Promise<boolean> => {
+      const reply = await simulator.do({ do: 'ring', to, from: ASKED_FOR })
+      if (!reply.ok || reply.call === undefined) return false
+      const { call } = reply
+      stopRinging = clock.after(GIVES_UP_MS, () => void simulator.do({ do: 'hangup', call }))
+      return true
+    }
     return {
       account: { address, password: first.password, host, port, domain, caPem, suffix: services.suffix },
+      ring,
       end: async () => {
         stopCalling()
+        stopRinging()
         await simulator.stop()
       },
     }
@@ -68,6 +90,7 @@ export function createTryIt(clock: Clock, log: Logger): TryIt {
       running ??= launch()
       return (await running).account
     },
+    ring: async () => (await running)?.ring() ?? false,
     async stop() {
       const ending = running
       running = undefined

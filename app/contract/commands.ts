@@ -71,6 +71,11 @@ export const commandInputs = {
   'health.refresh': none,
   /** Rings the user's own phone through the service, or a phone of the simulator. */
   'health.ringMe': none,
+  /**
+   * A card is on the screen for the first time with what the service told of its call; null: a test card is. What was
+   * received → painted is measured by it.
+   */
+  'card.painted': z.strictObject({ callId: id.nullable() }),
   /** The clipboard's text goes to `dial.propose` with source `clipboard`. */
   'dial.clipboard': none,
   'file.choose': z.strictObject({ purpose: z.enum(['ca-file']) }),
@@ -97,6 +102,7 @@ export const SHELL_COMMANDS = [
   'health.testCards',
   'health.refresh',
   'health.ringMe',
+  'card.painted',
   'dial.clipboard',
   'file.choose',
   'link.open',

@@ -27,6 +27,8 @@ export const ERROR_CODES = [
   'authorization-refused',
   'subscription-refused',
   'subscription-timeout',
+  'subscription-limit',
+  'subscription-ended',
   'snapshot-unavailable',
   'bad-reply',
   // calls
@@ -52,6 +54,7 @@ export const ERROR_CODES = [
   'shortcut-taken',
   'shortcut-invalid',
   'bad-input',
+  'card-not-painted',
   'not-available',
   'internal',
 ] as const

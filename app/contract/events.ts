@@ -27,6 +27,8 @@ export type UiEvent =
       readonly callId: string | null
       readonly open?: 'transfer' | undefined
     }
+  /** This card window shows a test card, and no calls, for as long as it lives. */
+  | { readonly kind: 'ui'; readonly do: 'show-test-card' }
 
 export type AppEvent = StateEvent | UiEvent
 

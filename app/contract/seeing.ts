@@ -56,3 +56,7 @@ function sightOnLine({ authorization, subscriptions, snapshot }: SessionState): 
   if (snapshot === 'none' || snapshot === 'pending') return { kind: 'connecting', stage: 'snapshot' }
   return { kind: 'seeing' }
 }
+
+/** Trying again cannot cure a wrong password. */
+export const needsSignIn = ({ code }: AppError): boolean =>
+  code === 'bad-credentials' || code === 'password-needed' || code === 'not-signed-in'

@@ -146,7 +146,16 @@ export interface ShellState {
   readonly displays: readonly DisplayFact[]
   /** When each shortcut was last really pressed since it was set. */
   readonly provenShortcuts: Readonly<Partial<Record<ShortcutName, number>>>
+  /** The last "Ring me", if there was one. */
+  readonly ringTest?: RingTest
 }
+
+/** A call asked for to see whether it is seen. */
+export type RingTest =
+  | { readonly status: 'waiting' }
+  /** From the arrival of the service's event to the card's first frame. */
+  | { readonly status: 'painted'; readonly paintedAfterMs: number }
+  | { readonly status: 'failed'; readonly error: AppError }
 
 export interface LinkOwner {
   readonly status: 'ours' | 'other' | 'none' | 'unknown'
@@ -158,6 +167,8 @@ export interface DisplayFact {
   readonly id: number
   readonly label: string
   readonly paintedAtMs?: number
+  /** When a test card was not painted here although it was asked for. */
+  readonly failedAtMs?: number
 }
 
 export interface Notice {

@@ -15,8 +15,10 @@ test('while the server is gone the window says so; when it is back it says so to
     ),
   ).toBeVisible()
   await online.page.getByRole('button', { name: 'Why?' }).click()
-  await expect(online.footer).toContainText(/server|connection/iu)
-  await online.page.getByRole('button', { name: 'Close' }).click()
+  await expect(online.page.getByRole('listitem').filter({ hasText: 'Off line' })).toContainText(
+    /server|connection/iu,
+  )
+  await online.page.getByRole('button', { name: 'Back' }).click()
   await expect(online.header).toContainText('Online', { timeout: 20_000 })
   await online.expectOnline()
 })

@@ -56,7 +56,13 @@ test('the menu lists the call that goes on and hangs it up', async ({
     (await tray.menu()).filter((item) => !item.separator).map((item) => item.label)
   await expect
     .poll(labels)
-    .toEqual(['Open Ringside', 'Online as ann@example.com', 'Dial the clipboard', 'Quit Ringside'])
+    .toEqual([
+      'Open Ringside',
+      'Online as ann@example.com',
+      'Will I see the next call?',
+      'Dial the clipboard',
+      'Quit Ringside',
+    ])
   const call = await ring(simulator, { fromDisplay: 'Ann Carter' })
   await pickUp(simulator, call)
   await expect.poll(labels).toContain('Ann Carter · On a call')

@@ -53,6 +53,9 @@ export function liveState(call: Call): string {
       : 'Ringing'
 }
 
+/** For a call that may be long over: nothing was heard of it for longer than it can ring. */
+export const noNews = (silentMs: number): string => `Uncertain: no news for ${duration(silentMs)}`
+
 function setupState(state: SetupState): string {
   switch (state) {
     case 'requested':

@@ -91,6 +91,16 @@ export function errorSentence(error: AppError): ErrorText {
       }
     case 'subscription-timeout':
       return { sentence: 'The service did not confirm that it will report calls.', cure: 'Try again now.' }
+    case 'subscription-limit':
+      return {
+        sentence: 'Other programs hold every place that this account has for being told of calls.',
+        cure: 'Close one of them, on other computers too. What a program left behind frees its place within an hour.',
+      }
+    case 'subscription-ended':
+      return {
+        sentence: 'The service stopped reporting calls to this program.',
+        cure: 'Ringside asks for them again by itself.',
+      }
     case 'snapshot-unavailable':
       return { sentence: 'Calls that began before Ringside came on line cannot be seen.' }
     case 'bad-reply':
@@ -153,6 +163,11 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'This shortcut cannot be used.', cure: 'Choose another one.' }
     case 'bad-input':
       return { sentence: 'What was entered is not complete or too long.', cure: 'Correct it and try again.' }
+    case 'card-not-painted':
+      return {
+        sentence: 'The service told of the call, but its card was not painted in time.',
+        cure: 'Test the cards.',
+      }
     case 'not-available':
       return { sentence: 'The service cannot do that now.' }
     case 'internal':

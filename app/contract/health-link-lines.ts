@@ -1,0 +1,145 @@
+/** The way to the service, line by line: stream, authorisation, subscriptions, calls in progress, clocks. Pure. */
+import type { AppError } from './errors.ts'
+import type { HealthLine } from './health-line.ts'
+import { quotedDetail } from './messages/errors.ts'
+import {
+  errorReason,
+  healthText,
+  healthUntil,
+  heardLine,
+  skewLine,
+  subscriptionLine,
+} from './messages/health.ts'
+import { snapshotMissing, stageProgress } from './messages/connection.ts'
+import { assertNever } from './result.ts'
+import { needsSignIn } from './seeing.ts'
+import type { AppState, SessionState, SubscriptionState } from './state.ts'
+
+/** Beyond it times on the screen begin to mislead. */
+const SKEW_TOLERATED_MS = 60_000
+
+const TRY_NOW = { label: healthText.tryNow, command: { name: 'session.retry', input: {} } } as const
+const SIGN_IN = {
+  label: healthText.signIn,
+  command: { name: 'window.open', input: { view: 'sign-in' } },
+} as const
+
+export function linkLines(state: AppState, nowMs: number): readonly HealthLine[] {
+  const { session } = state
+  const line = link(state, nowMs)
+  // Without a stream nothing else can be known, and six lines that say so would hide the one that matters.
+  if (session.link.status !== 'connected') return [line]
+  return [
+    line,
+    authorization(session, nowMs + (state.health.skewMs ?? 0), nowMs),
+    ...session.subscriptions.map((each) => subscription(each, nowMs)),
+    ...snapshot(session),
+    clock(state),
+  ]
+}
+
+const because = (error: AppError): Pick<HealthLine, 'reason' | 'detail'> => ({
+  reason: errorReason(error),
+  ...(error.detail === undefined ? {} : { detail: quotedDetail(error.detail) }),
+})
+
+function link({ session, health }: AppState, nowMs: number): HealthLine {
+  const base = { id: 'link', group: 'link', name: healthText.link } as const
+  const { link: stream } = session
+  switch (stream.status) {
+    case 'connected':
+      return { ...base, status: 'green', text: heardLine(health, nowMs) }
+    case 'signed-out':
+      return { ...base, status: 'red', text: healthText.signedOut, cure: SIGN_IN }
+    case 'connecting':
+      return { ...base, status: 'red', text: healthText.offLine, reason: stageProgress(stream.stage) }
+    case 'waiting':
+      return { ...base, status: 'red', text: healthText.offLine, ...because(stream.error), cure: TRY_NOW }
+    case 'stopped': {
+      const cure = needsSignIn(stream.error) ? SIGN_IN : TRY_NOW
+      return { ...base, status: 'red', text: healthText.offLine, ...because(stream.error), cure }
+    }
+    default:
+      return assertNever(stream)
+  }
+}
+
+/** @param serverNowMs its end is told in server time */
+function authorization(session: SessionState, serverNowMs: number, nowMs: number): HealthLine {
+  const base = { id: 'authorization', group: 'link', name: healthText.authorization } as const
+  const state = session.authorization
+  switch (state.status) {
+    case 'none':
+    case 'pending':
+      return { ...base, status: 'red', text: stageProgress('authorize'), cure: TRY_NOW }
+    case 'failed':
+      return { ...base, status: 'red', text: healthText.refused, ...because(state.error), cure: TRY_NOW }
+    case 'valid': {
+      const { expiresAtMs } = state
+      if (expiresAtMs <= serverNowMs) {
+        return { ...base, status: 'red', text: healthText.expired, cure: TRY_NOW }
+      }
+      const localMs = expiresAtMs - (serverNowMs - nowMs)
+      return { ...base, status: 'green', text: healthUntil(localMs, nowMs, state.addresses) }
+    }
+    default:
+      return assertNever(state)
+  }
+}
+
+function subscription(state: SubscriptionState, nowMs: number): HealthLine {
+  const base = {
+    id: `subscription ${state.service} ${state.node}`,
+    group: 'link',
+    name: healthText.subscription,
+  } as const
+  const text = subscriptionLine(state, nowMs)
+  switch (state.status) {
+    case 'subscribed':
+      return { ...base, status: 'green', text }
+    case 'none':
+    case 'pending':
+      return { ...base, status: 'red', text, reason: stageProgress('subscribe'), cure: TRY_NOW }
+    case 'failed':
+      return {
+        ...base,
+        status: 'red',
+        text,
+        ...because(state.error ?? { code: 'subscription-refused' }),
+        cure: TRY_NOW,
+      }
+    default:
+      return assertNever(state.status)
+  }
+}
+
+/** Worth a line only while it is not done. */
+function snapshot({ snapshot: status, link: stream }: SessionState): readonly HealthLine[] {
+  const base = { id: 'snapshot', group: 'link', name: healthText.snapshot } as const
+  switch (status) {
+    case 'done':
+      return []
+    case 'none':
+    case 'pending':
+      return [{ ...base, status: 'red', text: stageProgress('snapshot') }]
+    case 'unavailable':
+      return [
+        {
+          ...base,
+          status: 'amber',
+          text: snapshotMissing(stream.status === 'connected' ? stream.sinceMs : undefined),
+        },
+      ]
+    default:
+      return assertNever(status)
+  }
+}
+
+function clock({ health }: AppState): HealthLine {
+  const base = { id: 'clock', group: 'link', name: healthText.clock } as const
+  if (health.skewMs === undefined) return { ...base, status: 'unknown', text: healthText.skewUnknown }
+  const text = skewLine(health.skewMs)
+  return Math.abs(health.skewMs) < SKEW_TOLERATED_MS
+    ? { ...base, status: 'green', text }
+    : { ...base, status: 'amber', text, reason: healthText.skewReason }
+}

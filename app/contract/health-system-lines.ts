@@ -1,0 +1,120 @@
+/** What the system that we run on lets a person see and press, line by line. Pure. */
+import type { HealthLine } from './health-line.ts'
+import { quotedDetail } from './messages/errors.ts'
+import {
+  displayName,
+  errorReason,
+  healthText,
+  ownerText,
+  paintedText,
+  pressedText,
+  shortcutName,
+  shortcutText,
+} from './messages/health.ts'
+import { assertNever } from './result.ts'
+import type { AppState, DisplayFact, LinkOwner, ShellState, ShortcutName } from './state.ts'
+
+const TEST = { label: healthText.testCards, command: { name: 'health.testCards', input: {} } } as const
+const AGAIN = { label: healthText.lookAgain, command: { name: 'health.refresh', input: {} } } as const
+const SETTINGS = {
+  label: healthText.openSettings,
+  command: { name: 'window.open', input: { view: 'settings' } },
+} as const
+
+const SHORTCUTS: readonly ShortcutName[] = ['dialClipboard', 'focusCard']
+const LINKS = ['tel', 'sip', 'callto'] as const
+
+export function systemLines({ shell, settings }: AppState, nowMs: number): readonly HealthLine[] {
+  const { alerts } = settings.values
+  return [
+    ...(alerts.cards ? shell.displays.map((each) => display(each, nowMs)) : [CARDS_OFF]),
+    notifications(shell, alerts.missedNotification),
+    ...SHORTCUTS.map((name) => shortcut(name, shell, nowMs)),
+    ...LINKS.map((scheme) => linkOwner(scheme, shell.linkOwners[scheme])),
+  ]
+}
+
+/** The user's own choice, and yet the reason why nothing pops up. */
+const CARDS_OFF: HealthLine = {
+  id: 'cards',
+  group: 'system',
+  status: 'amber',
+  name: healthText.cards,
+  text: healthText.cardsOff,
+  reason: healthText.cardsOffReason,
+  cure: SETTINGS,
+}
+
+function display({ id, label, paintedAtMs, failedAtMs }: DisplayFact, nowMs: number): HealthLine {
+  const base = { id: `display ${String(id)}`, group: 'system', name: displayName(label) } as const
+  if (failedAtMs !== undefined && failedAtMs > (paintedAtMs ?? 0)) {
+    return { ...base, status: 'red', text: healthText.notPainted, cure: TEST }
+  }
+  return paintedAtMs === undefined
+    ? { ...base, status: 'unknown', text: healthText.neverPainted, cure: TEST }
+    : { ...base, status: 'green', text: paintedText(paintedAtMs, nowMs) }
+}
+
+function notifications(shell: ShellState, wanted: boolean): HealthLine {
+  const base = { id: 'notifications', group: 'system', name: healthText.notifications } as const
+  switch (shell.notifications) {
+    case 'allowed':
+      return { ...base, status: 'green', text: healthText.notificationsAllowed }
+    case 'unknown':
+      return { ...base, status: 'unknown', text: healthText.notificationsUnknown, cure: AGAIN }
+    case 'blocked':
+      return {
+        ...base,
+        status: wanted ? 'red' : 'amber',
+        text: healthText.notificationsBlocked,
+        reason: healthText.notificationsReason,
+        cure: AGAIN,
+      }
+    default:
+      return assertNever(shell.notifications)
+  }
+}
+
+function shortcut(name: ShortcutName, shell: ShellState, nowMs: number): HealthLine {
+  const base = { id: `shortcut ${name}`, group: 'system', name: shortcutName(name) } as const
+  const { status, accelerator, error } = shell.shortcuts[name]
+  const provenAtMs = shell.provenShortcuts[name]
+  if (accelerator === null) return { ...base, status: 'unknown', text: healthText.shortcutOff }
+  switch (status) {
+    case 'off':
+      return { ...base, status: 'unknown', text: healthText.shortcutOff }
+    case 'failed':
+      return {
+        ...base,
+        status: 'red',
+        text: healthText.shortcutFailed,
+        ...(error === undefined ? {} : { reason: errorReason(error) }),
+        ...(error?.detail === undefined ? {} : { detail: quotedDetail(error.detail) }),
+        cure: SETTINGS,
+      }
+    case 'registered':
+    case 'idle':
+      return provenAtMs === undefined
+        ? { ...base, status: 'unknown', text: shortcutText(name, accelerator, shell.platform) }
+        : { ...base, status: 'green', text: pressedText(accelerator, shell.platform, provenAtMs, nowMs) }
+    default:
+      return assertNever(status)
+  }
+}
+
+/** Another program's being the owner hides no call, so it is never red. */
+function linkOwner(scheme: (typeof LINKS)[number], owner: LinkOwner): HealthLine {
+  const base = { id: `links ${scheme}`, group: 'system', name: healthText.links(scheme) } as const
+  const text = ownerText(owner)
+  switch (owner.status) {
+    case 'ours':
+      return { ...base, status: 'green', text }
+    case 'other':
+    case 'none':
+      return { ...base, status: 'amber', text, reason: healthText.linksReason }
+    case 'unknown':
+      return { ...base, status: 'unknown', text }
+    default:
+      return assertNever(owner.status)
+  }
+}

@@ -1,0 +1,31 @@
+/** Whether the system shows our notifications, as far as it tells. */
+import { Message } from '@jellybrick/dbus-next'
+import type { ShellState } from '../app/contract/state.ts'
+import { askSessionBus, type SessionBusDeps } from './session-bus.ts'
+
+const NAME = 'org.freedesktop.Notifications'
+
+export interface NotificationsAllowedDeps extends SessionBusDeps {
+  readonly platform: NodeJS.Platform
+}
+
+/**
+ * On Linux somebody must serve them (freedesktop.org, Desktop Notifications Specification); the question itself starts
+ * a service that is started on demand. Windows and macOS tell no program whether the user switched them off.
+ */
+export async function areNotificationsAllowed({
+  platform,
+  ...deps
+}: NotificationsAllowedDeps): Promise<ShellState['notifications']> {
+  if (platform !== 'linux') return 'unknown'
+  const reply = await askSessionBus(askForServer(), deps)
+  return reply === undefined ? 'blocked' : 'allowed'
+}
+
+const askForServer = (): Message =>
+  new Message({
+    destination: NAME,
+    path: '/org/freedesktop/Notifications',
+    interface: NAME,
+    member: 'GetServerInformation',
+  })

@@ -1,0 +1,67 @@
+import type { Locator } from '@playwright/test'
+import { openedCardWindow } from './harness/card-window.ts'
+import { expect, test } from './harness/fixtures.ts'
+import type { MainWindow } from './harness/main-window.ts'
+import { NEEDS_X11, X11 } from './harness/systems.ts'
+
+async function openHealth({ page, footer }: MainWindow): Promise<void> {
+  await footer.getByRole('button', { name: /^(?:Check|Why\?)$/u }).click()
+  await expect(page.getByRole('heading', { name: 'Will I see the next call?' })).toBeVisible()
+}
+
+const line = ({ page }: MainWindow, name: string | RegExp): Locator =>
+  page.getByRole('listitem').filter({ hasText: name })
+
+test('on line, the page names each part of the way and finds no trouble', async ({ online }) => {
+  await openHealth(online)
+  await expect(line(online, 'Connection')).toContainText('Good')
+  await expect(line(online, 'Permission to see calls')).toContainText(/Good.*Until .* for ann@example\.com/su)
+  await expect(line(online, 'Call reports').first()).toContainText(/Good.*\/me\/ann@example\.com/su)
+  await expect(online.page.locator('[data-status="red"]')).toHaveCount(0)
+})
+
+test('a test card on each display proves that cards are painted', async ({ online }) => {
+  test.skip(!X11, NEEDS_X11)
+  await openHealth(online)
+  const displays = line(online, /^[^:]*:?\s*Cards on/u)
+  await expect(displays.first()).toContainText('No card was painted here yet.')
+  await expect(online.page.getByRole('status').filter({ hasText: 'Yes' })).toHaveText(
+    'Yes, as far as is known.',
+  )
+  await displays.first().getByRole('button', { name: 'Test cards' }).click()
+  await expect(displays.first()).toContainText('Painted at')
+  await expect(online.page.getByRole('status').filter({ hasText: 'Yes' })).toHaveText('Yes.')
+})
+
+test('Ring me rings the phone and says how fast its card was painted', async ({ online, app }) => {
+  await openHealth(online)
+  await expect(online.page.getByText('Your phone will ring')).toBeVisible()
+  await online.page.getByRole('button', { name: 'Ring me' }).click()
+  await expect(online.page.getByText(/^Received → painted in \d+ ms$/u)).toBeVisible({ timeout: 15_000 })
+  const cards = await openedCardWindow(app)
+  await expect(cards.cards).toHaveCount(0)
+})
+
+test('on the built-in simulator Ring me needs no phone', async ({ main }) => {
+  await main.page.getByRole('button', { name: 'Try it without an account' }).click()
+  await main.expectOnline()
+  await openHealth(main)
+  await expect(main.page.getByText('The simulator rings you')).toBeVisible()
+  await main.page.getByRole('button', { name: 'Ring me' }).click()
+  await expect(main.page.getByText(/^Received → painted in \d+ ms$/u)).toBeVisible({ timeout: 15_000 })
+})
+
+test('while the server is gone the connection is red, with its reason and a way to try again', async ({
+  online,
+  simulator,
+}) => {
+  await openHealth(online)
+  await simulator.do({ do: 'fault', kind: 'restart', forMs: 4_000 })
+  const connection = line(online, 'Connection')
+  await expect(connection).toContainText(/Trouble.*Off line/su)
+  await expect(
+    online.page.getByRole('status').filter({ hasText: 'No. Your phones still ring.' }),
+  ).toBeVisible()
+  await expect(online.page.getByRole('button', { name: 'Ring me' })).toBeDisabled()
+  await expect(connection).toContainText('Good', { timeout: 30_000 })
+})
