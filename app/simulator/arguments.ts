@@ -1,13 +1,24 @@
 import { parseArgs } from 'node:util'
 import type { SimulatorOptions } from './simulator.ts'
 
-export const USAGE =
-  'usage: npm run simulator -- [--port N] [--domain D] [--auto-answer MS] [--seed N] [--expires S] [--cancel-incoming]'
+export const USAGE = `usage: npm run simulator -- [--port N] [--domain D] [--suffix S] [--auto-answer MS] [--seed N]
+                           [--expires S] [--cancel-incoming] [--join HOST:PORT --component-secret-file PATH]
+  --join                   be the components (XEP-0114) of an XMPP server that runs already, instead of a server;
+                           the line of JSON then names the components and the accounts that the server must have
+  --component-secret-file  file whose first line is the secret that the server shares with its components`
 
 /** The options on a command line, or the sentence that says what is wrong with it. */
 export type Arguments =
-  | { readonly ok: true; readonly options: SimulatorOptions }
+  | { readonly ok: true; readonly options: SimulatorOptions; readonly join?: JoinWish }
+  | { readonly ok: true; readonly help: true }
   | { readonly ok: false; readonly sentence: string }
+
+/** The secret stands in a file, because every program of the machine can read a command line. */
+export interface JoinWish {
+  readonly host: string
+  readonly port: number
+  readonly secretFile: string
+}
 
 const DOMAIN = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i
 
@@ -25,13 +36,23 @@ export function parseArguments(words: readonly string[]): Arguments {
         seed: { type: 'string' },
         expires: { type: 'string' },
         'cancel-incoming': { type: 'boolean' },
+        suffix: { type: 'string' },
+        join: { type: 'string' },
+        'component-secret-file': { type: 'string' },
+        help: { type: 'boolean' },
       },
     })
+    if (values.help === true) return { ok: true, help: true }
     if (values.domain !== undefined && !DOMAIN.test(values.domain))
       throw new Error('--domain wants a domain name')
+    if (values.suffix !== undefined && !DOMAIN.test(values.suffix))
+      throw new Error('--suffix wants a domain name')
+    const join = joinOf(values.join, values['component-secret-file'])
     return {
       ok: true,
+      ...(join === undefined ? {} : { join }),
       options: {
+        ...(values.suffix === undefined ? {} : { suffix: values.suffix.toLowerCase() }),
         port: numberOf('port', values.port, 65_535),
         domain: values.domain,
         autoAnswerMs: numberOf('auto-answer', values['auto-answer'], 86_400_000),
@@ -43,6 +64,14 @@ export function parseArguments(words: readonly string[]): Arguments {
   } catch (error) {
     return { ok: false, sentence: error instanceof Error ? error.message : String(error) }
   }
+}
+
+function joinOf(server: string | undefined, secretFile: string | undefined): JoinWish | undefined {
+  if (server === undefined && secretFile === undefined) return undefined
+  const [, host = '', port] = /^([^\s:]+):(\d+)$/.exec(server ?? '') ?? []
+  if (host === '') throw new Error('--join wants HOST:PORT')
+  if (secretFile === undefined) throw new Error('--join wants --component-secret-file as well')
+  return { host, port: numberOf('join', port, 65_535) ?? 0, secretFile }
 }
 
 function numberOf(option: string, text: string | undefined, largest: number): number | undefined {

@@ -4,8 +4,10 @@
  * It ends on the order `quit`, on SIGTERM and on SIGINT. The end of standard input does not end it, so that it can be
  * started in the background with nothing to read.
  */
+import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { parseArguments, USAGE } from './arguments.ts'
+import { parseArguments, USAGE, type JoinWish } from './arguments.ts'
+import { joinServer, type JoinedSimulator } from './joined-simulator.ts'
 import { answerLine } from './line-protocol.ts'
 import { createSimulator, type Simulator } from './simulator.ts'
 
@@ -18,11 +20,18 @@ async function main(): Promise<void> {
     process.exitCode = EXIT_USAGE
     return
   }
+  if ('help' in parsed) {
+    process.stdout.write(`${USAGE}\n`)
+    return
+  }
   const onBug = (error: unknown): void => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   }
   try {
-    const simulator = await createSimulator({ ...parsed.options, onBug })
+    const options = { ...parsed.options, onBug }
+    const simulator = await (parsed.join === undefined
+      ? createSimulator(options)
+      : joinServer({ ...parsed.join, secret: await secretIn(parsed.join) }, options))
     // First, because whoever reads the line may send a signal at once.
     obey(simulator)
     process.stdout.write(`${JSON.stringify(simulator.ready)}\n`)
@@ -34,7 +43,10 @@ async function main(): Promise<void> {
   }
 }
 
-function obey(simulator: Simulator): void {
+const secretIn = async ({ secretFile }: JoinWish): Promise<string> =>
+  (await readFile(secretFile, 'utf8')).split(/\r?\n/)[0] ?? ''
+
+function obey(simulator: Pick<Simulator | JoinedSimulator, 'do' | 'stop' | 'stopped'>): void {
   const lines = createInterface({ input: process.stdin, crlfDelay: Infinity })
   let last: Promise<unknown> = Promise.resolve()
   const step = async (line: string): Promise<void> => {

@@ -13,7 +13,8 @@ export interface StateOrderDeps {
   readonly phones: Phones
   readonly pubsubs: readonly PubsubService[]
   readonly authorisations: Authorisations
-  readonly router: Router
+  /** Nobody's sessions are known where the server is not ours. */
+  readonly router: Pick<Router, 'sessions'>
 }
 
 /** Everything that a test may want to compare with what an application shows. Times are epoch milliseconds. */
