@@ -12,7 +12,7 @@ import {
   shortcutText,
 } from './messages/health.ts'
 import { assertNever } from './result.ts'
-import type { AppState, DisplayFact, LinkOwner, ShellState, ShortcutName } from './state.ts'
+import type { AppState, DisplayFact, ShellState, ShortcutName } from './state.ts'
 
 const TEST = { label: healthText.testCards, command: { name: 'health.testCards', input: {} } } as const
 const AGAIN = { label: healthText.lookAgain, command: { name: 'health.refresh', input: {} } } as const
@@ -22,7 +22,7 @@ const SETTINGS = {
 } as const
 
 const SHORTCUTS: readonly ShortcutName[] = ['dialClipboard', 'focusCard']
-const LINKS = ['tel', 'sip', 'callto'] as const
+const SCHEMES = ['tel', 'sip', 'callto'] as const
 
 export function systemLines({ shell, settings }: AppState, nowMs: number): readonly HealthLine[] {
   const { alerts } = settings.values
@@ -30,7 +30,7 @@ export function systemLines({ shell, settings }: AppState, nowMs: number): reado
     ...(alerts.cards ? shell.displays.map((each) => display(each, nowMs)) : [CARDS_OFF]),
     notifications(shell, alerts.missedNotification),
     ...SHORTCUTS.map((name) => shortcut(name, shell, nowMs)),
-    ...LINKS.map((scheme) => linkOwner(scheme, shell.linkOwners[scheme])),
+    links(shell),
   ]
 }
 
@@ -103,18 +103,16 @@ function shortcut(name: ShortcutName, shell: ShellState, nowMs: number): HealthL
 }
 
 /** Another program's being the owner hides no call, so it is never red. */
-function linkOwner(scheme: (typeof LINKS)[number], owner: LinkOwner): HealthLine {
-  const base = { id: `links ${scheme}`, group: 'system', name: healthText.links(scheme) } as const
-  const text = ownerText(owner)
-  switch (owner.status) {
-    case 'ours':
-      return { ...base, status: 'green', text }
-    case 'other':
-    case 'none':
-      return { ...base, status: 'amber', text, reason: healthText.linksReason }
-    case 'unknown':
-      return { ...base, status: 'unknown', text }
-    default:
-      return assertNever(owner.status)
+function links({ linkOwners }: ShellState): HealthLine {
+  const owners = SCHEMES.map((scheme) => linkOwners[scheme])
+  const base = {
+    id: 'links',
+    group: 'system',
+    name: healthText.links,
+    text: SCHEMES.map((scheme) => ownerText(scheme, linkOwners[scheme])).join(' · '),
+  } as const
+  if (owners.some(({ status }) => status === 'other' || status === 'none')) {
+    return { ...base, status: 'amber', reason: healthText.linksReason }
   }
+  return { ...base, status: owners.every(({ status }) => status === 'ours') ? 'green' : 'unknown' }
 }

@@ -1,7 +1,10 @@
 import type { Locator } from '@playwright/test'
+import { pressKey } from '../desktop/keyboard.ts'
 import { openedCardWindow } from './harness/card-window.ts'
+import { configArgument } from './harness/config-file.ts'
 import { expect, test } from './harness/fixtures.ts'
-import type { MainWindow } from './harness/main-window.ts'
+import { createMainWindow, type MainWindow } from './harness/main-window.ts'
+import { hangUp, ring } from './harness/phone-calls.ts'
 import { NEEDS_X11, X11 } from './harness/systems.ts'
 
 async function openHealth({ page, footer }: MainWindow): Promise<void> {
@@ -64,4 +67,58 @@ test('while the server is gone the connection is red, with its reason and a way 
   ).toBeVisible()
   await expect(online.page.getByRole('button', { name: 'Ring me' })).toBeDisabled()
   await expect(connection).toContainText('Good', { timeout: 30_000 })
+})
+
+test('a shortcut is proven by a press that really arrives', async ({ online }) => {
+  test.skip(!X11, NEEDS_X11)
+  await openHealth(online)
+  const shortcut = line(online, 'Dial the number in the clipboard')
+  await expect(shortcut).toContainText('was not pressed yet')
+  await pressKey('ctrl+shift+d')
+  await expect(shortcut).toContainText(/Good.*pressed at/su)
+})
+
+test('trouble that hides no call is told in words too: notifications that nobody shows', async ({
+  start,
+  simulator,
+  password,
+  userData,
+}) => {
+  test.skip(!X11, NEEDS_X11)
+  const app = await start({
+    args: [configArgument(userData, simulator.ready)],
+    env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
+  })
+  const main = createMainWindow(await app.page('main'))
+  await main.signIn(password)
+  await expect(main.footer).toContainText('You will see the next call.')
+  await expect(main.footer).toContainText('Notifications: The system shows none.')
+  await expect(main.header).toContainText('Online, with trouble')
+  await openHealth(main)
+  await expect(line(main, 'The system shows none.')).toContainText('Trouble')
+})
+
+test('after an outage the window tells which calls came meanwhile, and offers to call back', async ({
+  online,
+  simulator,
+}) => {
+  await simulator.do({ do: 'fault', kind: 'restart', forMs: 3_000 })
+  await expect(online.footer).toContainText('Ringside cannot see calls now.')
+  const call = await ring(simulator, { fromDisplay: 'Ann Carter' })
+  await hangUp(simulator, call)
+  const report = online.page.getByRole('region', { name: 'While off line' })
+  await expect(report).toContainText(/Off line .*: one call came, and was missed\./u, { timeout: 30_000 })
+  await report.getByRole('button', { name: 'Show calls' }).click()
+  await expect(report.getByRole('listitem')).toContainText(/Ann Carter.*Missed/su)
+  await expect(report.getByRole('button', { name: 'Call Ann Carter' })).toBeVisible()
+  await report.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(report).toHaveCount(0)
+})
+
+test('after an outage in which nobody called the window says that', async ({ online, simulator }) => {
+  await simulator.do({ do: 'fault', kind: 'restart', forMs: 2_000 })
+  await expect(online.footer).toContainText('Ringside cannot see calls now.')
+  await expect(online.page.getByRole('region', { name: 'While off line' })).toContainText('no calls came.', {
+    timeout: 30_000,
+  })
 })

@@ -11,7 +11,8 @@ export const gapText = {
 
 /** E.g. `Off line 12:01–12:40: three calls came, one was missed.` Never silence. */
 export function gapSentence({ fromMs, toMs, found }: GapReport, nowMs: number): string {
-  const span = `Off line ${moment(fromMs, nowMs)}–${moment(toMs, nowMs)}`
+  const [from, to] = [moment(fromMs, nowMs), moment(toMs, nowMs)]
+  const span = from === to ? `Off line at ${from} for ${duration(toMs - fromMs)}` : `Off line ${from}–${to}`
   switch (found.kind) {
     case 'asking':
       return `${span}: asking what came meanwhile…`

@@ -46,8 +46,8 @@ export const healthText = {
   notificationsReason: 'Missed calls are told in this window and in the tray only.',
   shortcutOff: 'Switched off',
   shortcutFailed: 'The keys are not ours.',
-  links: (scheme: string): string => `Links ${scheme}:`,
-  linksReason: 'Set the program for such links in the system’s settings.',
+  links: 'Links that dial',
+  linksReason: 'Who opens such links is chosen in the system’s settings.',
 
   ringMe: 'Ring me',
   ringMeSimulated: 'The simulator rings you, and the card is timed.',
@@ -144,16 +144,19 @@ export const pressedText = (
   nowMs: number,
 ): string => `${acceleratorKeys(accelerator, platform)} · pressed at ${moment(atMs, nowMs)}`
 
-export function ownerText({ status, name }: LinkOwner): string {
+/** One kind of link and who opens it, e.g. `tel: Ringside`. */
+export const ownerText = (scheme: string, owner: LinkOwner): string => `${scheme}: ${ownerName(owner)}`
+
+function ownerName({ status, name }: LinkOwner): string {
   switch (status) {
     case 'ours':
-      return 'Open in Ringside'
+      return 'Ringside'
     case 'other':
-      return name === undefined ? 'Open in another program' : `Open in ${name}`
+      return name ?? 'another program'
     case 'none':
-      return 'No program opens them.'
+      return 'nobody'
     case 'unknown':
-      return 'This system does not tell who opens them.'
+      return 'not known'
     default:
       return assertNever(status)
   }
