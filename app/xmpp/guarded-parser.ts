@@ -114,6 +114,8 @@ export class GuardedParser extends Parser {
   }
 
   #refuse(reason: string): void {
+    // The library reads the slice to its end, whatever we thought of its beginning.
+    if (this.#broken) return
     this.emit('error', new Parser.XMLError(reason))
   }
 }

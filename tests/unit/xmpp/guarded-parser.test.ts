@@ -30,6 +30,11 @@ describe('limits', () => {
     expect(elements).toEqual([])
   })
 
+  it('are complained of once, also where the same text breaks another rule after that', () => {
+    expect(read([`${'<a>'.repeat(70)}&#0;</wrong>`]).errors).toEqual(['nested too deep'])
+    expect(read(['<m>&#0;<a>&#0;</wrong>&<']).errors).toHaveLength(1)
+  })
+
   it('count each stanza for itself', () => {
     const { elements, errors } = read(Array.from({ length: 100 }, () => `<m><a>${'x'.repeat(400)}</a></m>`))
     expect(errors).toEqual([])
