@@ -149,6 +149,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     suspend() {
       // The stream is left as it is: it may outlive a short sleep, and `check` proves it afterwards.
       log.info('suspend')
+      session.suspend()
     },
     reportShell: setShell,
     notice,

@@ -1,14 +1,16 @@
 /** The one session there is, or none: made from a target, its news put into the state. */
 import { NO_CAPABILITIES, type CallProvider, type Capabilities } from '../calls/provider.ts'
-import type { AppError } from '../contract/errors.ts'
-import type { Result } from '../contract/result.ts'
+import { appError, type AppError } from '../contract/errors.ts'
+import { err, type Result } from '../contract/result.ts'
+import { canSeeCalls } from '../contract/seeing.ts'
 import { formatNumber } from '../dialing/format.ts'
-import { createSession, type Session } from '../onsip/session.ts'
+import { createSession, type Session, type SessionSink } from '../onsip/session.ts'
 import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
 import { createConnection } from '../xmpp/connection.ts'
 import type { ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { CallKeeper } from './call-keeper.ts'
+import { createGapKeeper } from './gap-keeper.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
 import { CALLED_OFF, verdictOf } from './verdict.ts'
@@ -20,6 +22,8 @@ export interface CurrentSession {
   /** Says goodbye to the service and forgets every call. */
   close(): Promise<void>
   check(everything: boolean): void
+  /** The machine is about to sleep: nothing is seen until it is proven again. */
+  suspend(): void
   retry(): void
 }
 
@@ -53,9 +57,32 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   let session: Session | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
+  const gaps = createGapKeeper({
+    clock,
+    log,
+    store,
+    serverTime: () => session?.sight(),
+    async ask() {
+      const { authorization } = store.state.session
+      if (!session || authorization.status !== 'valid') return err(appError('offline'))
+      return session.recentCalls(authorization.addresses)
+    },
+  })
+
+  /** What was seen until now and is in doubt from now on. */
+  function doubtSight(): void {
+    if (session && canSeeCalls(store.state.session)) gaps.lost(session.sight().seenUntilMs)
+  }
+
   function onSession(event: SessionEvent): void {
+    const before = canSeeCalls(store.state.session)
     const next = reduceSession(store.state.session, event, clock.now())
+    const after = canSeeCalls(next)
+    if (before && !after) doubtSight()
     store.patch({ session: next })
+    // After sleep the state may say all the time that calls are seen: only a stage that was passed anew proves it.
+    const proof = event.kind === 'snapshot' || event.kind === 'subscription'
+    if (after && proof) gaps.regained()
     const verdict = verdictOf(next)
     if (verdict) decide?.(verdict)
   }
@@ -64,6 +91,10 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     const known = store.state.capabilities
     const same = JSON.stringify(known) === JSON.stringify(capabilities)
     if (!same) store.patch({ capabilities })
+  }
+
+  function onHealth(figures: Parameters<SessionSink['health']>[0]): void {
+    store.patch({ health: { ...store.state.health, ...figures } })
   }
 
   return {
@@ -80,7 +111,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       session = createSession(
         { clock, log, connection, formatNumber: (user) => formatNumber(user, country) },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
-        { session: onSession, calls: calls.dispatch, capabilities: onCapabilities },
+        { session: onSession, calls: calls.dispatch, capabilities: onCapabilities, health: onHealth },
       )
       const verdict = new Promise<Result<null, AppError>>((resolve) => (decide = resolve))
       session.start()
@@ -92,12 +123,16 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       decide?.(CALLED_OFF)
       decide = undefined
       calls.forget()
+      gaps.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
     },
     check(everything) {
+      // Some systems tell of waking up only.
+      if (everything) doubtSight()
       session?.check(everything)
     },
+    suspend: doubtSight,
     retry() {
       session?.retry()
     },

@@ -1,4 +1,5 @@
 /** Where the parts of the service listen (OnSIP developer wiki, "XMPP API": PubSub Services, Component Services). */
+import { sameAddress } from '../calls/party.ts'
 
 export interface Services {
   /** Takes `authorize-plain` and answers the entity time. */
@@ -7,6 +8,8 @@ export interface Services {
   readonly callCommands: string
   /** Publishes the calls. */
   readonly calls: string
+  /** Publishes the record of calls that are over. */
+  readonly recentCalls: string
 }
 
 /** @param suffix the tail that every component's JID shares, e.g. `xmpp.onsip.com`. */
@@ -14,6 +17,7 @@ export const servicesOf = (suffix: string): Services => ({
   auth: `commands.auth.${suffix}`,
   callCommands: `commands.active-calls.${suffix}`,
   calls: `pubsub.active-calls.${suffix}`,
+  recentCalls: `pubsub.recent-calls.${suffix}`,
 })
 
 /** The collection of every address that a bare JID is authorised for ("XMPP API", General PubSub Architecture). */
@@ -31,4 +35,21 @@ export function addressOfLeaf(node: string): string | undefined {
   const [, domain, user] = match ?? []
   if (domain === undefined || user === undefined || domain === 'me') return undefined
   return `${user}@${domain.toLowerCase()}`
+}
+
+/**
+ * Whether an event speaks of something that we subscribed to: the node itself, what lies below it by the event's own
+ * header, or the leaf of an address that we may see.
+ * @param addresses undefined before the first authorisation: only a subscription of an earlier stream can speak then,
+ *   and it may
+ */
+export function isWatched(
+  event: { readonly node: string; readonly collections: readonly string[] },
+  subscribedNode: string,
+  addresses: readonly string[] | undefined,
+): boolean {
+  const owner = addressOfLeaf(event.node)
+  const isOurs = (address: string): boolean => owner !== undefined && sameAddress(address, owner)
+  const own = owner !== undefined && (addresses?.some(isOurs) ?? true)
+  return own || event.node === subscribedNode || event.collections.includes(subscribedNode)
 }

@@ -1,8 +1,9 @@
 /** One account's session with the service: the stream, what is seen over it, and what can be done over it. */
 import type { CallEvent } from '../calls/model.ts'
 import { NO_CAPABILITIES, type CallProvider, type Capabilities } from '../calls/provider.ts'
-import type { LinkState } from '../contract/state.ts'
-import { assertNever } from '../contract/result.ts'
+import type { AppError } from '../contract/errors.ts'
+import type { HealthState, LinkState } from '../contract/state.ts'
+import { assertNever, type Result } from '../contract/result.ts'
 import type { Clock, Logger } from '../ports.ts'
 import type { Connection, ConnectionStatus } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
@@ -10,8 +11,10 @@ import type { FormatNumber } from './active-calls.ts'
 import type { Credentials } from './authorization.ts'
 import { createCallFeed } from './call-feed.ts'
 import { createProvider } from './provider.ts'
+import type { RecentCall } from './recent-calls.ts'
+import { requestRecentCalls } from './recent-request.ts'
 import { createServerTime } from './server-time.ts'
-import { servicesOf } from './services.ts'
+import { leafOf, ownCollection, servicesOf } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
 import { createWatch, type Watch } from './watch.ts'
 
@@ -36,6 +39,8 @@ export interface SessionSink {
   session(event: SessionEvent): void
   calls(event: CallEvent): void
   capabilities(capabilities: Capabilities): void
+  /** Figures that are known anew; wall time. */
+  health(figures: Pick<HealthState, 'lastHeardAtMs' | 'roundTripMs' | 'skewMs'>): void
 }
 
 export interface Session {
@@ -47,6 +52,10 @@ export interface Session {
   check(everything: boolean): void
   /** The user asks for it: tries again also what was given up. */
   retry(): void
+  /** Server time until which calls were surely seen, and now; and what that clock is ahead of ours. */
+  sight(): { readonly seenUntilMs: number; readonly nowMs: number; readonly skewMs: number }
+  /** The service's record of calls for these own addresses; `startedAtMs` in server time. */
+  recentCalls(addresses: readonly string[]): Promise<Result<readonly RecentCall[], AppError>>
 }
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
@@ -70,6 +79,17 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     learned: emitCapabilities,
   })
   const serverTime = createServerTime(clock, log)
+  /** Set by whoever finds out that calls are not seen; undefined while a live link is all that is known. */
+  let blindFromMs: number | undefined
+  const heardFor = (): number =>
+    connection.pulse.heardAt === undefined ? 0 : clock.monotonic() - connection.pulse.heardAt
+  const disposeAlive = connection.pulse.onAlive((roundTripMs) => {
+    if (!told) return
+    sink.health({
+      lastHeardAtMs: clock.now() - heardFor(),
+      ...(roundTripMs === undefined ? {} : { roundTripMs }),
+    })
+  })
   const feed = createCallFeed({
     clock,
     log,
@@ -88,8 +108,18 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     // What can be done comes first: whoever hears of the link finds it right.
     emitCapabilities(provider.capabilities)
     emitSession({ kind: 'link', link: linkOf(status), jid: bareJid(connection.fullJid ?? '') })
+    if (told && connection.pulse.heardAt !== undefined)
+      sink.health({ lastHeardAtMs: clock.now() - heardFor() })
     if (status.status !== 'connected') return
-    const watchDeps = { clock, log, connection, serverTime, feed, emit: emitSession }
+    const watchDeps = {
+      ...{ clock, log, connection, serverTime, feed, emit: emitSession },
+      blindFrom(serverMs: number | undefined) {
+        blindFromMs = serverMs
+      },
+      tellSkew(skewMs: number) {
+        if (told) sink.health({ skewMs: Math.round(skewMs) })
+      },
+    }
     watch = createWatch(watchDeps, services, account, status.jid)
   })
 
@@ -105,6 +135,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       if (leaving) await atMost(clock, FAREWELL_MS, leaving.end())
       leaving?.dispose()
       disposeStatus()
+      disposeAlive()
       provider.dispose()
       await connection.stop()
     },
@@ -117,6 +148,21 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       else connection.check()
       watch?.refresh()
     },
+    sight() {
+      const nowMs = serverTime.now()
+      return { seenUntilMs: blindFromMs ?? nowMs - heardFor(), nowMs, skewMs: serverTime.skewMs() }
+    },
+    recentCalls: (addresses) =>
+      requestRecentCalls(
+        connection,
+        {
+          service: services.recentCalls,
+          collection: ownCollection(bareJid(connection.fullJid ?? '')),
+          leaves: addresses.flatMap((address) => leafOf(address) ?? []),
+        },
+        formatNumber,
+        log,
+      ),
   }
 }
 

@@ -2,16 +2,17 @@
 import { assertNever } from '../contract/result.ts'
 import type { SessionState } from '../contract/state.ts'
 import type { Requester, RequestError } from '../xmpp/connection-types.ts'
+import { followRedirects, type RedirectedError } from '../xmpp/follow-redirects.ts'
 import { requestItems } from '../xmpp/pubsub.ts'
 import type { ItemGroup } from '../xmpp/pubsub-items.ts'
-import type { CallFeed } from './call-feed.ts'
+import type { SnapshotReader } from './call-feed.ts'
 
 export type Snapshot =
   /** Everything on the node and below it. */
   | { readonly kind: 'whole'; readonly groups: readonly ItemGroup[] }
   /** What some leaves hold; the others refused to tell. */
   | { readonly kind: 'part'; readonly groups: readonly ItemGroup[]; readonly nodes: readonly string[] }
-  | { readonly kind: 'refused'; readonly error: RequestError }
+  | { readonly kind: 'refused'; readonly error: RedirectedError }
   /** No answer: it may be asked for again. */
   | { readonly kind: 'failed'; readonly error: RequestError }
 
@@ -25,9 +26,10 @@ export async function requestSnapshot(
   collection: string,
   leaves: readonly string[],
 ): Promise<Snapshot> {
-  const all = await requestItems(requester, service, collection)
-  if (all.ok) return { kind: 'whole', groups: all.value }
-  if (all.error.kind !== 'stanza') return { kind: 'failed', error: all.error }
+  const all = await followRedirects(service, collection, (node) => requestItems(requester, service, node))
+  if (all.ok) return { kind: 'whole', groups: all.value.value }
+  if (all.error.kind === 'timeout' || all.error.kind === 'offline')
+    return { kind: 'failed', error: all.error }
   return askLeaves(requester, service, leaves, all.error)
 }
 
@@ -35,20 +37,21 @@ async function askLeaves(
   requester: Requester,
   service: string,
   leaves: readonly string[],
-  refusal: RequestError,
+  refusal: RedirectedError,
 ): Promise<Snapshot> {
   const groups: ItemGroup[] = []
   const nodes: string[] = []
   for (const leaf of leaves) {
-    const answer = await requestItems(requester, service, leaf)
+    const answer = await followRedirects(service, leaf, (node) => requestItems(requester, service, node))
     if (answer.ok) {
       nodes.push(leaf)
       // Whoever asked for one leaf knows which it was, also where the answer does not say.
-      groups.push(...answer.value.map(({ items }) => ({ node: leaf, items })))
+      groups.push(...answer.value.value.map(({ items }) => ({ node: leaf, items })))
       continue
     }
     switch (answer.error.kind) {
       case 'stanza':
+      case 'bad-redirect':
         continue
       case 'timeout':
       case 'offline':
@@ -72,17 +75,17 @@ export interface Place {
 
 /**
  * Asks, and hands the answer to the call model together with what events said meanwhile.
+ * @param reader begun before anything could come that the answer may lack
  * @param tell told `pending` and how it ended; a check of a standing view tells only of an answer
  * @returns false when nobody answered and it should be tried again
  */
 export async function lookAround(
   requester: Requester,
   { service, node, leaves, fresh }: Place,
-  feed: CallFeed,
+  reader: SnapshotReader,
   tell: (snapshot: SessionState['snapshot']) => void,
 ): Promise<boolean> {
   if (fresh) tell('pending')
-  const reader = feed.beginSnapshot()
   const snapshot = await requestSnapshot(requester, service, node, leaves)
   switch (snapshot.kind) {
     case 'whole':

@@ -1,19 +1,22 @@
 /**
- * Gets one subscription to stand and keeps its end away: list, then renew what is ours or subscribe, and wait for the
- * service's decision (OnSIP developer wiki, "First XMPP API client": Renewing and Reusing Subscriptions, Access Model).
+ * Gets one subscription to stand and keeps its end away: list, then renew what is ours or subscribe, wait for the
+ * service's decision, and look whether it is true (OnSIP developer wiki, "First XMPP API client": Renewing and Reusing
+ * Subscriptions, Access Model). Several of the vendor's clients renew by a misspelt option, which the service accepts
+ * and ignores: a result alone proves nothing.
  */
 import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import type { Clock, Logger } from '../ports.ts'
 import type { Requester } from '../xmpp/connection-types.ts'
-import { followRedirects } from '../xmpp/follow-redirects.ts'
-import { sameJid } from '../xmpp/jid.ts'
-import { listSubscriptions, renew, subscribe, unsubscribe } from '../xmpp/pubsub.ts'
+import { pubsubCondition } from '../xmpp/pubsub-error.ts'
+import { renew, subscribe } from '../xmpp/pubsub.ts'
 import type { SubscribeOptions, Subscription } from '../xmpp/subscription.ts'
+import { createDecision } from './decision.ts'
+import { createOwnSubscriptions, type Listed } from './own-subscriptions.ts'
 import { shownError } from './request-error.ts'
 
-/** The decision is asked of a third party behind the service; the vendor's own client waits as long. */
-const DECISION_MS = 15_000
+/** A hard limit per node and JID (the same page). Which JID, bare or full, it does not say. */
+const MOST_SUBSCRIPTIONS = 10
 
 export interface SubscribingDeps {
   readonly requester: Requester
@@ -26,11 +29,18 @@ export interface SubscribingDeps {
   readonly beforeSubscribe: () => void
 }
 
+/** A subscription that stands. `subid` is undefined where the service does not list it. */
+export interface Stood {
+  readonly subid: string | undefined
+}
+
 export interface Subscribing {
   /** The node in use: the wanted one, or where the service redirected to. */
   readonly node: string
   /** @param expireAtMs server time. Resolves once events will come, or with the reason why not. */
-  stand(expireAtMs: number): Promise<Result<null, AppError>>
+  stand(expireAtMs: number): Promise<Result<Stood, AppError>>
+  /** Whether the service still lists this one. `unknown`: it did not answer, or does not tell. */
+  look(subid: string): Promise<'stands' | 'gone' | 'unknown'>
   /** A subscription state that the service told by message. @returns whether it is about ours. */
   hear(subscription: Subscription): boolean
   /** Ends what is ours at the service. Never rejects. */
@@ -39,108 +49,124 @@ export interface Subscribing {
 
 export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Subscribing {
   const { requester, clock, log, service, jid } = deps
-  let node = wantedNode
-  let decide: ((state: string) => void) | undefined
+  const mine = createOwnSubscriptions(deps, wantedNode)
+  const decision = createDecision(clock)
+  /** The service said so while we still thought that it stands or will stand. */
+  let ended = false
+  const begin = (): void => {
+    ended = false
+  }
+  const request = (node: string) => ({ service, node, jid })
 
-  const request = (at: string) => ({ service, node: at, jid })
-  const isOurs = (entry: Subscription): boolean => sameJid(entry.jid, jid)
-
-  /** @returns the service's word, `timeout` when it says nothing. */
-  function decision(): Promise<string> {
-    return new Promise((resolve) => {
-      const settle = (state: string): void => {
-        cancel()
-        decide = undefined
-        resolve(state)
-      }
-      const cancel = clock.after(DECISION_MS, () => {
-        settle('timeout')
-      })
-      decide = settle
-    })
+  /** What the service lists after it said that all is well. */
+  async function proven(subid?: string): Promise<Result<Stood | undefined, AppError>> {
+    const listed = await mine.list()
+    if (!listed.ok) return listed
+    if (!listed.value.told) return ok({ subid })
+    const found = subscribedOf(listed.value).find((entry) => subid === undefined || entry.subid === subid)
+    return ok(found && { subid: found.subid })
   }
 
-  async function ownEntries(): Promise<Result<readonly Subscription[], AppError>> {
-    const listed = await followRedirects(service, node, (at) => listSubscriptions(requester, service, at))
-    if (listed.ok) {
-      node = listed.value.node
-      return ok(listed.value.value.filter(isOurs))
-    }
-    // A service that cannot list can still take a subscription; one that is not there cannot.
-    if (listed.error.kind === 'stanza') return ok([])
-    return err(shownError(listed.error))
-  }
-
-  async function drop(entries: readonly Subscription[]): Promise<void> {
-    for (const { subid } of entries) {
-      if (subid === undefined) continue
-      const gone = await unsubscribe(requester, { ...request(node), subid })
-      if (!gone.ok) log.info('unsubscribe-failed', { service, reason: gone.error.kind })
-    }
-  }
-
+  /** @returns undefined where there is nothing to take up */
   async function reuse(
-    entries: readonly Subscription[],
+    listed: Listed,
     options: SubscribeOptions,
-  ): Promise<Result<null, AppError> | undefined> {
-    const [first, ...extra] = entries.filter(
-      ({ state, subid }) => state === 'subscribed' && subid !== undefined,
-    )
-    if (first?.subid === undefined) return undefined
-    await drop(extra)
+  ): Promise<Result<Stood, AppError> | undefined> {
+    const [first, ...extra] = subscribedOf(listed)
+    const subid = first?.subid
+    if (subid === undefined) return undefined
+    await mine.drop(extra)
     deps.beforeSubscribe()
-    const renewed = await renew(requester, { ...request(node), subid: first.subid }, options)
-    if (renewed.ok) return renewed
-    log.info('renewal-failed', { service, reason: renewed.error.kind })
-    // A refused renewal means that it ended meanwhile: subscribe anew.
-    return renewed.error.kind === 'stanza' ? undefined : err(shownError(renewed.error))
+    const renewed = await mine.at((node) => renew(requester, { ...request(node), subid }, options))
+    if (!renewed.ok) {
+      log.info('renewal-failed', { service, reason: renewed.error.kind })
+      // A refused renewal means that it ended meanwhile: subscribe anew.
+      return renewed.error.kind === 'stanza' ? undefined : err(shownError(renewed.error))
+    }
+    const seen = await proven(subid)
+    if (!seen.ok) return seen
+    if (seen.value === undefined) log.warn('renewal-without-effect', { service })
+    return seen.value && ok(seen.value)
   }
 
-  async function subscribeAnew(options: SubscribeOptions): Promise<Result<null, AppError>> {
+  async function subscribeAnew(
+    listed: Listed,
+    options: SubscribeOptions,
+    again = true,
+  ): Promise<Result<Stood, AppError>> {
     // Heard from before the request leaves: the message may overtake the answer.
-    const decided = decision()
+    const decided = decision.wait()
     deps.beforeSubscribe()
-    const answer = await followRedirects(service, node, (at) => subscribe(requester, request(at), options))
+    const answer = await mine.at((node) => subscribe(requester, request(node), options))
     if (!answer.ok) {
-      decide?.('withdrawn')
+      decision.settle('withdrawn')
       const shown = shownError(answer.error)
+      const full = listed.own.length + listed.others >= MOST_SUBSCRIPTIONS
+      const refused = answer.error.kind === 'stanza' ? answer.error : undefined
+      if (refused && (full || pubsubCondition(refused) === 'too-many-subscriptions')) {
+        log.warn('subscription-limit', { service, own: listed.own.length, others: listed.others })
+        if (again && listed.own.length > 0) {
+          await mine.drop(listed.own)
+          return subscribeAnew({ ...listed, own: [] }, options, false)
+        }
+        return err(appError('subscription-limit', shown.detail))
+      }
       return err(shown.code === 'refused' ? appError('subscription-refused', shown.detail) : shown)
     }
-    node = answer.value.node
-    if (answer.value.value.state !== 'pending') decide?.(answer.value.value.state)
-    return verdict(await decided)
+    if (answer.value.state !== 'pending') decision.settle(answer.value.state)
+    return stoodBy(await decided)
+  }
+
+  async function stoodBy(state: string): Promise<Result<Stood, AppError>> {
+    if (state !== 'subscribed') {
+      return err(appError(state === 'timeout' ? 'subscription-timeout' : 'subscription-refused'))
+    }
+    const seen = await proven()
+    if (!seen.ok) return seen
+    // The service's message counts although its list lags behind.
+    return ok(seen.value ?? { subid: undefined })
+  }
+
+  async function getUp(options: SubscribeOptions): Promise<Result<Stood, AppError>> {
+    const listed = await mine.list()
+    if (!listed.ok) return listed
+    const reused = await reuse(listed.value, options)
+    if (reused) return reused
+    if (!listed.value.own.some(({ state }) => state === 'pending'))
+      return subscribeAnew(listed.value, options)
+    // Ours is being decided already: a second one would only count against the limit of ten.
+    deps.beforeSubscribe()
+    return stoodBy(await decision.wait())
   }
 
   return {
     get node() {
-      return node
+      return mine.node
     },
     async stand(expireAtMs) {
-      const options = { expireAtMs }
-      const own = await ownEntries()
-      if (!own.ok) return own
-      const reused = await reuse(own.value, options)
-      if (reused) return reused
-      if (!own.value.some(({ state }) => state === 'pending')) return subscribeAnew(options)
-      // Ours is being decided already: a second one would only count against the limit of ten.
-      deps.beforeSubscribe()
-      return verdict(await decision())
+      begin()
+      const stood = await getUp({ expireAtMs })
+      return stood.ok && ended ? err(appError('subscription-ended')) : stood
+    },
+    async look(subid) {
+      const listed = await mine.list()
+      if (!listed.ok || !listed.value.told) return 'unknown'
+      return subscribedOf(listed.value).some((entry) => entry.subid === subid) ? 'stands' : 'gone'
     },
     hear(subscription) {
-      const ours = isOurs(subscription) && (subscription.node === '' || subscription.node === node)
+      const ours = mine.isOurs(subscription) && (subscription.node === '' || subscription.node === mine.node)
       if (ours && (subscription.state === 'subscribed' || subscription.state === 'none')) {
-        decide?.(subscription.state)
+        ended = subscription.state === 'none'
+        decision.settle(subscription.state)
       }
       return ours
     },
     async end() {
-      const own = await ownEntries()
-      if (own.ok) await drop(own.value)
+      const listed = await mine.list()
+      if (listed.ok) await mine.drop(listed.value.own)
     },
   }
 }
 
-function verdict(state: string): Result<null, AppError> {
-  if (state === 'subscribed') return ok(null)
-  return err(appError(state === 'timeout' ? 'subscription-timeout' : 'subscription-refused'))
-}
+const subscribedOf = ({ own }: Listed): readonly Subscription[] =>
+  own.filter(({ state, subid }) => state === 'subscribed' && subid !== undefined)

@@ -3,26 +3,27 @@
  * grant ends, again after a failure, at once when the service takes the grant back. Nothing outlives the stream; a
  * fresh one gets a watch of its own.
  */
-import { sameAddress } from '../calls/party.ts'
-import { appError, type AppError } from '../contract/errors.ts'
-import type { SubscriptionState } from '../contract/state.ts'
+import { appError, type AppError, type ErrorCode } from '../contract/errors.ts'
 import type { Clock, Logger } from '../ports.ts'
 import type { Connection } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
 import type { Credentials } from './authorization.ts'
-import type { CallFeed } from './call-feed.ts'
+import type { CallFeed, SnapshotReader } from './call-feed.ts'
+import { createComeback } from './comeback.ts'
 import { createEventGate } from './event-gate.ts'
 import { createGrant } from './grant.ts'
-import { retryDelay } from './renewal.ts'
 import { createRounds, type Outcome } from './rounds.ts'
 import type { ServerTime } from './server-time.ts'
-import { addressOfLeaf, leafOf, ownCollection, type Services } from './services.ts'
+import { isWatched, leafOf, ownCollection, type Services } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
 import { lookAround } from './snapshot.ts'
+import { createStanding } from './standing.ts'
 import { createSubscribing } from './subscribing.ts'
 
 /** A subscription that ended sooner than this for the second time in a row is not asked for again at once. */
 const SHORT_STAND_MS = 30_000
+/** What says that nothing stands any more, whatever stood before. */
+const ENDED: readonly ErrorCode[] = ['subscription-refused', 'subscription-limit', 'subscription-ended']
 /** The service's times come in whole seconds, and on their way. */
 const CLOCK_DOUBT_MS = 3_000
 
@@ -33,6 +34,10 @@ export interface WatchDeps {
   readonly serverTime: ServerTime
   readonly feed: CallFeed
   readonly emit: (event: SessionEvent) => void
+  /** Calls were surely seen until then, server time. Told before the event that says they are not, taken back after. */
+  readonly blindFrom: (serverMs: number | undefined) => void
+  /** The service's clock minus ours, each time it was asked for. */
+  readonly tellSkew: (skewMs: number) => void
 }
 
 export interface Watch {
@@ -45,17 +50,17 @@ export interface Watch {
 
 /** @param jid the full JID of the stream */
 export function createWatch(
-  { clock, log, connection, serverTime, feed, emit }: WatchDeps,
+  { clock, log, connection, serverTime, feed, emit, blindFrom, tellSkew }: WatchDeps,
   services: Services,
   credentials: Credentials,
   jid: string,
 ): Watch {
   let alive = true
-  /** Monotonic; undefined while no subscription stands. */
-  let standsSinceMs: number | undefined
-  let shortStands = 0
+  const comeback = createComeback()
   /** The service refused for good: only the user can change that. */
   let givenUp = false
+  /** Begun with the subscription, used by the first snapshot after it. */
+  let reader: SnapshotReader | undefined
   let lastError: AppError = appError('timeout')
 
   const grant = createGrant({
@@ -69,7 +74,7 @@ export function createWatch(
       // While nothing failed the renewal is on its way; the service itself tells if it ends the subscription.
       if (rounds.failures === 0 && !givenUp) return
       grant.fail(lastError)
-      if (standsSinceMs !== undefined) lose(lastError)
+      if (standing.sinceMs !== undefined) lose(lastError)
     },
   })
 
@@ -82,59 +87,58 @@ export function createWatch(
       jid,
       beforeSubscribe() {
         // A renewal opens no new view: what comes after it is news, however old its time.
-        if (standsSinceMs === undefined) feed.subscribing(clock.monotonic())
+        if (standing.sinceMs !== undefined) return
+        feed.subscribing(clock.monotonic())
+        // From here on events come: what they tell is newer than any answer.
+        reader?.abandon()
+        reader = feed.beginSnapshot()
       },
     },
     ownCollection(bareJid(jid)),
   )
 
-  const tellSubscription = (
-    status: SubscriptionState['status'],
-    more: Pick<SubscriptionState, 'expiresAtMs' | 'error'> = {},
-  ): void => {
-    const subscription = { service: services.calls, node: subscribing.node, status, ...more }
-    emit({ kind: 'subscription', subscription })
-  }
+  const standing = createStanding({
+    ...{ clock, log, serverTime, subscribing, emit },
+    service: services.calls,
+    gone(seenUntilMs) {
+      lose(appError('subscription-ended'), seenUntilMs)
+      rounds.request(0)
+    },
+  })
 
-  function lose(error: AppError): void {
-    standsSinceMs = undefined
-    log.warn('subscription-lost', { code: error.code })
-    tellSubscription('failed', { error })
+  /** @param seenUntilMs server time until which calls were surely seen */
+  function lose(error: AppError, seenUntilMs = serverTime.now()): void {
+    blindFrom(seenUntilMs)
+    standing.lost(error)
     // Whatever the next subscription shows, it has to be asked for again what there is.
     emit({ kind: 'snapshot', snapshot: 'none' })
+    blindFrom(undefined)
   }
 
   /** The service ended what stood: authorise and subscribe again, but not in circles. */
   function takenBack(): void {
-    if (standsSinceMs === undefined) return
+    if (standing.sinceMs === undefined) return
     // What ran its whole course, however short, was not taken back.
-    const cutShort = grant.lasts(CLOCK_DOUBT_MS) && clock.monotonic() - standsSinceMs < SHORT_STAND_MS
-    shortStands = cutShort ? shortStands + 1 : 0
-    lose(appError('subscription-refused'))
-    rounds.request(shortStands <= 1 ? 0 : retryDelay(shortStands - 1))
-  }
-
-  function watches(node: string, collections: readonly string[]): boolean {
-    const owner = addressOfLeaf(node)
-    // Before the first authorisation only a subscription of an earlier stream can speak, and it may.
-    const isOurs = (address: string): boolean => owner !== undefined && sameAddress(address, owner)
-    const own = owner !== undefined && (grant.addresses?.some(isOurs) ?? true)
-    return own || node === subscribing.node || collections.includes(subscribing.node)
+    const cutShort = grant.lasts(CLOCK_DOUBT_MS) && clock.monotonic() - standing.sinceMs < SHORT_STAND_MS
+    lose(appError('subscription-ended'))
+    rounds.request(comeback.delayMs(cutShort))
   }
 
   async function standUp(expiresAtMs: number): Promise<boolean> {
-    if (standsSinceMs === undefined) tellSubscription('pending')
+    if (standing.sinceMs === undefined) standing.pending()
+    standing.renewing(true)
     const stood = await subscribing.stand(expiresAtMs)
+    standing.renewing(false)
     if (!alive) return false
     if (!stood.ok) {
       lastError = stood.error
       // What stood goes on standing until its own end, unless the service says otherwise.
-      if (standsSinceMs === undefined || stood.error.code === 'subscription-refused') lose(stood.error)
+      if (standing.sinceMs === undefined || ENDED.includes(stood.error.code)) lose(stood.error)
+      if (stood.error.code === 'subscription-ended') rounds.request(comeback.delayMs(true))
       return false
     }
-    standsSinceMs ??= clock.monotonic()
     log.info('subscribed', { service: services.calls })
-    tellSubscription('subscribed', { expiresAtMs })
+    standing.stands(expiresAtMs, stood.value)
     return true
   }
 
@@ -145,11 +149,14 @@ export function createWatch(
       lastError = granted.error
       return { kind: granted.final ? 'stop' : 'retry' }
     }
-    const fresh = standsSinceMs === undefined
+    tellSkew(serverTime.skewMs())
+    const fresh = standing.sinceMs === undefined
     if (!(await standUp(granted.expiresAtMs))) return { kind: 'retry' }
     const leaves = (grant.addresses ?? []).flatMap((address) => leafOf(address) ?? [])
     const place = { service: services.calls, node: subscribing.node, leaves, fresh }
-    const answered = await lookAround(connection, place, feed, (snapshot) => {
+    const since = reader ?? feed.beginSnapshot()
+    reader = undefined
+    const answered = await lookAround(connection, place, since, (snapshot) => {
       if (alive) emit({ kind: 'snapshot', snapshot })
     })
     if (!answered) return { kind: 'retry' }
@@ -163,8 +170,11 @@ export function createWatch(
       log,
       service: services.calls,
       jid,
-      watches,
-      items: feed.hear,
+      watches: (node, collections) => isWatched({ node, collections }, subscribing.node, grant.addresses),
+      items(part) {
+        feed.hear(part)
+        standing.heard()
+      },
       subscription(subscription) {
         if (subscribing.hear(subscription) && subscription.state === 'none') takenBack()
       },
@@ -181,6 +191,8 @@ export function createWatch(
       alive = false
       disposeGate()
       rounds.dispose()
+      standing.dispose()
+      reader?.abandon()
       grant.dispose()
       feed.subscribing(undefined)
     },

@@ -2,6 +2,7 @@
 import type { AppError } from '../contract/errors.ts'
 import type { Result } from '../contract/result.ts'
 import type { Clock, Dispose, Logger, Network, Random } from '../ports.ts'
+import type { Pulse } from './pulse.ts'
 import type { StanzaError } from './stanza.ts'
 import type { Element } from './xml.ts'
 
@@ -79,6 +80,8 @@ export interface Connection extends Requester {
   /** Own full JID while connected. */
   readonly fullJid: string | undefined
   readonly status: ConnectionStatus
+  /** Signs of life; what was heard last is known also after the stream ended. */
+  readonly pulse: Pick<Pulse, 'heardAt' | 'onAlive'>
   /** Sends a stanza that needs no answer. While not connected it is dropped. */
   send(stanza: Element): void
   /** Hears every message and presence, in order. A listener that throws is logged and harms nobody else. */

@@ -17,7 +17,9 @@ import type {
 import { parseJid } from './jid.ts'
 import { createLink, type Link } from './link.ts'
 import { createListeners } from './listeners.ts'
+import { logStatus } from './log-status.ts'
 import type { BoundStream } from './negotiate.ts'
+import { createPulse } from './pulse.ts'
 import type { XmppStream } from './stream.ts'
 import { createTrust } from './trust.ts'
 import type { Element } from './xml.ts'
@@ -44,6 +46,7 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
   const backoff = createBackoff(deps.random)
   const stanzaListeners = createListeners<Element>(log, 'stanza')
   const statusListeners = createListeners<ConnectionStatus>(log, 'status')
+  const pulse = createPulse(clock, log)
   const trust = createTrust(deps.network.systemCertificates(), target.caPem)
 
   let status: ConnectionStatus = { status: 'idle' }
@@ -55,13 +58,7 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
 
   function setStatus(next: ConnectionStatus): void {
     status = next
-    const { code, detail } = 'error' in next ? next.error : {}
-    log.info('xmpp.status', {
-      status: next.status,
-      stage: 'stage' in next ? next.stage : undefined,
-      code,
-      detail,
-    })
+    logStatus(log, next)
     statusListeners.notify(next)
   }
 
@@ -108,16 +105,19 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
     const { stream, jid } = bound
     const link = createLink(bound, {
       ...deps,
-      onAlive() {
+      onAlive(roundTripMs) {
         // Only a link that held for a while proves that trying again soon is right.
         hurry = false
         backoff.reset()
+        pulse.alive(roundTripMs)
       },
+      onHeard: pulse.heard,
       onStanza(stanza) {
         stanzaListeners.notify(stanza)
       },
     })
     online = { stream, link }
+    pulse.heard()
     hurry = false
     announcePresence(stream)
     setStatus({ status: 'connected', sinceMs: clock.now(), jid })
@@ -192,6 +192,7 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
       return status
     },
     request: (iq, options) => online?.link.request(iq, options) ?? Promise.resolve(err({ kind: 'offline' })),
+    pulse,
     send(stanza) {
       online?.link.send(stanza)
     },

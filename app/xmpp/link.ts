@@ -23,13 +23,16 @@ export interface Link extends Requester {
 
 export interface LinkDeps extends Pick<ConnectionDeps, 'clock' | 'random'> {
   readonly log: Logger
-  readonly onAlive: () => void
+  /** @param roundTripMs of the ping that was answered */
+  readonly onAlive: (roundTripMs: number | undefined) => void
+  /** Anything at all arrived. */
+  readonly onHeard: () => void
   /** Hears messages and presence. */
   readonly onStanza: (stanza: Element) => void
 }
 
 export function createLink({ stream, jid }: BoundStream, deps: LinkDeps): Link {
-  const { clock, random, log, onAlive, onStanza } = deps
+  const { clock, random, log, onAlive, onHeard, onStanza } = deps
   const send = (stanza: Element): void => {
     stream.send(stanza)
   }
@@ -46,6 +49,7 @@ export function createLink({ stream, jid }: BoundStream, deps: LinkDeps): Link {
   })
 
   function onElement(element: Element): void {
+    onHeard()
     if (element.is('message') || element.is('presence')) {
       onStanza(element)
       return

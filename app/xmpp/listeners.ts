@@ -1,9 +1,9 @@
 import type { Dispose, Logger } from '../ports.ts'
 
 export interface Listeners<T> {
-  add(listener: (value: T) => void): Dispose
+  readonly add: (listener: (value: T) => void) => Dispose
   /** Calls all in the order they came. One that throws is logged: nothing thrown reaches the socket. */
-  notify(value: T): void
+  readonly notify: (value: T) => void
 }
 
 /** @param name says in the log whose listener failed */

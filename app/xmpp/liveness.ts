@@ -20,7 +20,8 @@ export interface LivenessDeps {
   readonly domain: string
   /** How many bytes ever arrived: a slow link with a long answer on it is not a dead one. */
   readonly receivedBytes: () => number
-  readonly onAlive: () => void
+  /** @param roundTripMs how long the answer took; undefined when other data proved life */
+  readonly onAlive: (roundTripMs: number | undefined) => void
   readonly onSilent: () => void
 }
 
@@ -40,12 +41,14 @@ export function createLiveness(deps: LivenessDeps): Liveness {
     pinging = true
     cancelNext()
     const heardBefore = receivedBytes()
+    const askedAt = clock.monotonic()
     const query = xml('iq', { type: 'get', to: domain }, xml('ping', { xmlns: PING }))
     void requester.request(query, { timeoutMs: PING_LIMIT_MS }).then((answer) => {
       pinging = false
       if (stopped) return
-      if (answer.ok || answer.error.kind === 'stanza' || receivedBytes() !== heardBefore) {
-        onAlive()
+      const answered = answer.ok || answer.error.kind === 'stanza'
+      if (answered || receivedBytes() !== heardBefore) {
+        onAlive(answered ? clock.monotonic() - askedAt : undefined)
         schedule()
       } else {
         onSilent()

@@ -65,6 +65,7 @@ describe('nodes', () => {
       auth: 'commands.auth.xmpp.onsip.com',
       callCommands: 'commands.active-calls.xmpp.onsip.com',
       calls: 'pubsub.active-calls.xmpp.onsip.com',
+      recentCalls: 'pubsub.recent-calls.xmpp.onsip.com',
     })
   })
 })

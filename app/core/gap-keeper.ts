@@ -1,0 +1,135 @@
+/**
+ * Reports every time in which calls could not be seen: what came meanwhile by the service's own record, that nothing
+ * came, or that it could not be found out. Never silence.
+ */
+import { unseenCalls } from '../calls/unseen.ts'
+import type { AppError } from '../contract/errors.ts'
+import type { Result } from '../contract/result.ts'
+import type { GapReport, MissedSight } from '../contract/state.ts'
+import type { Clock, Dispose, Logger } from '../ports.ts'
+import type { Store } from './store.ts'
+
+export const MAX_GAPS = 20
+export const MAX_GAP_CALLS = 50
+/** A blink in which nothing came is not worth a report. */
+const BLINK_MS = 2_000
+/** The service may write its record a little after a call. The last look settles it. */
+const LOOKS_MS: readonly number[] = [0, 3_000, 12_000]
+
+/** `startedAtMs` in server time. */
+export type AskRecord = () => Promise<Result<readonly MissedSight[], AppError>>
+
+export interface GapKeeper {
+  /** Sight was lost; known to have been good until `seenUntilMs`, server time. Once open a gap stays as it is. */
+  lost(seenUntilMs: number): void
+  /** Calls are seen again. Without a gap open it does nothing. */
+  regained(): void
+  readonly isOpen: boolean
+  /** Another account's gaps are nobody's business. */
+  forget(): void
+}
+
+export interface GapKeeperDeps {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly store: Store
+  /** Server time now, and what it is ahead of ours. Undefined without a session. */
+  readonly serverTime: () => { readonly nowMs: number; readonly skewMs: number } | undefined
+  readonly ask: AskRecord
+}
+
+/** Bounds in server time: nobody sets that clock while we look away. */
+interface Gap {
+  readonly id: string
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeeperDeps): GapKeeper {
+  let count = 0
+  /** Grows when everything is forgotten, so that late answers find nobody. */
+  let era = 0
+  let openSinceMs: number | undefined
+  const waiting = new Set<Dispose>()
+  /** Gaps that nobody could be asked about, since the link went again: asked about at the next return. */
+  let unanswered: Gap[] = []
+
+  function put(gap: Gap, found: GapReport['found'], create: boolean): void {
+    const { health } = store.state
+    const exists = health.gaps.some(({ id }) => id === gap.id)
+    if (!exists && !create) return
+    const skewMs = serverTime()?.skewMs ?? 0
+    const report: GapReport = { id: gap.id, fromMs: gap.fromMs - skewMs, toMs: gap.toMs - skewMs, found }
+    const gaps = exists
+      ? health.gaps.map((other) => (other.id === gap.id ? report : other))
+      : [report, ...health.gaps].slice(0, MAX_GAPS)
+    store.patch({ health: { ...health, gaps } })
+  }
+
+  function callsIn(gap: Gap, record: readonly MissedSight[]): readonly MissedSight[] {
+    const skewMs = serverTime()?.skewMs ?? 0
+    const ours = record.map((call) => ({ ...call, startedAtMs: call.startedAtMs - skewMs }))
+    const bounds = { fromMs: gap.fromMs - skewMs, toMs: gap.toMs - skewMs }
+    return unseenCalls(ours, store.state.calls, bounds).slice(0, MAX_GAP_CALLS)
+  }
+
+  async function look(gap: Gap, index: number, before: number): Promise<void> {
+    const asked = era
+    const answer = await ask()
+    if (era !== asked) return
+    const isLast = index + 1 >= LOOKS_MS.length
+    if (!answer.ok) {
+      log.info('gap-look-failed', { code: answer.error.code, look: index })
+      // What was found once stays told.
+      if (isLast && before === 0) giveUp(gap, answer.error)
+    } else {
+      const calls = callsIn(gap, answer.value)
+      const isNews = calls.length > before
+      if (isNews || (isLast && calls.length === 0)) put(gap, { kind: 'calls', calls }, isNews)
+      if (isNews) log.info('gap-calls', { calls: calls.length })
+      before = Math.max(before, calls.length)
+    }
+    if (!isLast) later(gap, index + 1, before)
+  }
+
+  function giveUp(gap: Gap, error: AppError): void {
+    const isAway = error.code === 'offline' || openSinceMs !== undefined
+    if (isAway) unanswered.push(gap)
+    put(gap, isAway ? { kind: 'asking' } : { kind: 'unknown', error }, true)
+  }
+
+  function later(gap: Gap, index: number, before: number): void {
+    const delayMs = (LOOKS_MS[index] ?? 0) - (LOOKS_MS[index - 1] ?? 0)
+    const cancel = clock.after(delayMs, () => {
+      waiting.delete(cancel)
+      void look(gap, index, before)
+    })
+    waiting.add(cancel)
+  }
+
+  return {
+    lost(seenUntilMs) {
+      openSinceMs ??= seenUntilMs
+    },
+    regained() {
+      const now = serverTime()?.nowMs
+      if (openSinceMs === undefined || now === undefined) return
+      const gap: Gap = { id: `gap-${String(++count)}`, fromMs: Math.min(openSinceMs, now), toMs: now }
+      openSinceMs = undefined
+      log.info('gap', { forMs: Math.round(gap.toMs - gap.fromMs) })
+      if (gap.toMs - gap.fromMs >= BLINK_MS) put(gap, { kind: 'asking' }, true)
+      for (const each of [...unanswered.splice(0), gap]) void look(each, 0, 0)
+    },
+    get isOpen() {
+      return openSinceMs !== undefined
+    },
+    forget() {
+      era += 1
+      openSinceMs = undefined
+      for (const cancel of waiting) cancel()
+      waiting.clear()
+      unanswered = []
+      store.patch({ health: { gaps: [] } })
+    },
+  }
+}

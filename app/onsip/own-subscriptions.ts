@@ -1,0 +1,78 @@
+/**
+ * The subscriptions on one node as the service lists them, redirects followed and the final node remembered. Only those
+ * that bear our own full JID are ours; others' are seen, counted and never touched.
+ */
+import type { AppError } from '../contract/errors.ts'
+import { err, ok, type Result } from '../contract/result.ts'
+import type { Logger } from '../ports.ts'
+import type { Requester, RequestError } from '../xmpp/connection-types.ts'
+import { followRedirects, type RedirectedError } from '../xmpp/follow-redirects.ts'
+import { sameJid } from '../xmpp/jid.ts'
+import { listSubscriptions, unsubscribe } from '../xmpp/pubsub.ts'
+import type { Subscription } from '../xmpp/subscription.ts'
+import { shownError } from './request-error.ts'
+
+export interface Listed {
+  readonly own: readonly Subscription[]
+  /** How many entries there are of other JIDs. */
+  readonly others: number
+  /** False where the service does not tell: then `own` is empty for that reason alone. */
+  readonly told: boolean
+}
+
+export interface OwnSubscriptions {
+  /** The node in use: the wanted one, or where the service redirected to. */
+  readonly node: string
+  readonly isOurs: (entry: Subscription) => boolean
+  list(): Promise<Result<Listed, AppError>>
+  /** Makes a request for the node in use and remembers where it was redirected to. */
+  at<T>(attempt: (node: string) => Promise<Result<T, RequestError>>): Promise<Result<T, RedirectedError>>
+  /** Ends these. Never rejects; what could not be ended ends by its expiry. */
+  drop(entries: readonly Subscription[]): Promise<void>
+}
+
+export interface OwnSubscriptionsDeps {
+  readonly requester: Requester
+  readonly log: Logger
+  readonly service: string
+  /** Own full JID. */
+  readonly jid: string
+}
+
+export function createOwnSubscriptions(deps: OwnSubscriptionsDeps, wantedNode: string): OwnSubscriptions {
+  const { requester, log, service, jid } = deps
+  let node = wantedNode
+  const isOurs = (entry: Subscription): boolean => sameJid(entry.jid, jid)
+
+  const at: OwnSubscriptions['at'] = async (attempt) => {
+    const answer = await followRedirects(service, node, attempt)
+    if (!answer.ok) return answer
+    node = answer.value.node
+    return ok(answer.value.value)
+  }
+
+  return {
+    get node() {
+      return node
+    },
+    isOurs,
+    at,
+    async list() {
+      const listed = await at((where) => listSubscriptions(requester, service, where))
+      if (listed.ok) {
+        const own = listed.value.filter(isOurs)
+        return ok({ own, others: listed.value.length - own.length, told: true })
+      }
+      // A service that cannot list can still take a subscription; one that is not there cannot.
+      if (listed.error.kind === 'stanza') return ok({ own: [], others: 0, told: false })
+      return err(shownError(listed.error))
+    },
+    async drop(entries) {
+      for (const { subid } of entries) {
+        if (subid === undefined) continue
+        const gone = await at((where) => unsubscribe(requester, { service, node: where, jid, subid }))
+        if (!gone.ok) log.info('unsubscribe-failed', { service, reason: gone.error.kind })
+      }
+    },
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * A subscription while it stands: what is told of it, and whether it is still true. A service may end one without a
+ * word (its expiry runs by the service's own clock, and a message can get lost), so the list is looked at now and then,
+ * and at the latest when its time is over. This is apart from the authorisation's renewal.
+ */
+import type { AppError } from '../contract/errors.ts'
+import type { SubscriptionState } from '../contract/state.ts'
+import type { Clock, Dispose, Logger } from '../ports.ts'
+import type { ServerTime } from './server-time.ts'
+import type { SessionEvent } from './session-state.ts'
+import type { Stood, Subscribing } from './subscribing.ts'
+
+/** One short request a minute: nobody is deaf for longer without knowing it. */
+const LOOK_EVERY_MS = 60_000
+/** The service's times come in whole seconds. */
+const END_MARGIN_MS = 2_000
+/** "Last event" is told to the second: a burst of calls needs no message each for that. */
+const TOLD_EVERY_MS = 1_000
+
+export interface StandingDeps {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly serverTime: ServerTime
+  readonly service: string
+  readonly subscribing: Pick<Subscribing, 'node' | 'look'>
+  readonly emit: (event: SessionEvent) => void
+  /** It ended without a word. @param seenUntilMs server time until which it surely stood */
+  readonly gone: (seenUntilMs: number) => void
+}
+
+export interface Standing {
+  /** Monotonic; undefined while no subscription stands. */
+  readonly sinceMs: number | undefined
+  pending(): void
+  /** @param expiresAtMs server time */
+  stands(expiresAtMs: number, stood: Stood): void
+  /** An event of it arrived. */
+  heard(): void
+  lost(error: AppError): void
+  /** While it is being renewed the list says nothing. */
+  renewing(yes: boolean): void
+  dispose(): void
+}
+
+export function createStanding(deps: StandingDeps): Standing {
+  const { clock, log, serverTime, service, subscribing, emit, gone } = deps
+  let sinceMs: number | undefined
+  let told: Omit<SubscriptionState, 'service' | 'node'> = { status: 'none' }
+  let lastEventAtMs: number | undefined
+  let toldEventAt = -Infinity
+  /** Server time at which it was last proven to stand. */
+  let provenAtMs = 0
+  let renewing = false
+  let cancelLook: Dispose = () => undefined
+
+  function tell(next: typeof told): void {
+    told = next
+    const events = lastEventAtMs === undefined ? {} : { lastEventAtMs }
+    emit({ kind: 'subscription', subscription: { service, node: subscribing.node, ...next, ...events } })
+  }
+
+  function plan(): void {
+    cancelLook()
+    const remainingMs = (told.expiresAtMs ?? Infinity) + END_MARGIN_MS - serverTime.now()
+    cancelLook = clock.after(remainingMs > 0 ? Math.min(LOOK_EVERY_MS, remainingMs) : LOOK_EVERY_MS, () => {
+      void lookAgain()
+    })
+  }
+
+  async function lookAgain(): Promise<void> {
+    const { subid } = told
+    const asked = sinceMs
+    const found = subid === undefined || renewing ? 'unknown' : await subscribing.look(subid)
+    // Meanwhile it may have been lost, or another one taken its place.
+    if (asked === undefined || sinceMs !== asked || told.subid !== subid) return
+    const isOver = serverTime.now() >= (told.expiresAtMs ?? Infinity) + END_MARGIN_MS
+    if (found === 'stands') provenAtMs = serverTime.now()
+    if (!renewing && (found === 'gone' || (found === 'unknown' && isOver))) {
+      log.warn('subscription-gone', { service, found })
+      gone(provenAtMs)
+      return
+    }
+    plan()
+  }
+
+  return {
+    get sinceMs() {
+      return sinceMs
+    },
+    pending() {
+      tell({ status: 'pending' })
+    },
+    stands(expiresAtMs, { subid }) {
+      sinceMs ??= clock.monotonic()
+      provenAtMs = serverTime.now()
+      tell({ status: 'subscribed', expiresAtMs, ...(subid === undefined ? {} : { subid }) })
+      plan()
+    },
+    heard() {
+      if (sinceMs === undefined) return
+      provenAtMs = serverTime.now()
+      lastEventAtMs = clock.now()
+      if (clock.monotonic() - toldEventAt < TOLD_EVERY_MS) return
+      toldEventAt = clock.monotonic()
+      tell(told)
+    },
+    lost(error) {
+      sinceMs = undefined
+      cancelLook()
+      log.warn('subscription-lost', { code: error.code })
+      tell({ status: 'failed', error })
+    },
+    renewing(yes) {
+      renewing = yes
+    },
+    dispose() {
+      sinceMs = undefined
+      cancelLook()
+    },
+  }
+}
