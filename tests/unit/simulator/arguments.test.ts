@@ -61,3 +61,21 @@ test.each([
 ])('%j is refused in a sentence', (words, sentence) => {
   expect(parseArguments(words)).toEqual({ ok: false, sentence: containing(sentence) })
 })
+
+test('joining a server names it, and the file that holds the secret', () => {
+  const words = ['--join', '127.0.0.1:5347', '--component-secret-file', '/s', '--suffix', 'XMPP.example.net']
+  expect(parseArguments(words)).toMatchObject({
+    ok: true,
+    join: { host: '127.0.0.1', port: 5347, secretFile: '/s' },
+    options: { suffix: 'xmpp.example.net' },
+  })
+})
+
+test.each([
+  [['--join', '127.0.0.1:5347']],
+  [['--join', 'nowhere', '--component-secret-file', '/s']],
+  [['--component-secret-file', '/s']],
+  [['--suffix', "a'b"]],
+])('half a wish to join is refused: %j', (words) => {
+  expect(parseArguments(words)).toMatchObject({ ok: false })
+})
