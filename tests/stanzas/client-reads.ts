@@ -4,6 +4,7 @@ import type { Leg } from '../../app/calls/model.ts'
 import { ok, type Result } from '../../app/contract/result.ts'
 import { decodeActiveCall } from '../../app/onsip/active-calls.ts'
 import { readAuthorization } from '../../app/onsip/authorization.ts'
+import { decodeRecentCall } from '../../app/onsip/recent-calls.ts'
 import { shownError } from '../../app/onsip/request-error.ts'
 import { commandCondition, readCommandReply } from '../../app/xmpp/command.ts'
 import type { Requester, RequestError } from '../../app/xmpp/connection-types.ts'
@@ -102,6 +103,21 @@ export const clientReads: Readonly<Record<string, Reader>> = {
       all.map(({ id, payload }) => ({ node, itemId: id, payload })),
     )
     return { ...from(stanza), ...readLegs(items) }
+  },
+  'recent-calls': async (stanza) => {
+    const groups = await value(requestItems(answering(stanza), '', ''))
+    const read = groups.flatMap(({ node, items }) =>
+      items.map(({ payload }) => decodeRecentCall({ node, payload }, formatNumber)),
+    )
+    return {
+      ...from(stanza),
+      calls: read.flatMap((call) => {
+        if (!call.ok) return []
+        const { startedAtMs, ...rest } = call.value
+        return [{ ...rest, startedAt: iso(startedAtMs) }]
+      }),
+      refused: read.flatMap((call) => (call.ok ? [] : [call.error])),
+    }
   },
   subscriptions: async (stanza) => {
     const listed = await value(listSubscriptions(answering(stanza), ''))
