@@ -1,11 +1,11 @@
 /** One line of "Will I see the next call?". */
 
 /** Worst first. `unknown`: nobody can tell yet. `amber`: not as it should be, and calls are seen all the same. */
-export const HEALTH_STATUSES = ['red', 'amber', 'unknown', 'green'] as const
+const HEALTH_STATUSES = ['red', 'amber', 'unknown', 'green'] as const
 export type HealthStatus = (typeof HEALTH_STATUSES)[number]
 
 /** What may help, as a command that is sent as it stands. */
-export type CureCommand =
+type CureCommand =
   | {
       readonly name: 'session.retry' | 'health.testCards' | 'health.refresh'
       readonly input: Readonly<Record<string, never>>
