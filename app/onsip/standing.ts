@@ -24,6 +24,8 @@ export interface StandingDeps {
   readonly service: string
   readonly subscribing: Pick<Subscribing, 'node' | 'look'>
   readonly emit: (event: SessionEvent) => void
+  /** The list still has it. What there is may differ from what its events told: a component that restarts loses some. */
+  readonly listed: () => void
   /** It ended without a word. @param seenUntilMs server time until which it surely stood */
   readonly gone: (seenUntilMs: number) => void
 }
@@ -43,7 +45,7 @@ export interface Standing {
 }
 
 export function createStanding(deps: StandingDeps): Standing {
-  const { clock, log, serverTime, service, subscribing, emit, gone } = deps
+  const { clock, log, serverTime, service, subscribing, emit, listed, gone } = deps
   let sinceMs: number | undefined
   let told: Omit<SubscriptionState, 'service' | 'node'> = { status: 'none' }
   let lastEventAtMs: number | undefined
@@ -74,7 +76,10 @@ export function createStanding(deps: StandingDeps): Standing {
     // Meanwhile it may have been lost, or another one taken its place.
     if (asked === undefined || sinceMs !== asked || told.subid !== subid) return
     const isOver = serverTime.now() >= (told.expiresAtMs ?? Infinity) + END_MARGIN_MS
-    if (found === 'stands') provenAtMs = serverTime.now()
+    if (found === 'stands') {
+      provenAtMs = serverTime.now()
+      listed()
+    }
     if (!renewing && (found === 'gone' || (found === 'unknown' && isOver))) {
       log.warn('subscription-gone', { service, found })
       gone(provenAtMs)

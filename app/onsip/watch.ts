@@ -100,6 +100,9 @@ export function createWatch(
   const standing = createStanding({
     ...{ clock, log, serverTime, subscribing, emit },
     service: services.calls,
+    listed() {
+      void look(false)
+    },
     gone(seenUntilMs) {
       lose(appError('subscription-ended'), seenUntilMs)
       rounds.request(0)
@@ -142,6 +145,19 @@ export function createWatch(
     return true
   }
 
+  /** @returns false when nobody answered */
+  function look(fresh: boolean): Promise<boolean> {
+    const leaves = (grant.addresses ?? []).flatMap((address) => leafOf(address) ?? [])
+    const place = { service: services.calls, node: subscribing.node, leaves, fresh }
+    const since = reader ?? feed.beginSnapshot()
+    reader = undefined
+    const { sinceMs } = standing
+    return lookAround(connection, place, since, (snapshot) => {
+      // An answer that comes after the subscription was lost says nothing of the next one.
+      if (alive && standing.sinceMs === sinceMs) emit({ kind: 'snapshot', snapshot })
+    })
+  }
+
   async function round(): Promise<Outcome> {
     const granted = await grant.ask(credentials)
     givenUp = granted.kind === 'failed' && granted.final
@@ -152,13 +168,7 @@ export function createWatch(
     tellSkew(serverTime.skewMs())
     const fresh = standing.sinceMs === undefined
     if (!(await standUp(granted.expiresAtMs))) return { kind: 'retry' }
-    const leaves = (grant.addresses ?? []).flatMap((address) => leafOf(address) ?? [])
-    const place = { service: services.calls, node: subscribing.node, leaves, fresh }
-    const since = reader ?? feed.beginSnapshot()
-    reader = undefined
-    const answered = await lookAround(connection, place, since, (snapshot) => {
-      if (alive) emit({ kind: 'snapshot', snapshot })
-    })
+    const answered = await look(fresh)
     if (!answered) return { kind: 'retry' }
     return { kind: 'stands', expiresAtMs: granted.expiresAtMs, serverNowMs: serverTime.now() }
   }
