@@ -92,6 +92,76 @@ test('drop: every connection is reset, and the next one is served', async () => 
   expect((await ann.ask(PING)).attrs['type']).toBe('result')
 })
 
+test('silence: a connection that exists goes dead without a word, and the next one is served', async () => {
+  await fault('silence')
+  const other = await signIn(simulator.ready, { username: 'ann', password: password(), resource: 'other' })
+  expect((await other.ask(PING)).attrs['type']).toBe('result')
+  let answered = false
+  const asked = ann.ask(PING).then(
+    () => (answered = true),
+    () => undefined,
+  )
+  expect((await other.ask(PING)).attrs['type']).toBe('result')
+  expect(answered).toBe(false)
+  other.close()
+  ann.close()
+  await asked
+})
+
+test('half-open: the session is gone, which its client learns by a reset when it next says something', async () => {
+  await fault('half-open')
+  expect(JSON.stringify((await simulator.do({ do: 'state' }))['sessions'])).toBe('[]')
+  ann.send(PING)
+  expect(await ann.closed).toBe(true)
+})
+
+test('dead-resource: each publication also comes for a resource that is gone, under another item id', async () => {
+  await subscribed()
+  await fault('dead-resource')
+  await ring()
+  const [first, second] = [await event(ann), await event(ann)]
+  expect(first.attrs['to']).toBe(ann.jid)
+  expect(second.attrs['to']).toBe('ann@example.com/gone')
+  expect(second.toString()).toContain('id="gone-')
+})
+
+test.each(['service-unavailable', 'remote-server-timeout'])(
+  'component-restart: the server answers %s meanwhile, events are lost, then all is as before',
+  async (condition) => {
+    await subscribed()
+    await fault('component-restart', { forMs: 150, condition })
+    const asked = pubsub('get', `<items node='${ME}'/>`)
+    expect((await ann.ask(asked)).getChild('error')?.getChild(condition)).toBeDefined()
+    await ring()
+    await until(async () => (await ann.ask(asked)).attrs['type'] === 'result')
+    expect((await ann.rest()).filter(isEvent)).toEqual([])
+    expect(await listed(ann, ME)).toHaveLength(1)
+    await simulator.do({ do: 'answer' })
+    await event(ann)
+  },
+)
+
+test('component-restart: forgetful components know no subscription afterwards', async () => {
+  await subscribed()
+  await fault('component-restart', { forMs: 0, forget: true })
+  await until(async () => (await ann.ask(pubsub('get', '<subscriptions/>'))).attrs['type'] === 'result')
+  expect(await listed(ann)).toEqual([])
+})
+
+test('at: a fault strikes once, when its stage is reached', async () => {
+  await subscribed()
+  await fault('drop', { at: 'answered' })
+  await ring()
+  await event(ann)
+  await simulator.do({ do: 'answer' })
+  await ann.closed
+  ann = await connectAnn()
+  await ring()
+  await simulator.do({ do: 'answer' })
+  expect((await ann.ask(PING)).attrs['type']).toBe('result')
+  expect(await fault('drop', { at: 'noon' })).toMatchObject({ ok: false })
+})
+
 test('slow: answers come in small pieces and are whole in the end', async () => {
   await fault('slow', { bytes: 7, everyMs: 1 })
   const answer = await ann.ask(
@@ -218,6 +288,6 @@ test('items-pushed: what is there already comes right after the approval', async
 
 test('an unknown kind is refused, and the known ones are named', async () => {
   for (const kind of ['flood', 'constructor']) {
-    expect(await fault(kind)).toEqual({ ok: false, error: containing('mute, drop, slow') })
+    expect(await fault(kind)).toEqual({ ok: false, error: containing('mute, drop, silence') })
   }
 })
