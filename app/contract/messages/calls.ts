@@ -9,7 +9,6 @@ export const callText = {
   hangUp: 'Hang up',
   cancel: 'Cancel',
   decline: 'Decline',
-  accept: 'Answer',
   hide: 'Hide',
   hideCard: 'Hide card',
   transfer: 'Transfer…',

@@ -2,7 +2,6 @@
 import { assertNever } from '../result.ts'
 
 export const settingsText = {
-  title: 'Settings',
   reset: 'Reset',
   locked: 'administrator’s',
 
@@ -10,7 +9,6 @@ export const settingsText = {
   change: 'Change…',
   signOut: 'Sign out',
   signOutHint: 'Forgets the password on this computer.',
-  signedOut: 'Not signed in',
   none: '—',
   yes: 'Yes',
   no: 'No',
