@@ -17,6 +17,7 @@ export async function startRingside(): Promise<RingsideApp> {
   const userData = mkdtempSync(path.join(os.tmpdir(), 'ringside-bench-'))
   const simulator = await createSimulator()
   const app = startMeasuredApp({ program: ROOT, userData })
+  await app.event((event) => event.kind === 'painted' && event.page === 'main', 0)
   const invoke: RingsideApp['invoke'] = async (page, name, input) => {
     const call = `window.ringside.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`
     await app.inPage(page, `${call}.then((reply) => { if (!reply.ok) throw new Error(reply.error.code) })`)
@@ -51,7 +52,7 @@ export async function signIn(app: RingsideApp): Promise<void> {
     suffix: services.suffix,
   })
   await untilTrue('Ringside to be on line', async () => {
-    const text = await app.inPage('main', 'document.body.innerText')
-    return typeof text === 'string' && text.includes('You will see the next call')
+    const snapshot = `window.ringside.invoke('state.get', {}).then((reply) => reply.value.state.session.snapshot)`
+    return (await app.inPage('main', snapshot)) === 'done'
   })
 }
