@@ -12,7 +12,7 @@ export interface IdleCost {
   readonly seconds: number
 }
 
-const SETTLE_MS = 5_000
+const SETTLE_MS = 10_000
 const SAMPLES = 6
 
 export async function measureIdle(app: MeasuredApp, seconds: number): Promise<IdleCost> {

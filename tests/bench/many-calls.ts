@@ -1,7 +1,7 @@
-/** Memory over many calls: each rings, is answered and hung up, and nothing of it may stay for ever. */
+/** Private memory over many calls: each rings, is answered and hung up, and nothing of it may stay for ever. */
 import { nowMs } from './clock.ts'
 import type { RingsideApp } from './ringside-app.ts'
-import { memoryMb } from './process-cost.ts'
+import { privateMemoryMb } from './process-cost.ts'
 import { quarterMedians } from './statistics.ts'
 import { pause } from '../desktop/until.ts'
 
@@ -43,7 +43,7 @@ export async function measureManyCalls(app: RingsideApp, calls: number): Promise
     }
     await pause(PACE_MS)
     if (live.length >= AT_ONCE) await endOldest()
-    if (index % SAMPLE_EVERY === 0) samplesMb.push(memoryMb(app.pid))
+    if (index % SAMPLE_EVERY === 0) samplesMb.push(privateMemoryMb(app.pid))
   }
   while (live.length > 0) await endOldest()
   const quarters = quarterMedians(samplesMb)
