@@ -17,8 +17,12 @@ export function dateFormat(
   return format
 }
 
-/** `a, b and c`, in the language that our sentences are in. */
+/**
+ * `a, b and c`, in the language that our sentences are in. One item stands for itself: the first formatter of a page
+ * takes milliseconds to make, and most calls are for one address.
+ */
 export function listOf(items: readonly string[]): string {
+  if (items.length < 2) return items.join('')
   const format = listFormats.get('en') ?? new Intl.ListFormat('en', { type: 'conjunction' })
   listFormats.set('en', format)
   return format.format(items)
