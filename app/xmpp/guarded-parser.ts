@@ -30,6 +30,12 @@ export const LIMITS_AFTER_SIGN_IN: XmlLimits = {
  */
 const SLICE_CHARS = 16_384
 
+/**
+ * What `?>`, `-->` or `]]>` may begin with. ltx looks for each of them within one slice alone, and swallows the rest of
+ * the stream when one is cut in two (ltx 3.1.2, `parsers/ltx.js`; to be left out when it remembers what it saw).
+ */
+const MAY_BEGIN_END_MARK = /[?\]-]{1,2}$/
+
 export class GuardedParser extends Parser {
   readonly #limits: XmlLimits
   #held = ''
@@ -54,8 +60,15 @@ export class GuardedParser extends Parser {
     if (!text.includes('>') && this.#held.length < SLICE_CHARS) return
     const complete = this.#held
     this.#held = ''
-    for (let at = 0; at < complete.length && !this.#broken; at += SLICE_CHARS) {
-      this.#feed(complete.slice(at, at + SLICE_CHARS))
+    for (let at = 0; at < complete.length && !this.#broken;) {
+      const slice = complete.slice(at, at + SLICE_CHARS)
+      const keptBack = MAY_BEGIN_END_MARK.exec(slice)?.[0].length ?? 0
+      const size = slice.length - keptBack
+      // The last slice may end within a mark; what began it waits for the rest.
+      if (at + slice.length === complete.length) this.#held = complete.slice(at + size)
+      if (size > 0) this.#feed(slice.slice(0, size))
+      at += size === 0 ? slice.length : size
+      if (this.#held !== '') return
     }
   }
 

@@ -56,6 +56,30 @@ it('how the text was cut does not matter', () => {
   )
 })
 
+describe('an end mark that is cut in two', () => {
+  const SAID = '<m>a&gt;b</m>'
+  it.each([
+    ['of a declaration', ["<?xml version='>' ?", '><m/>'], ['<m/>']],
+    ['of a comment', ['<!-- > -', '-><m/>'], ['<m/>']],
+    ['of a comment, before its last character', ['<!-- > --', '><m/>'], ['<m/>']],
+    ['of a CDATA section', ['<m><![CDATA[a>b]', ']></m>'], [SAID]],
+    ['of a CDATA section, before its last character', ['<m><![CDATA[a>b]]', '></m>'], [SAID]],
+    ['between two slices', [`<m>${'x'.repeat(16_368)}</m><!-- >--`, '><m/>'], ['<m/>']],
+  ])('%s swallows nothing', (_name, chunks, last) => {
+    const generous: XmlLimits = { maxStanzaChars: 100_000, maxTokenChars: 100_000, maxDepth: 5 }
+    const { elements, errors } = read(chunks, generous)
+    expect(errors).toEqual([])
+    expect(elements.slice(-1)).toEqual(last)
+    expect(read([chunks.join('')], generous).elements).toEqual(elements)
+  })
+
+  it('and never comes costs no more than other texts', () => {
+    const { errors } = read(['<!-- >', ...Array.from({ length: 60 }, () => '-'.repeat(10))])
+    expect(errors).toEqual([])
+    expect(read(['<!-- >', '-'.repeat(17_000), '><m/>']).errors).toEqual(['stanza too long'])
+  })
+})
+
 it('nothing that is written throws, and there is at most one complaint', () => {
   const piece = fc.oneof(
     fc.constantFrom('<', '>', '/', '</s>', '<!--', '<![CDATA[', ']]>', '<?', '&', '&#0;', '"', "'", '='),
