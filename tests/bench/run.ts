@@ -74,11 +74,8 @@ async function card(long: boolean): Promise<Outcome> {
 async function idle(long: boolean): Promise<Outcome> {
   // The budget is one of a minute: less would show a single collection of garbage as a habit.
   const seconds = long ? 180 : 60
-  const floorSeconds = long ? 60 : 20
-  say(`idle: ${String(floorSeconds)} s of a bare program with a tray icon …`)
+  say(`idle: ${String(seconds)} s of a bare program with a tray icon, and of ours, its window closed …`)
   const bare = await startBareApp({ window: false })
-  const floor = await measureIdle(bare, floorSeconds).finally(() => bare.end())
-  say(`idle: ${String(seconds)} s of ours, signed in, its window closed …`)
   const ringside = await startRingside()
   try {
     await signIn(ringside)
@@ -87,7 +84,8 @@ async function idle(long: boolean): Promise<Outcome> {
       const pages = await ringside.order({ do: 'pages' })
       return Array.isArray(pages) && pages.length === 0
     })
-    const cost = await measureIdle(ringside, seconds)
+    const [floor, cost] = await measureIdle([bare, ringside], seconds)
+    if (floor === undefined || cost === undefined) throw new Error('nothing was measured')
     return {
       budgets: [
         idleMemoryBudget(cost.memoryMb, floor.memoryMb),
@@ -97,6 +95,7 @@ async function idle(long: boolean): Promise<Outcome> {
     }
   } finally {
     await ringside.end()
+    await bare.end()
   }
 }
 
