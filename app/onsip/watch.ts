@@ -19,6 +19,7 @@ import type { ServerTime } from './server-time.ts'
 import { addressOfLeaf, leafOf, ownCollection, type Services } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
 import { lookAround } from './snapshot.ts'
+import { createStanding } from './standing.ts'
 import { createSubscribing } from './subscribing.ts'
 
 /** A subscription that ended sooner than this for the second time in a row is not asked for again at once. */
@@ -51,12 +52,16 @@ export function createWatch(
   jid: string,
 ): Watch {
   let alive = true
-  /** Monotonic; undefined while no subscription stands. */
-  let standsSinceMs: number | undefined
   let shortStands = 0
   /** The service refused for good: only the user can change that. */
   let givenUp = false
   let lastError: AppError = appError('timeout')
+  const collection = ownCollection(bareJid(jid))
+
+  const standing = createStanding(clock, serverTime, () => {
+    // While nothing failed the renewal is on its way.
+    if (rounds.failures > 0) lose(lastError)
+  })
 
   const grant = createGrant({
     clock,
@@ -69,7 +74,7 @@ export function createWatch(
       // While nothing failed the renewal is on its way; the service itself tells if it ends the subscription.
       if (rounds.failures === 0 && !givenUp) return
       grant.fail(lastError)
-      if (standsSinceMs !== undefined) lose(lastError)
+      if (standing.sinceMs !== undefined) lose(lastError)
     },
   })
 
@@ -82,22 +87,23 @@ export function createWatch(
       jid,
       beforeSubscribe() {
         // A renewal opens no new view: what comes after it is news, however old its time.
-        if (standsSinceMs === undefined) feed.subscribing(clock.monotonic())
+        if (standing.sinceMs === undefined) feed.subscribing(clock.monotonic())
       },
     },
-    ownCollection(bareJid(jid)),
+    collection,
   )
 
+  /** Under the name that was asked for: where a redirect leads is the service's own affair, and no second view. */
   const tellSubscription = (
     status: SubscriptionState['status'],
     more: Pick<SubscriptionState, 'expiresAtMs' | 'error'> = {},
   ): void => {
-    const subscription = { service: services.calls, node: subscribing.node, status, ...more }
+    const subscription = { service: services.calls, node: collection, status, ...more }
     emit({ kind: 'subscription', subscription })
   }
 
   function lose(error: AppError): void {
-    standsSinceMs = undefined
+    standing.end()
     log.warn('subscription-lost', { code: error.code })
     tellSubscription('failed', { error })
     // Whatever the next subscription shows, it has to be asked for again what there is.
@@ -106,9 +112,9 @@ export function createWatch(
 
   /** The service ended what stood: authorise and subscribe again, but not in circles. */
   function takenBack(): void {
-    if (standsSinceMs === undefined) return
+    if (standing.sinceMs === undefined) return
     // What ran its whole course, however short, was not taken back.
-    const cutShort = grant.lasts(CLOCK_DOUBT_MS) && clock.monotonic() - standsSinceMs < SHORT_STAND_MS
+    const cutShort = grant.lasts(CLOCK_DOUBT_MS) && clock.monotonic() - standing.sinceMs < SHORT_STAND_MS
     shortStands = cutShort ? shortStands + 1 : 0
     lose(appError('subscription-refused'))
     rounds.request(shortStands <= 1 ? 0 : retryDelay(shortStands - 1))
@@ -118,21 +124,24 @@ export function createWatch(
     const owner = addressOfLeaf(node)
     // Before the first authorisation only a subscription of an earlier stream can speak, and it may.
     const isOurs = (address: string): boolean => owner !== undefined && sameAddress(address, owner)
-    const own = owner !== undefined && (grant.addresses?.some(isOurs) ?? true)
+    // A grant that names no address says nothing about whose calls the service sends us.
+    const { addresses = [] } = grant
+    const own = owner !== undefined && (addresses.length === 0 || addresses.some(isOurs))
     return own || node === subscribing.node || collections.includes(subscribing.node)
   }
 
   async function standUp(expiresAtMs: number): Promise<boolean> {
-    if (standsSinceMs === undefined) tellSubscription('pending')
+    if (standing.sinceMs === undefined) tellSubscription('pending')
     const stood = await subscribing.stand(expiresAtMs)
     if (!alive) return false
     if (!stood.ok) {
       lastError = stood.error
       // What stood goes on standing until its own end, unless the service says otherwise.
-      if (standsSinceMs === undefined || stood.error.code === 'subscription-refused') lose(stood.error)
+      const isOver = stood.error.code === 'subscription-refused' || standing.hasRunOut()
+      if (standing.sinceMs === undefined || isOver) lose(stood.error)
       return false
     }
-    standsSinceMs ??= clock.monotonic()
+    standing.begin(expiresAtMs)
     log.info('subscribed', { service: services.calls })
     tellSubscription('subscribed', { expiresAtMs })
     return true
@@ -145,7 +154,7 @@ export function createWatch(
       lastError = granted.error
       return { kind: granted.final ? 'stop' : 'retry' }
     }
-    const fresh = standsSinceMs === undefined
+    const fresh = standing.sinceMs === undefined
     if (!(await standUp(granted.expiresAtMs))) return { kind: 'retry' }
     const leaves = (grant.addresses ?? []).flatMap((address) => leafOf(address) ?? [])
     const place = { service: services.calls, node: subscribing.node, leaves, fresh }
@@ -181,6 +190,7 @@ export function createWatch(
       alive = false
       disposeGate()
       rounds.dispose()
+      standing.end()
       grant.dispose()
       feed.subscribing(undefined)
     },
