@@ -41,7 +41,10 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
   const { requester, clock, log, service, jid } = deps
   let node = wantedNode
   let decide: ((state: string) => void) | undefined
+  /** What the service said since `stand` was called: the message may come together with the list. */
+  let heard: string | undefined
 
+  const heardAlready = (): string | undefined => heard
   const request = (at: string) => ({ service, node: at, jid })
   const isOurs = (entry: Subscription): boolean => sameJid(entry.jid, jid)
 
@@ -117,6 +120,7 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
     },
     async stand(expireAtMs) {
       const options = { expireAtMs }
+      heard = undefined
       const own = await ownEntries()
       if (!own.ok) return own
       const reused = await reuse(own.value, options)
@@ -124,11 +128,12 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
       if (!own.value.some(({ state }) => state === 'pending')) return subscribeAnew(options)
       // Ours is being decided already: a second one would only count against the limit of ten.
       deps.beforeSubscribe()
-      return verdict(await decision())
+      return verdict(heardAlready() ?? (await decision()))
     },
     hear(subscription) {
       const ours = isOurs(subscription) && (subscription.node === '' || subscription.node === node)
       if (ours && (subscription.state === 'subscribed' || subscription.state === 'none')) {
+        heard = subscription.state
         decide?.(subscription.state)
       }
       return ours
