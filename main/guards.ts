@@ -5,7 +5,6 @@
 import type { App, Session, Shell, WebContents } from 'electron'
 import type { Logger } from '../app/ports.ts'
 import { externalLink } from './external-links.ts'
-import { ORIGIN } from './pages.ts'
 import { isPermitted } from './permissions.ts'
 
 export interface GuardDeps {
