@@ -1,5 +1,5 @@
 /** What the shell keeps on disk: the password's ciphertext, the log, its own memory. */
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -37,6 +37,11 @@ describe('the password', () => {
     if (process.platform !== 'win32') expect((await stat(file())).mode & 0o777).toBe(0o600)
     expect(await open(cipherWith(7)).load()).toBe('hunter2')
     expect(await readdir(folder)).toEqual(['password.bin'])
+  })
+
+  it('is asked for again when its file cannot be read', async () => {
+    await mkdir(file())
+    expect(await open(cipherWith(7)).load()).toBeUndefined()
   })
 
   it('is asked for again when the key store cannot open it, and is not thrown away', async () => {
