@@ -56,8 +56,8 @@ function createFileStore(file: string, cipher: Cipher, log: Logger): SecretStore
       if (renew) await save(text)
       return text
     } catch (error) {
-      // A locked or changed key store looks the same as damage, and so does a file that the disk does not give. The user is asked again and the file stays, since
-      // after the next login the system may well be able to open it.
+      // A locked or changed key store looks the same as damage, and so does a file that the disk does not give. The
+      // user is asked again and the file stays, since after the next login the system may well be able to open it.
       log.warn('secret-unreadable', { name: error instanceof Error ? error.name : 'unknown' })
       return undefined
     }
