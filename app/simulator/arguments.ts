@@ -4,9 +4,33 @@ import type { SimulatorOptions } from './simulator.ts'
 export const USAGE =
   'usage: npm run simulator -- [--port N] [--domain D] [--auto-answer MS] [--seed N] [--expires S] [--cancel-incoming]'
 
+/** What `--help` prints. */
+export const HELP = `A stand-in for the whole service, for any XMPP client. It binds to loopback only.
+
+${USAGE}
+
+  --port N            listen here; 0, the default, chooses a free port
+  --domain D          domain of the accounts (example.com)
+  --auto-answer MS    own phones of a click-to-call and called sides pick up after so long; else they wait for an order
+  --seed N            the same passwords, call-ids and subscription ids in every run
+  --expires S         longest life of an authorisation, in seconds
+  --cancel-incoming   the command "cancel" ends an incoming call; else it is refused
+
+It prints one line of JSON when it is ready (host, port, domain, CA, accounts with passwords, services), then reads
+orders, one line of JSON each, and answers each with one line: {"ok":true,…} or {"ok":false,"error":"…"}.
+
+  {"do":"ring","from":"sip:…","to":"sip:…","fromDisplay":"…","phones":2}     {"do":"outgoing","from":"sip:…","to":"sip:…"}
+  {"do":"answer","call":"<call-id>"}                    {"do":"hangup","call":"<call-id>"}
+  {"do":"register","address":"…","device":"…"}          {"do":"unregister","address":"…","device":"…"}
+  {"do":"address","jid":"…","address":"…"}              {"do":"revoke","jid":"…"}
+  {"do":"fault","kind":"…"}  {"do":"state"}  {"do":"quit"}     an unknown one is answered with the known ones
+
+Programs that read its lines start it with \`npm run --silent simulator\`, else npm's own lines come first.`
+
 /** The options on a command line, or the sentence that says what is wrong with it. */
 export type Arguments =
-  | { readonly ok: true; readonly options: SimulatorOptions }
+  | { readonly ok: true; readonly help: true }
+  | { readonly ok: true; readonly help: false; readonly options: SimulatorOptions }
   | { readonly ok: false; readonly sentence: string }
 
 const DOMAIN = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i
@@ -25,12 +49,15 @@ export function parseArguments(words: readonly string[]): Arguments {
         seed: { type: 'string' },
         expires: { type: 'string' },
         'cancel-incoming': { type: 'boolean' },
+        help: { type: 'boolean' },
       },
     })
+    if (values.help) return { ok: true, help: true }
     if (values.domain !== undefined && !DOMAIN.test(values.domain))
       throw new Error('--domain wants a domain name')
     return {
       ok: true,
+      help: false,
       options: {
         port: numberOf('port', values.port, 65_535),
         domain: values.domain,

@@ -5,7 +5,7 @@
  * started in the background with nothing to read.
  */
 import { createInterface } from 'node:readline'
-import { parseArguments, USAGE } from './arguments.ts'
+import { HELP, parseArguments, USAGE } from './arguments.ts'
 import { answerLine } from './line-protocol.ts'
 import { createSimulator, type Simulator } from './simulator.ts'
 
@@ -16,6 +16,10 @@ async function main(): Promise<void> {
   if (!parsed.ok) {
     process.stderr.write(`${parsed.sentence}\n${USAGE}\n`)
     process.exitCode = EXIT_USAGE
+    return
+  }
+  if (parsed.help) {
+    process.stdout.write(`${HELP}\n`)
     return
   }
   const onBug = (error: unknown): void => {
