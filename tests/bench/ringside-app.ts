@@ -13,10 +13,11 @@ export interface RingsideApp extends MeasuredApp {
   invoke(page: string, name: string, input: Readonly<Record<string, unknown>>): Promise<void>
 }
 
-export async function startRingside(): Promise<RingsideApp> {
+/** @param chromium Chromium's switches */
+export async function startRingside(chromium: readonly string[] = []): Promise<RingsideApp> {
   const userData = mkdtempSync(path.join(os.tmpdir(), 'ringside-bench-'))
   const simulator = await createSimulator()
-  const app = startMeasuredApp({ program: ROOT, userData })
+  const app = startMeasuredApp({ program: ROOT, userData, chromium })
   await app.event((event) => event.kind === 'painted' && event.page === 'main', 0)
   const invoke: RingsideApp['invoke'] = async (page, name, input) => {
     const call = `window.ringside.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`

@@ -25,7 +25,7 @@ import {
 } from './budgets.ts'
 import { measureBareCard, measureCard } from './card-latency.ts'
 import { measureIdle } from './idle.ts'
-import { measureManyCalls } from './many-calls.ts'
+import { MANY_CALLS_SWITCHES, measureManyCalls } from './many-calls.ts'
 import { signIn, startRingside } from './ringside-app.ts'
 import { measureStartUp } from './start-up.ts'
 import { tableOf } from './table.ts'
@@ -102,7 +102,7 @@ async function idle(long: boolean): Promise<Outcome> {
 async function calls(long: boolean): Promise<Outcome> {
   const count = long ? 3_000 : 1_000
   say(`calls: ${String(count)} of them …`)
-  const ringside = await startRingside()
+  const ringside = await startRingside(MANY_CALLS_SWITCHES)
   try {
     await signIn(ringside)
     const memory = await measureManyCalls(ringside, count)
