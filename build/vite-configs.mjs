@@ -1,6 +1,6 @@
-// The three builds: main and preload as CommonJS for Node, the pages for the sandbox. Three, because a preload that is
-// built together with main shares a chunk with it, and a sandboxed preload must be one file.
-import { existsSync } from 'node:fs'
+// The builds: main and preload as CommonJS for Node, each page for the sandbox. Apart, because a preload that is built
+// together with main shares a chunk with it, and a sandboxed preload must be one file; and because a page made of one
+// script and one style sheet is painted sooner than one that fetches eight files.
 import path from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { createLogger } from 'vite'
@@ -20,7 +20,7 @@ const PAGES = ['main', 'card', 'dial']
  * @returns {import('vite').InlineConfig[]}
  */
 export function viteConfigs(out) {
-  return [main(out), preload(out), renderer(out)]
+  return [main(out), preload(out), ...PAGES.map((page) => renderer(out, page))]
 }
 
 /**
@@ -71,11 +71,11 @@ function preload(out) {
 
 /**
  * @param {string} out
+ * @param {string} page
  * @returns {import('vite').InlineConfig}
  */
-function renderer(out) {
+function renderer(out, page) {
   const root = path.join(ROOT, 'renderer')
-  const pages = PAGES.map((page) => path.join(root, `${page}.html`)).filter((file) => existsSync(file))
   return {
     ...shared(),
     root,
@@ -83,11 +83,11 @@ function renderer(out) {
     build: {
       target: PAGE_TARGET,
       outDir: path.join(out, 'renderer'),
-      emptyOutDir: true,
+      emptyOutDir: false,
       // The content security policy of the pages allows no inline script and no data: font.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rolldownOptions: { checks: CHECKS, input: pages },
+      rolldownOptions: { checks: CHECKS, input: path.join(root, `${page}.html`) },
     },
   }
 }

@@ -2,9 +2,10 @@
  * The window with the call cards: one for all of them, so that none covers another. It is shown without the keyboard,
  * follows its page's height, and is made when a call comes.
  */
-import type { Screen } from 'electron'
-import type { Clock, Dispose, Logger } from '../app/ports.ts'
+import type { Clock, Logger } from '../app/ports.ts'
+import { createCardDisplay } from './card-display.ts'
 import { createCardPanel, type CardPanel, type CardPanelDeps } from './card-panel.ts'
+import { createDelay } from './delay.ts'
 import type { KnownWindows } from './known-windows.ts'
 
 /** The page tells its height within a frame; one that does not is shown all the same. */
@@ -48,21 +49,25 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
   let plain: CardPanel | undefined
   /** X11: the one that has it, in the same place. */
   let twin: CardPanel | undefined
-  let displayId: number | undefined
-  let stopLinger: Dispose | undefined
-  let stopPatience: Dispose | undefined
   let disposed = false
+  const patience = createDelay(clock)
+  const linger = createDelay(clock)
+  const display = createCardDisplay(screen, deps.display)
+  const stopFollowing = display.onChange(placeAgain)
 
   const isShown = (): boolean => view.callIds.length > 0
 
   function makePlain(): CardPanel {
     const panel = createCardPanel(deps, false)
     watch(panel, () => {
-      if (plain === panel) plain = undefined
+      if (plain !== panel) return
+      plain = undefined
+      // Gone while it was needed: its page died twice, say.
+      if (isShown()) present()
     })
-    if (traits.keyboard === 'same-window') {
+    if (traits.keyboard === 'same-window' && traits.options.focusable === false) {
       panel.window.on('blur', () => {
-        if (process.platform === 'win32') panel.window.setFocusable(false)
+        panel.window.setFocusable(false)
       })
     }
     return panel
@@ -83,33 +88,33 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
     }
     plain ??= makePlain()
     if (plain.height > 0) show(plain)
-    else {
-      stopPatience ??= clock.after(PATIENCE_MS, () => {
-        stopPatience = undefined
-        if (!isShown() || plain === undefined || plain.height > 0) return
-        log.warn('card-height-unknown')
-        show(plain)
-      })
-    }
+    else patience.start(PATIENCE_MS, showUnmeasured)
+  }
+
+  function showUnmeasured(): void {
+    if (!isShown() || twin !== undefined || plain === undefined || plain.height > 0) return
+    log.warn('card-height-unknown')
+    show(plain)
   }
 
   function show(panel: CardPanel): void {
-    stopPatience?.()
-    stopPatience = undefined
+    patience.stop()
     placeIt(panel)
     panel.showInactive()
   }
 
-  /** On the same display for as long as cards are shown, unless that display goes away. */
   function placeIt(panel: CardPanel): void {
-    displayId ??= chosenDisplay(screen, deps.display())
-    panel.place(displayId)
+    panel.place(display.current())
+  }
+
+  function placeAgain(): void {
+    const panel = twin ?? plain
+    if (isShown() && panel !== undefined) placeIt(panel)
   }
 
   function hide(): void {
-    stopPatience?.()
-    stopPatience = undefined
-    displayId = undefined
+    patience.stop()
+    display.release()
     dropTwin()
     plain?.window.hide()
   }
@@ -128,15 +133,9 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
 
   function lingerOrKeep(): void {
     if (view.keep) {
-      stopLinger?.()
-      stopLinger = undefined
+      linger.stop()
       plain ??= makePlain()
-    } else if (plain !== undefined) {
-      stopLinger ??= clock.after(LINGER_MS, () => {
-        stopLinger = undefined
-        dropPlain()
-      })
-    }
+    } else if (plain !== undefined) linger.start(LINGER_MS, dropPlain)
   }
 
   function render(next: CardView): void {
@@ -148,8 +147,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
       lingerOrKeep()
       return
     }
-    stopLinger?.()
-    stopLinger = undefined
+    linger.stop()
     const grew = view.callIds.some((id) => !before.has(id))
     // A twin that lost the keyboard may lie behind a full-screen window; a new call must be seen.
     if (grew && twin !== undefined && !twin.window.isFocused()) dropTwin()
@@ -187,17 +185,6 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
     return made
   }
 
-  function replace(): void {
-    const panel = twin ?? plain
-    if (isShown() && panel !== undefined) placeIt(panel)
-  }
-  function onDisplayRemoved(): void {
-    displayId = undefined
-    replace()
-  }
-  screen.on('display-removed', onDisplayRemoved)
-  screen.on('display-metrics-changed', replace)
-
   return {
     render,
     resize(webContentsId, height) {
@@ -217,17 +204,10 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
       // News may still come while the program ends; a window made then would keep it from ending.
       disposed = true
       view = { callIds: [], keep: false }
-      screen.off('display-removed', onDisplayRemoved)
-      screen.off('display-metrics-changed', replace)
-      stopLinger?.()
+      stopFollowing()
+      linger.stop()
       hide()
       dropPlain()
     },
   }
 }
-
-const chosenDisplay = (screen: Screen, choice: 'primary' | 'cursor'): number =>
-  (choice === 'primary'
-    ? screen.getPrimaryDisplay()
-    : screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
-  ).id

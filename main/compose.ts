@@ -21,20 +21,18 @@ import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
 import { createDialWindow } from './dial-window.ts'
-import { createFailures } from './failures.ts'
 import { foldersOf } from './folders.ts'
 import { createFollower } from './follow-state.ts'
 import { guardPages, guardSession } from './guards.ts'
 import { createBroadcast, listenForCommands } from './ipc.ts'
 import { createHealth } from './health.ts'
+import { keepGoing } from './keep-going.ts'
 import { createKnownWindows } from './known-windows.ts'
 import { createMachine } from './machine.ts'
 import { createMainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
 import { createNotifications } from './notifications.ts'
 import { createOpenPage } from './page-window.ts'
-import { watchPowerAndNetwork } from './power.ts'
-import { quitInOrder } from './quit.ts'
 import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
@@ -187,34 +185,11 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   app.on('activate', () => {
     mainWindow.show()
   })
-  watchPowerAndNetwork({
-    powerMonitor,
-    clock,
-    check: (reason) => {
-      core.check(reason)
-    },
-    suspend: () => {
-      core.suspend()
-    },
-    isWaiting: () => core.state.session.link.status === 'waiting',
-  })
-  const failed = createFailures({
-    clock,
-    log,
-    recover: async () => {
-      await core.stop()
-      await core.start()
-    },
-    tell: () => {
+  keepGoing({
+    ...{ app, powerMonitor, clock, log, core },
+    tellOfFailures: () => {
       dialog.showErrorBox(shellText.crashedTitle, crashedText(machine.logFile))
     },
-  })
-  process.on('uncaughtException', failed)
-  process.on('unhandledRejection', failed)
-  quitInOrder({
-    app,
-    clock,
-    log,
     letWindowsGo: () => {
       mainWindow.letGo()
       cardWindow.dispose()

@@ -1,6 +1,7 @@
 /** Shows what is about to be dialled, and lets it be stopped. It takes the keyboard: the user asked for it by a key, a link or a click. */
 import type { BrowserWindow, NativeTheme, Screen } from 'electron'
 import type { DialRequest, DialingState } from '../app/dialing/model.ts'
+import { requestToShow } from './dial-request.ts'
 import type { OpenPage } from './page-window.ts'
 import { placeInUpperMiddle } from './placement.ts'
 import { backgroundOf } from './theme.ts'
@@ -20,13 +21,6 @@ export interface DialWindow {
   render(dialing: DialingState): void
   resize(webContentsId: number, height: number): void
   dispose(): void
-}
-
-/** The request to show: the first, unless it was typed in our own window and needs no more asking. */
-export function requestToShow({ queue }: DialingState): DialRequest | undefined {
-  const first = queue[0]
-  const settled = first?.source === 'field' && first.wait.kind === 'countdown' && first.problem === undefined
-  return settled ? undefined : first
 }
 
 export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: DialWindowDeps): DialWindow {

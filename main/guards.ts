@@ -5,7 +5,6 @@
 import type { App, Session, Shell, WebContents } from 'electron'
 import type { Logger } from '../app/ports.ts'
 import { externalLink } from './external-links.ts'
-import { ORIGIN } from './pages.ts'
 import { isPermitted } from './permissions.ts'
 
 export interface GuardDeps {
@@ -48,6 +47,9 @@ export function openOutside(text: string, shell: Pick<Shell, 'openExternal'>, lo
   })
 }
 
+/** Whatever leaves this machine, and the files on it. */
+const OUTSIDE = ['http', 'https', 'ws', 'wss', 'ftp', 'file'].map((scheme) => `${scheme}://*/*`)
+
 /** Call after `ready`, for every session that pages live in. */
 export function guardSession(session: Session, log: Logger): void {
   // All three: without a check handler every question "would I be allowed to?" is answered with yes.
@@ -56,10 +58,10 @@ export function guardSession(session: Session, log: Logger): void {
   })
   session.setPermissionCheckHandler((_contents, permission, origin) => isPermitted({ permission, origin }))
   session.setDevicePermissionHandler(() => false)
-  session.webRequest.onBeforeRequest((details, answer) => {
-    const own = details.url.startsWith(`${ORIGIN}/`) || /^(?:devtools|blob|data):/u.test(details.url)
-    if (!own) log.warn('request-refused', { url: details.url })
-    answer({ cancel: !own })
+  // Our own scheme is left out: asking here for each file of a page would make every card later.
+  session.webRequest.onBeforeRequest({ urls: [...OUTSIDE] }, (details, answer) => {
+    log.warn('request-refused', { url: details.url })
+    answer({ cancel: true })
   })
   session.setSpellCheckerEnabled(false)
 }

@@ -88,6 +88,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     show,
     showMinimised() {
       window ??= open()
+      // X11 minimises only what is mapped.
+      window.showInactive()
       window.minimize()
     },
     isFocused: () => window?.isFocused() ?? false,

@@ -26,11 +26,12 @@ export function quitInOrder({ app, clock, log, letWindowsGo, stop, dispose }: Qu
     event.preventDefault()
     if (stopping) return
     stopping = true
-    dispose()
     const end = (): void => {
       app.exit(0)
     }
+    // First of all, so that whatever fails below the program ends.
     clock.after(STOP_DEADLINE_MS, end)
+    dispose()
     stop()
       .catch((error: unknown) => {
         log.warn('stop-failed', { why: error instanceof Error ? error.message : '' })

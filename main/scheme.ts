@@ -15,6 +15,13 @@ export function declareScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivile
 
 /** Call after `ready`. */
 export function serveScheme(protocol: Pick<Protocol, 'handle'>, folders: Folders, log: Logger): void {
+  // A few hundred kilobytes that never change while the program runs, and a card must not wait for a disk.
+  const read = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+  const contentOf = (file: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const content = read.get(file) ?? readFile(file).then((bytes) => new Uint8Array(bytes))
+    read.set(file, content)
+    return content
+  }
   protocol.handle(SCHEME, async (request) => {
     const page = request.method === 'GET' ? resolvePage(request.url, folders) : undefined
     if (page === undefined) {
@@ -22,8 +29,9 @@ export function serveScheme(protocol: Pick<Protocol, 'handle'>, folders: Folders
       return new Response('Not found', { status: 404, headers: headersFor('text/plain') })
     }
     try {
-      return new Response(new Uint8Array(await readFile(page.file)), { headers: headersFor(page.type) })
+      return new Response(await contentOf(page.file), { headers: headersFor(page.type) })
     } catch (error) {
+      read.delete(page.file)
       log.warn('page-missing', { url: request.url, why: error instanceof Error ? error.name : '' })
       return new Response('Not found', { status: 404, headers: headersFor('text/plain') })
     }

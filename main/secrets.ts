@@ -49,15 +49,15 @@ function createFileStore(file: string, cipher: Cipher, log: Logger): SecretStore
   }
 
   async function load(): Promise<string | undefined> {
-    const bytes = await readIfThere(file)
-    if (bytes === undefined) return undefined
     try {
+      const bytes = await readIfThere(file)
+      if (bytes === undefined) return undefined
       const { text, renew } = await cipher.decrypt(bytes)
       if (renew) await save(text)
       return text
     } catch (error) {
-      // A locked or changed key store looks the same as damage. The user is asked again and the file stays, since
-      // after the next login the system may well be able to open it.
+      // A locked or changed key store looks the same as damage, and so does a file that the disk does not give. The
+      // user is asked again and the file stays, since after the next login the system may well be able to open it.
       log.warn('secret-unreadable', { name: error instanceof Error ? error.name : 'unknown' })
       return undefined
     }

@@ -8,9 +8,9 @@ import type { Commands } from './commands.ts'
 import type { MainWindow } from './main-window.ts'
 
 export interface StartWishesDeps {
-  readonly commands: Commands
+  readonly commands: Pick<Commands, 'run'>
   readonly core: Pick<Core, 'notice'>
-  readonly mainWindow: MainWindow
+  readonly mainWindow: Pick<MainWindow, 'show'>
 }
 
 /** @param isFirst the start of this very process, the only one whose `--config` counts */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Menu, Tray, nativeImage, type MenuItemConstructorOptions, type NativeImage } from 'electron'
 import { assertNever } from '../app/contract/result.ts'
 import type { TrayAction, TrayEntry, TrayIcon, TrayModel } from './tray-model.ts'
+import { pictureFile } from './tray-picture.ts'
 
 export interface TrayDeps {
   /** Absolute folder of the pictures. */
@@ -58,12 +59,6 @@ export function createTray({ pictures, platform, isBarDark, act }: TrayDeps): Tr
       tray = undefined
     },
   }
-}
-
-/** macOS colours a template by itself; Windows wants several sizes in one file. */
-export function pictureFile(icon: TrayIcon, platform: NodeJS.Platform, barIsDark: boolean): string {
-  if (platform === 'darwin') return `${icon}Template.png`
-  return `${icon}-${barIsDark ? 'dark' : 'light'}.${platform === 'win32' ? 'ico' : 'png'}`
 }
 
 function templateOf(entry: TrayEntry, act: (action: TrayAction) => void): MenuItemConstructorOptions {

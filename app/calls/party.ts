@@ -43,6 +43,21 @@ export function dialledParty(setupUri: string): Party {
   return number === undefined ? NOBODY : { ...NOBODY, number }
 }
 
+/** Short digits are an extension, and mean somebody only in their own house. */
+const EXTENSION = /^\d{1,6}$/
+
+/**
+ * What to dial to reach somebody again: the number as it is written rather than the SIP URI, which may name a gateway
+ * and not the number's own home; but an extension of another house by its address.
+ * @param ownAddress `user@domain`, at whose domain a number is dialled
+ * @returns '' where nothing is known to dial
+ */
+export function redialText({ number, address }: Party, ownAddress: string): string {
+  const domainOf = (of: string): string => of.slice(of.lastIndexOf('@') + 1).toLowerCase()
+  const isForeign = address !== '' && domainOf(address) !== domainOf(ownAddress)
+  return number === '' || (isForeign && EXTENSION.test(number)) ? address : number
+}
+
 /** `next` completed by what `known` said of the same person; an empty `next` changes nothing. */
 export function knowMore(known: Party, next: Party, samePerson = false): Party {
   if (next.address === '' && next.display === '' && next.number === '') return known

@@ -16,6 +16,7 @@ import {
   settingsPatchOf,
   targetFromForm,
   targetFromSettings,
+  withoutOthersPhone,
   type SignInTarget,
 } from './target.ts'
 import { CALLED_OFF } from './verdict.ts'
@@ -98,7 +99,10 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
 
   /** @returns whether the password is kept. */
   async function remember(target: SignInTarget, password: string): Promise<Result<boolean, AppError>> {
-    const written = settings.write(settingsPatchOf(target))
+    const written = settings.write({
+      ...settingsPatchOf(target),
+      ...withoutOthersPhone(target, stored(), settings.locked()),
+    })
     if (!written.ok) return written
     store.patch({ settings: { ...store.state.settings, values: written.value } })
     return ok(await passwords.keep(target, password))

@@ -32,7 +32,12 @@ export function createPasswords(
       const secret = await secrets.load()
       if (secret === undefined || decodeSecret(secret, target) !== undefined) return
       log.info('password-dropped', { reason: 'other-target' })
-      await secrets.clear()
+      try {
+        await secrets.clear()
+      } catch (error) {
+        // It stays of no use: it is given out for its own target alone. The program has to start all the same.
+        log.error('password-not-deleted', { error: error instanceof Error ? error.name : 'unknown' })
+      }
     },
     async keep(target, password) {
       try {

@@ -59,6 +59,16 @@ export const settingsPatchOf = (target: SignInTarget): SettingsPatch => ({
   services: { suffix: target.suffix },
 })
 
+/** The address to call from belongs to whoever chose it: for another account somebody else's phone would ring. */
+export function withoutOthersPhone(
+  wanted: SignInTarget,
+  current: SignInTarget,
+  locked: Readonly<Record<string, string>>,
+): SettingsPatch {
+  const isOther = current.address !== '' && current.address.toLowerCase() !== wanted.address.toLowerCase()
+  return isOther && !('dialing.callFrom' in locked) ? { dialing: { callFrom: '' } } : {}
+}
+
 /** The first value that an administrator set and `wanted` would change, as `section.key`. */
 export function lockedChange(
   wanted: SignInTarget,

@@ -10,7 +10,7 @@ import { ONSIP_ACTIVE_CALLS } from '../xmpp/namespaces.ts'
 import { attribute, childText } from '../xmpp/stanza.ts'
 import type { Element } from '../xmpp/xml.ts'
 import { addressOfLeaf } from './services.ts'
-import { addressOf, userPart } from './sip-address.ts'
+import { addressOf, isWithheld, userPart } from './sip-address.ts'
 
 /** One published item with the leaf it stands on. */
 export interface PublishedItem {
@@ -102,6 +102,7 @@ const directionOf = (state: DialogState): Direction => {
 }
 
 function partyFrom(uri: string, display: string, formatNumber: FormatNumber): Party {
-  const address = addressOf(uri)
+  const told = addressOf(uri)
+  const address = isWithheld(told) ? '' : told
   return { uri, address, display: cleanDisplay(display), number: formatNumber(userPart(address)) }
 }

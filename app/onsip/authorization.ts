@@ -5,7 +5,7 @@
 import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import { runCommand, type CommandReply, type CommandRequest } from '../xmpp/command.ts'
-import type { Requester } from '../xmpp/connection-types.ts'
+import type { RequestError, Requester } from '../xmpp/connection-types.ts'
 import { submitField, valueOf, valuesOf } from '../xmpp/data-form.ts'
 import { parseDateTime } from '../xmpp/date-time.ts'
 import { mayPass, shownError } from './request-error.ts'
@@ -60,6 +60,14 @@ export async function authorize(
 ): Promise<Result<Authorization, AuthorizationFailure>> {
   const answer = await runCommand(requester, authorizationCommand(service, credentials))
   if (answer.ok) return ok(readAuthorization(answer.value))
-  if (mayPass(answer.error)) return err({ error: shownError(answer.error), final: false })
-  return err({ error: appError('authorization-refused', shownError(answer.error).detail), final: true })
+  const shown = shownError(withoutPassword(answer.error, credentials.password))
+  if (mayPass(answer.error)) return err({ error: shown, final: false })
+  return err({ error: appError('authorization-refused', shown.detail), final: true })
+}
+
+/** The service's words may repeat a field's value ("is in an invalid format with value: …"), this one's too. */
+function withoutPassword(error: RequestError, password: string): RequestError {
+  const secret = password.trim()
+  if (error.kind !== 'stanza' || secret === '') return error
+  return { ...error, text: error.text.split(secret).join('…') }
 }

@@ -9,7 +9,7 @@ import type { SessionEvent } from './session-state.ts'
 /** What the documentation says of an authorisation's life, for a reply that does not tell. */
 const DOCUMENTED_LIFE_MS = 60 * 60_000
 /** `setTimeout` overflows beyond 24 days; the renewal sets a new one long before. */
-const LONGEST_TIMER_MS = 24 * 60 * 60_000
+export const LONGEST_TIMER_MS = 24 * 60 * 60_000
 
 export interface GrantDeps {
   readonly clock: Clock

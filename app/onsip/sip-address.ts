@@ -17,6 +17,9 @@ export function addressOf(uri: string): string {
   return user === '' || host === '' ? '' : `${user}@${host}`
 }
 
+/** Whether an address stands for a caller who hides theirs: `anonymous@anonymous.invalid` (RFC 3323 §4.1.1.3). */
+export const isWithheld = (address: string): boolean => domainPart(address) === 'anonymous.invalid'
+
 export const userPart = (address: string): string => address.slice(0, Math.max(0, address.lastIndexOf('@')))
 
 export const domainPart = (address: string): string => address.slice(address.lastIndexOf('@') + 1)

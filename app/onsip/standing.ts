@@ -22,7 +22,9 @@ export interface StandingDeps {
   readonly log: Logger
   readonly serverTime: ServerTime
   readonly service: string
-  readonly subscribing: Pick<Subscribing, 'node' | 'look'>
+  /** As it was asked for: where a redirect leads is the service's own affair, and no second view. */
+  readonly node: string
+  readonly subscribing: Pick<Subscribing, 'look'>
   readonly emit: (event: SessionEvent) => void
   /** The list still has it. What there is may differ from what its events told: a component that restarts loses some. */
   readonly listed: () => void
@@ -45,7 +47,7 @@ export interface Standing {
 }
 
 export function createStanding(deps: StandingDeps): Standing {
-  const { clock, log, serverTime, service, subscribing, emit, listed, gone } = deps
+  const { clock, log, serverTime, service, node, subscribing, emit, listed, gone } = deps
   let sinceMs: number | undefined
   let told: Omit<SubscriptionState, 'service' | 'node'> = { status: 'none' }
   let lastEventAtMs: number | undefined
@@ -58,7 +60,7 @@ export function createStanding(deps: StandingDeps): Standing {
   function tell(next: typeof told): void {
     told = next
     const events = lastEventAtMs === undefined ? {} : { lastEventAtMs }
-    emit({ kind: 'subscription', subscription: { service, node: subscribing.node, ...next, ...events } })
+    emit({ kind: 'subscription', subscription: { service, node, ...next, ...events } })
   }
 
   function plan(): void {

@@ -51,10 +51,10 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
   const { requester, clock, log, service, jid } = deps
   const mine = createOwnSubscriptions(deps, wantedNode)
   const decision = createDecision(clock)
-  /** The service said so while we still thought that it stands or will stand. */
-  let ended = false
+  /** What the service said since `stand` was called: its message may come together with the list. */
+  let word: string | undefined
   const begin = (): void => {
-    ended = false
+    word = undefined
   }
   const request = (node: string) => ({ service, node, jid })
 
@@ -136,7 +136,7 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
       return subscribeAnew(listed.value, options)
     // Ours is being decided already: a second one would only count against the limit of ten.
     deps.beforeSubscribe()
-    return stoodBy(await decision.wait())
+    return stoodBy(word ?? (await decision.wait()))
   }
 
   return {
@@ -146,7 +146,7 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
     async stand(expireAtMs) {
       begin()
       const stood = await getUp({ expireAtMs })
-      return stood.ok && ended ? err(appError('subscription-ended')) : stood
+      return stood.ok && word === 'none' ? err(appError('subscription-ended')) : stood
     },
     async look(subid) {
       const listed = await mine.list()
@@ -156,7 +156,7 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
     hear(subscription) {
       const ours = mine.isOurs(subscription) && (subscription.node === '' || subscription.node === mine.node)
       if (ours && (subscription.state === 'subscribed' || subscription.state === 'none')) {
-        ended = subscription.state === 'none'
+        word = subscription.state
         decision.settle(subscription.state)
       }
       return ours

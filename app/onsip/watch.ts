@@ -62,6 +62,7 @@ export function createWatch(
   /** Begun with the subscription, used by the first snapshot after it. */
   let reader: SnapshotReader | undefined
   let lastError: AppError = appError('timeout')
+  const node = ownCollection(bareJid(jid))
 
   const grant = createGrant({
     clock,
@@ -94,11 +95,11 @@ export function createWatch(
         reader = feed.beginSnapshot()
       },
     },
-    ownCollection(bareJid(jid)),
+    node,
   )
 
   const standing = createStanding({
-    ...{ clock, log, serverTime, subscribing, emit },
+    ...{ clock, log, serverTime, node, subscribing, emit },
     service: services.calls,
     listed() {
       void look(false)

@@ -2,15 +2,39 @@ import { parseArgs } from 'node:util'
 import type { SimulatorOptions } from './simulator.ts'
 
 export const USAGE = `usage: npm run simulator -- [--port N] [--domain D] [--suffix S] [--auto-answer MS] [--seed N]
-                           [--expires S] [--cancel-incoming] [--join HOST:PORT --component-secret-file PATH]
-  --join                   be the components (XEP-0114) of an XMPP server that runs already, instead of a server;
-                           the line of JSON then names the components and the accounts that the server must have
-  --component-secret-file  file whose first line is the secret that the server shares with its components`
+                           [--expires S] [--cancel-incoming] [--join HOST:PORT --component-secret-file PATH]`
+
+/** What `--help` prints. */
+export const HELP = `A stand-in for the whole service, for any XMPP client. It binds to loopback only.
+
+${USAGE}
+
+  --port N            listen here; 0, the default, chooses a free port
+  --domain D          domain of the accounts (example.com)
+  --auto-answer MS    own phones of a click-to-call and called sides pick up after so long; else they wait for an order
+  --seed N            the same passwords, call-ids and subscription ids in every run
+  --expires S         longest life of an authorisation, in seconds
+  --cancel-incoming   the command "cancel" ends an incoming call; else it is refused
+  --suffix S          the services' names end with it (xmpp.onsip.com)
+  --join HOST:PORT    be the components (XEP-0114) of an XMPP server that runs already, instead of a server; the line of
+                      JSON then names the components and the accounts that the server must have
+  --component-secret-file PATH   file whose first line is the secret that the server shares with its components
+
+It prints one line of JSON when it is ready (host, port, domain, CA, accounts with passwords, services), then reads
+orders, one line of JSON each, and answers each with one line: {"ok":true,…} or {"ok":false,"error":"…"}.
+
+  {"do":"ring","from":"sip:…","to":"sip:…","fromDisplay":"…","phones":2}     {"do":"outgoing","from":"sip:…","to":"sip:…"}
+  {"do":"answer","call":"<call-id>"}                    {"do":"hangup","call":"<call-id>"}
+  {"do":"register","address":"…","device":"…"}          {"do":"unregister","address":"…","device":"…"}
+  {"do":"address","jid":"…","address":"…"}              {"do":"revoke","jid":"…"}
+  {"do":"fault","kind":"…"}  {"do":"state"}  {"do":"quit"}     an unknown one is answered with the known ones
+
+Programs that read its lines start it with \`npm run --silent simulator\`, else npm's own lines come first.`
 
 /** The options on a command line, or the sentence that says what is wrong with it. */
 export type Arguments =
-  | { readonly ok: true; readonly options: SimulatorOptions; readonly join?: JoinWish }
   | { readonly ok: true; readonly help: true }
+  | { readonly ok: true; readonly help: false; readonly options: SimulatorOptions; readonly join?: JoinWish }
   | { readonly ok: false; readonly sentence: string }
 
 /** The secret stands in a file, because every program of the machine can read a command line. */
@@ -42,7 +66,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         help: { type: 'boolean' },
       },
     })
-    if (values.help === true) return { ok: true, help: true }
+    if (values.help) return { ok: true, help: true }
     if (values.domain !== undefined && !DOMAIN.test(values.domain))
       throw new Error('--domain wants a domain name')
     if (values.suffix !== undefined && !DOMAIN.test(values.suffix))
@@ -50,6 +74,7 @@ export function parseArguments(words: readonly string[]): Arguments {
     const join = joinOf(values.join, values['component-secret-file'])
     return {
       ok: true,
+      help: false,
       ...(join === undefined ? {} : { join }),
       options: {
         ...(values.suffix === undefined ? {} : { suffix: values.suffix.toLowerCase() }),

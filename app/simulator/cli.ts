@@ -6,7 +6,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { parseArguments, USAGE, type JoinWish } from './arguments.ts'
+import { HELP, parseArguments, USAGE, type JoinWish } from './arguments.ts'
 import { joinServer, type JoinedSimulator } from './joined-simulator.ts'
 import { answerLine } from './line-protocol.ts'
 import { createSimulator, type Simulator } from './simulator.ts'
@@ -20,8 +20,8 @@ async function main(): Promise<void> {
     process.exitCode = EXIT_USAGE
     return
   }
-  if ('help' in parsed) {
-    process.stdout.write(`${USAGE}\n`)
+  if (parsed.help) {
+    process.stdout.write(`${HELP}\n`)
     return
   }
   const onBug = (error: unknown): void => {

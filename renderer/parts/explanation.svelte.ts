@@ -1,25 +1,31 @@
 /** What a text would dial, asked of main as it changes; an answer that comes late is dropped. */
 import type { DialCandidate } from '../../app/dialing/model.ts'
 import type { AppBridge } from '../bridge.ts'
+import { explainable } from './explainable.ts'
 
 export interface Explanation {
   /** Undefined while the text is empty or its first answer is awaited. */
   readonly candidates: readonly DialCandidate[] | undefined
+  /** The text that `candidates` were found in: the one before while the answer about the present one is awaited. */
+  readonly of: string
 }
 
 /** @param text read again whenever it changes; at most 10,000 characters of it are looked at */
 export function createExplanation(bridge: AppBridge, text: () => string): Explanation {
   let candidates = $state.raw<readonly DialCandidate[]>()
+  let of = $state('')
 
   $effect(() => {
-    const asked = text().trim().slice(0, 10_000)
+    const asked = explainable(text())
     if (asked === '') {
       candidates = undefined
       return
     }
     let current = true
     void bridge.invoke('dial.explain', { text: asked }).then((reply) => {
-      if (current) candidates = reply.ok ? reply.value.candidates : undefined
+      if (!current) return
+      candidates = reply.ok ? reply.value.candidates : undefined
+      of = asked
     })
     return () => {
       current = false
@@ -29,6 +35,9 @@ export function createExplanation(bridge: AppBridge, text: () => string): Explan
   return {
     get candidates() {
       return candidates
+    },
+    get of() {
+      return of
     },
   }
 }

@@ -12,21 +12,31 @@ export interface IdleCost {
   readonly seconds: number
 }
 
-const SETTLE_MS = 5_000
+const SETTLE_MS = 10_000
 const SAMPLES = 6
 
-export async function measureIdle(app: MeasuredApp, seconds: number): Promise<IdleCost> {
+/**
+ * Measures programs side by side: pages that they share are then split between them alike, and what runs elsewhere on
+ * the machine meanwhile weighs on each the same.
+ */
+export async function measureIdle(
+  apps: readonly MeasuredApp[],
+  seconds: number,
+): Promise<readonly IdleCost[]> {
   // Start-up and the closing of windows leave work behind that is not idling.
   await pause(SETTLE_MS)
-  const usedBefore = processorSeconds(app.pid)
-  const samples: number[] = []
+  const runs = apps.map((app) => ({
+    app,
+    usedBefore: processorSeconds(app.pid),
+    samples: new Array<number>(),
+  }))
   for (let index = 0; index < SAMPLES; index += 1) {
     await pause((seconds * 1000) / SAMPLES)
-    samples.push(memoryMb(app.pid))
+    for (const { app, samples } of runs) samples.push(memoryMb(app.pid))
   }
-  return {
+  return runs.map(({ app, usedBefore, samples }) => ({
     memoryMb: median(samples),
     processorPercent: ((processorSeconds(app.pid) - usedBefore) / seconds) * 100,
     seconds,
-  }
+  }))
 }

@@ -77,11 +77,11 @@ app.on('browser-window-created', (_event, window) => {
 
 /** Orders from the bench, one JSON line each. */
 const orders = {
-  js: ({ page, code }) =>
-    webContents
-      .getAllWebContents()
-      .find((contents) => pageOf(contents) === page)
-      ?.executeJavaScript(code),
+  js: ({ page, code }) => {
+    const contents = webContents.getAllWebContents().find((one) => pageOf(one) === page)
+    if (contents === undefined) throw new Error(`there is no page ${page}`)
+    return contents.executeJavaScript(code)
+  },
   destroy: ({ page }) => {
     for (const window of BrowserWindow.getAllWindows()) {
       if (pageOf(window.webContents) === page) window.destroy()
@@ -93,6 +93,13 @@ const orders = {
     }
   },
   pages: () => BrowserWindow.getAllWindows().map((window) => pageOf(window.webContents)),
+  /** Needs `--js-flags=--expose-gc`: what is left afterwards is held, not merely not yet collected. */
+  collect: async () => {
+    globalThis.gc()
+    await Promise.all(
+      BrowserWindow.getAllWindows().map((window) => window.webContents.executeJavaScript('gc()')),
+    )
+  },
   quit: () => {
     app.exit(0)
   },

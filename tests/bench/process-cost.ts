@@ -20,11 +20,16 @@ export function processTree(root: number): readonly number[] {
 }
 
 /** Proportional set size of the whole tree in megabytes (10^6 bytes): shared pages are counted once between them. */
-export function memoryMb(root: number): number {
-  const kilobytes = processTree(root).map((pid) => {
-    const text = readOrEmpty(`/proc/${String(pid)}/smaps_rollup`)
-    return Number(/^Pss:\s+(\d+) kB/mu.exec(text)?.[1] ?? 0)
-  })
+export const memoryMb = (root: number): number => sumOf(root, /^Pss:\s+(\d+) kB/mu)
+
+/** What the tree alone uses: another program that shares its pages, started or ended meanwhile, does not change it. */
+export const privateMemoryMb = (root: number): number =>
+  sumOf(root, /^Private_Clean:\s+(\d+) kB/mu) + sumOf(root, /^Private_Dirty:\s+(\d+) kB/mu)
+
+function sumOf(root: number, field: RegExp): number {
+  const kilobytes = processTree(root).map((pid) =>
+    Number(field.exec(readOrEmpty(`/proc/${String(pid)}/smaps_rollup`))?.[1] ?? 0),
+  )
   return (kilobytes.reduce((sum, value) => sum + value, 0) * 1024) / 1e6
 }
 

@@ -13,10 +13,12 @@ export interface RingsideApp extends MeasuredApp {
   invoke(page: string, name: string, input: Readonly<Record<string, unknown>>): Promise<void>
 }
 
-export async function startRingside(): Promise<RingsideApp> {
+/** @param chromium Chromium's switches */
+export async function startRingside(chromium: readonly string[] = []): Promise<RingsideApp> {
   const userData = mkdtempSync(path.join(os.tmpdir(), 'ringside-bench-'))
   const simulator = await createSimulator()
-  const app = startMeasuredApp({ program: ROOT, userData })
+  const app = startMeasuredApp({ program: ROOT, userData, chromium })
+  await app.event((event) => event.kind === 'painted' && event.page === 'main', 0)
   const invoke: RingsideApp['invoke'] = async (page, name, input) => {
     const call = `window.ringside.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`
     await app.inPage(page, `${call}.then((reply) => { if (!reply.ok) throw new Error(reply.error.code) })`)
@@ -51,7 +53,7 @@ export async function signIn(app: RingsideApp): Promise<void> {
     suffix: services.suffix,
   })
   await untilTrue('Ringside to be on line', async () => {
-    const text = await app.inPage('main', 'document.body.innerText')
-    return typeof text === 'string' && text.includes('You will see the next call')
+    const snapshot = `window.ringside.invoke('state.get', {}).then((reply) => reply.value.state.session.snapshot)`
+    return (await app.inPage('main', snapshot)) === 'done'
   })
 }

@@ -15,7 +15,7 @@ import { createPictures } from './pictures.ts'
 import { createTimeline } from './timeline.ts'
 import { createWitness, type Sight } from './witness.ts'
 
-export const PLANTS = ['cards-off', 'window-hidden'] as const
+export const PLANTS = ['card-not-drawn', 'window-hidden'] as const
 export type Plant = (typeof PLANTS)[number]
 
 export interface ScriptOptions {
@@ -38,11 +38,10 @@ export async function playByScript({ folder, fast, plant }: ScriptOptions): Prom
   const simulator = await createSimulator()
   const profile = createProfile()
   const desktop = await findDesktop(print)
-  const config = configArgument(profile.folder, simulator.ready, {
-    ...(plant === 'cards-off' ? { alerts: { cards: false } } : {}),
-  })
+  const config = configArgument(profile.folder, simulator.ready)
   const app = await launchApp({ userData: profile.folder, args: [config] })
   if (plant === 'window-hidden') await neverShowCards(app)
+  if (plant === 'card-not-drawn') await neverDrawCards(app)
   const main = createMainWindow(await app.page('main'))
   const letter = await openLetter()
   const pictures = createPictures(folder, () => app)
@@ -131,5 +130,17 @@ function openLetter(): Promise<TypingVictim | undefined> {
 async function neverShowCards(app: RunningApp): Promise<void> {
   await app.electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.prototype.showInactive = () => undefined
+  })
+}
+
+/** The window comes up as ever, and nothing is drawn in it. */
+async function neverDrawCards(app: RunningApp): Promise<void> {
+  await app.electron.evaluate(({ app: electronApp }) => {
+    electronApp.on('web-contents-created', (_event, contents) => {
+      contents.on('dom-ready', () => {
+        if (contents.getURL().includes('/card.html'))
+          void contents.insertCSS('article { visibility: hidden }')
+      })
+    })
   })
 }

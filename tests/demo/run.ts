@@ -5,7 +5,7 @@
  *   --script        play by itself
  *   --fast          without the pauses that let a person follow
  *   --out FOLDER    where pictures and timeline.json go, `out/demo` by default
- *   --plant WHAT    breaks something on purpose, to show that the demo notices: `cards-off`, `window-hidden`
+ *   --plant WHAT    breaks something on purpose, to show that the demo notices: `card-not-drawn`, `window-hidden`
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'

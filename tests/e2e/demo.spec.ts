@@ -61,8 +61,8 @@ test('the demo ends well when everything is shown, and leaves its pictures', asy
   expect(pictures.some((name) => name.endsWith('-calls-view.png'))).toBe(true)
 })
 
-test('a card that no setting lets appear makes the demo fail', async () => {
-  const { code, timeline } = await play('--plant', 'cards-off')
+test('a window that comes up without its card makes the demo fail', async () => {
+  const { code, timeline } = await play('--plant', 'card-not-drawn')
   expect(code).toBe(1)
   expect(timeline).toContain('"result": "failed"')
   expect(timeline).toContain('a card that says /Incoming call.*Carter & Sons/u')

@@ -2,6 +2,7 @@
 import type { Call, Party, SetupState } from '../../calls/model.ts'
 import { assertNever } from '../result.ts'
 import { errorSentence } from './errors.ts'
+import { listOf } from './formatters.ts'
 import { duration, timer } from './time.ts'
 
 export const callText = {
@@ -9,7 +10,6 @@ export const callText = {
   hangUp: 'Hang up',
   cancel: 'Cancel',
   decline: 'Decline',
-  accept: 'Answer',
   hide: 'Hide',
   hideCard: 'Hide card',
   transfer: 'Transfer…',
@@ -82,7 +82,7 @@ export const thenWeCall = (title: string): string => `then we call ${title}`
 /** Which of the user's addresses take part, e.g. `For sales@example.com`. */
 export function callAddresses(call: Call): string {
   if (call.owners.length === 0) return ''
-  const names = new Intl.ListFormat('en', { type: 'conjunction' }).format(call.owners)
+  const names = listOf(call.owners)
   return `${call.direction === 'outgoing' ? 'From' : 'For'} ${names}`
 }
 
@@ -90,7 +90,7 @@ export function callAddresses(call: Call): string {
 export function forOther(call: Call, ownAddress: string): string {
   const others = call.owners.filter((owner) => owner.toLowerCase() !== ownAddress.toLowerCase())
   if (call.direction !== 'incoming' || others.length === 0) return ''
-  return `for ${new Intl.ListFormat('en', { type: 'conjunction' }).format(others)}`
+  return `for ${listOf(others)}`
 }
 
 /** How it ended, and no more than the wire tells. Lengths run from the answer, or from the first ring. */

@@ -93,6 +93,10 @@ const reconnecting = (seconds: number): string =>
 /** Heading of calls that may be out of date. */
 export const asOf = (blindSinceMs: number, nowMs: number): string => `As of ${moment(blindSinceMs, nowMs)}`
 
+/** On a card, while calls cannot be seen: what it shows may be over. */
+export const staleCard = (blindSinceMs: number, nowMs: number): string =>
+  `${asOf(blindSinceMs, nowMs)}. Ringside cannot see calls now.`
+
 /** The band over the calls while they cannot be seen. */
 export function blindBanner(sight: Sight, blindSinceMs: number | undefined, nowMs: number): string {
   const rest = 'Calls that ring now are not seen here; your phones still ring.'

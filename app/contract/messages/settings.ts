@@ -1,8 +1,8 @@
 /** The Settings view. */
 import { assertNever } from '../result.ts'
+import { listOf } from './formatters.ts'
 
 export const settingsText = {
-  title: 'Settings',
   reset: 'Reset',
   locked: 'administrator’s',
 
@@ -10,7 +10,6 @@ export const settingsText = {
   change: 'Change…',
   signOut: 'Sign out',
   signOutHint: 'Forgets the password on this computer.',
-  signedOut: 'Not signed in',
   none: '—',
   yes: 'Yes',
   no: 'No',
@@ -73,7 +72,7 @@ export const settingsText = {
 export const resetSection = (section: string): string => `Reset ${section}`
 /** Where the values come from that are marked as an administrator's. */
 export const lockedFrom = (origins: readonly string[]): string =>
-  `The administrator’s values are set in ${new Intl.ListFormat('en', { type: 'conjunction' }).format(origins)}.`
+  `The administrator’s values are set in ${listOf(origins)}.`
 
 export const recordShortcut = (name: string): string => `Record a shortcut: ${name}`
 export const turnOffShortcut = (name: string): string => `Turn off: ${name}`

@@ -1,4 +1,6 @@
 /** The sign-in view. Labels are also the accessible names. */
+import { listOf } from './formatters.ts'
+
 export const signInText = {
   title: 'Sign in',
   intro: 'With the SIP address and password of your phone account.',
@@ -47,8 +49,5 @@ export const provisionedBy = (origin: string): string =>
 /** After a passed test: whose calls would be seen. */
 export function testedAddresses(addresses: readonly string[]): string {
   if (addresses.length === 0) return signInText.testPassed
-  return `${signInText.testPassed} Calls of ${list(addresses)} will be shown.`
+  return `${signInText.testPassed} Calls of ${listOf(addresses)} will be shown.`
 }
-
-const list = (items: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(items)

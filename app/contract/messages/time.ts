@@ -1,4 +1,5 @@
 /** Times as a person reads them. Every duration is in milliseconds, every moment in epoch milliseconds. */
+import { dateFormat } from './formatters.ts'
 
 /** A running time: `0:06`, `12:41`, `1:02:03`. Never negative: a clock that was set back shows `0:00`. */
 export function timer(durationMs: number): string {
@@ -25,13 +26,13 @@ export const secondsLeft = (untilMs: number, nowMs: number): number =>
 
 /** Time of day in the reader's own form, e.g. `12:01` or `12:01 PM`. */
 export const clockTime = (atMs: number, locale?: string): string =>
-  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs)
+  dateFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs)
 
 /** Time of day, with the date unless it is today's. */
 export const moment = (atMs: number, nowMs: number, locale?: string): string =>
   dayOf(atMs) === dayOf(nowMs)
     ? clockTime(atMs, locale)
-    : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(atMs)
+    : dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(atMs)
 
 /** Heading of a day in a list: today, yesterday, else the date. */
 export function dayHeading(atMs: number, nowMs: number, locale?: string): string {
@@ -39,7 +40,7 @@ export function dayHeading(atMs: number, nowMs: number, locale?: string): string
   yesterday.setDate(yesterday.getDate() - 1)
   if (dayOf(atMs) === dayOf(nowMs)) return 'Earlier today'
   if (dayOf(atMs) === dayOf(yesterday.getTime())) return 'Yesterday'
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(atMs)
+  return dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(atMs)
 }
 
 /** One value per local calendar day. */

@@ -35,10 +35,8 @@ export function createCallOrders(deps: CallOrdersDeps): Readonly<Record<string, 
         const callee = addressOf(order.to)
         if (callee === undefined || !switchboard.isOwn(callee)) return notOurs(order.to)
         const registered = phones.of(callee).map((phone) => phone.device)
-        const wanted = order.phones ?? registered.length
-        if (wanted === 0) return refused(`no phone is registered for ${order.to}`)
         const devices = Array.from(
-          { length: wanted },
+          { length: order.phones ?? 1 },
           (_, index) => registered[index] ?? `Phone ${(index + 1).toString()}`,
         )
         const call = switchboard.place({

@@ -1,5 +1,7 @@
 /** What people at telephones do, by way of the simulator. */
 import { listOf } from '../../desktop/plain-values.ts'
+import { until } from '../../desktop/until.ts'
+import { until } from '../../desktop/until.ts'
 import type { Simulator } from '../../../app/simulator/simulator.ts'
 
 export interface Ringing {
@@ -24,9 +26,15 @@ export const ring = (simulator: Simulator, ringing: Ringing = {}): Promise<strin
     ...ringing,
   })
 
-/** A ringing phone is picked up: of this call, else of the newest one that rings. */
+/**
+ * A ringing phone is picked up: of this call, else of the newest one that rings. Waits for one to ring, as people do:
+ * the service calls the other side a moment after the own phone was lifted.
+ */
 export const pickUp = (simulator: Simulator, call?: string): Promise<string> =>
-  order(simulator, { do: 'answer', ...(call === undefined ? {} : { call }) })
+  until('a phone to ring', async () => {
+    const reply = await simulator.do({ do: 'answer', ...(call === undefined ? {} : { call }) })
+    return reply.ok ? (reply.call ?? '') : undefined
+  })
 
 /** Either side hangs up: this call, else the newest one. */
 export const hangUp = (simulator: Simulator, call?: string): Promise<string> =>

@@ -271,6 +271,13 @@ describe('trying it without an account', () => {
     expect(house.ports.secret()).toBe(secret)
     expect(house.ports.settings.read()).toEqual(stored)
 
+    // The stored password is for the stored server, whoever is signed in meanwhile.
+    await house.core.handle('settings.set', { patch: { services: { suffix: 'other.example.net' } } })
+    expect(house.ports.secret()).toBeUndefined()
+    expect(house.core.state.account).toMatchObject({ signedIn: true, simulated: true })
+    await house.core.handle('settings.set', { patch: { services: stored.services } })
+    await house.ports.secrets.save(secret ?? '')
+
     await house.core.handle('session.signOut', {})
     const { account } = await house.until('calls of the stored account are seen', sees)
     expect(account).toMatchObject({ address: 'ann@example.com', simulated: false, signedIn: true })

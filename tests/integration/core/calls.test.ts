@@ -189,6 +189,7 @@ describe('transferring a call', () => {
     expect(await ended('it is over', (call) => call.id === id)).toMatchObject({ outcome: 'completed' })
     const legs = await legsOf('/example.com/bob')
     expect(legs).toMatchObject([{ state: 'requested' }])
+    expect(await legsOf('/example.com/ann', 0)).toEqual([])
   })
 
   it('of somebody who was called sends them on too', async () => {
@@ -199,6 +200,7 @@ describe('transferring a call', () => {
     expect(sent.ok).toBe(true)
     await ended('it is over', (call) => call.id === id)
     expect(await legsOf('/example.com/bob')).toHaveLength(1)
+    expect(await legsOf('/example.com/ann', 0)).toEqual([])
   })
 
   it('that still rings is refused', async () => {
@@ -224,9 +226,9 @@ describe('transferring a call', () => {
     expect(house.core.state.calls.active[0]).not.toHaveProperty('pending')
   })
 
-  /** The legs at a node of the simulator once there are any. */
-  async function legsOf(node: string): Promise<readonly unknown[]> {
-    const deadline = Date.now() + 4_000
+  /** The legs at a node of the simulator once there are any; after `patienceMs` of real time, what there is. */
+  async function legsOf(node: string, patienceMs = 4_000): Promise<readonly unknown[]> {
+    const deadline = Date.now() + patienceMs
     for (;;) {
       const { legs } = legsSchema.parse(await house.simulator.do({ do: 'state' }))
       const found = legs.filter((leg) => leg.node === node)

@@ -152,6 +152,17 @@ describe('what a text would dial', () => {
     expect(house.core.state.calls.active).toEqual([])
   })
 
+  it('is called from no address of whoever was signed in before', async () => {
+    house = await createHouse()
+    await house.signIn()
+    await house.core.handle('settings.set', { patch: { dialing: { callFrom: 'sales@example.com' } } })
+    const [, bob] = house.simulator.ready.accounts
+    if (!bob) throw new Error('no second account')
+    await house.core.handle('session.signIn', house.form({ address: bob.jid, password: bob.password }))
+    await propose('102', 'field')
+    expect(house.core.state.calls.active).toMatchObject([{ setup: { from: bob.jid } }])
+  })
+
   it('is dialled at the domain of the address that calls', async () => {
     house = await createHouse({}, { settings: { dialing: { callFrom: 'sales@example.com' } } })
     await house.signIn()

@@ -170,6 +170,19 @@ describe('the link', () => {
     await house.until('it is over', ({ calls }) => calls.active.length === 0)
   })
 
+  it('that comes back where nothing tells what went on shows no call from before as if it still rang', async () => {
+    const house = await signedIn({}, { clock: createScaledClock(10) })
+    const old = await house.order(RING)
+    await house.until('it rings', ringing)
+    await house.order({ do: 'fault', kind: 'all-items-refused' })
+    await house.order({ do: 'fault', kind: 'drop' })
+    await house.until('calls are not seen', blind)
+    await house.order({ do: 'hangup', call: old })
+    const { calls, session } = await house.until('calls are seen again', sees)
+    expect(session.snapshot).toBe('unavailable')
+    expect(calls.active).toEqual([])
+  })
+
   it('that a server resets is made anew', async () => {
     const house = await signedIn({}, { clock: createScaledClock(10) })
     await house.order({ do: 'fault', kind: 'drop' })

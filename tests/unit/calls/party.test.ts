@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanDisplay, dialledParty } from '../../../app/calls/party.ts'
+import { cleanDisplay, dialledParty, NOBODY, redialText } from '../../../app/calls/party.ts'
+
+describe('calling somebody again', () => {
+  test.each([
+    ['a number, wherever its gateway is', '(415) 555-1212', '14155551212@jnctn.net', '(415) 555-1212'],
+    ['an extension of our own house', '102', '102@Example.com', '102'],
+    ['an extension of another house by its address', '102', '102@partner.example', '102@partner.example'],
+    ['a person without a number', '', 'bob@partner.example', 'bob@partner.example'],
+    ['a number alone', '102', '', '102'],
+    ['nobody', '', '', ''],
+  ])('reaches %s', (_who, number, address, text) => {
+    expect(redialText({ ...NOBODY, number, address }, 'ann@example.com')).toBe(text)
+  })
+})
 
 describe('a display name', () => {
   test.each([

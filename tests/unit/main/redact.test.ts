@@ -3,15 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { redactFields, redactText } from '../../../main/redact.ts'
 
 describe('a line of the log', () => {
-  it.each<readonly [text: string, cleaned: string, gone?: string]>([
+  it.each([
     ['call to +1 (732) 555-0100 failed', 'call to …100 failed'],
-    ['sip:17325550100@example.com', 'no number', '17325550100'],
     ['<auth mechanism="PLAIN">AGFubgBzZWNyZXQ=</auth>', '<auth>…</auth>'],
     ['<field var="password"><value>hunter2</value></field>', '<field var="password">…</field>'],
     ['two\nlines', 'two ⏎ lines'],
-  ])('%s is cleaned', (text, cleaned, gone) => {
-    if (gone === undefined) expect(redactText(text)).toBe(cleaned)
-    else expect(redactText(text)).not.toContain(gone)
+  ])('%s is cleaned', (text, cleaned) => {
+    expect(redactText(text)).toBe(cleaned)
+  })
+
+  it('hides a number that is an address, too', () => {
+    expect(redactText('sip:17325550100@example.com')).not.toMatch(/1732|example/u)
   })
 
   it('names the same address by the same letters, and different ones differently', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressOfLeaf, leafOf, ownCollection, servicesOf } from '../../../app/onsip/services.ts'
-import { addressOf, userPart } from '../../../app/onsip/sip-address.ts'
+import { addressOf, isWithheld, userPart } from '../../../app/onsip/sip-address.ts'
 
 describe('the address in a SIP URI', () => {
   it.each([
@@ -30,6 +30,12 @@ describe('the address in a SIP URI', () => {
         expect(address.split('@').at(-1)).not.toMatch(/[;?]/)
       }),
     )
+  })
+
+  it('is nobody’s where the caller hides it', () => {
+    expect(isWithheld(addressOf('sip:anonymous@Anonymous.Invalid:5060'))).toBe(true)
+    expect(isWithheld(addressOf('sip:anonymous@example.com'))).toBe(false)
+    expect(isWithheld('')).toBe(false)
   })
 
   it('has a user part', () => {

@@ -74,6 +74,15 @@ describe('an authorisation', () => {
     expect(ended()).toBe(1)
   })
 
+  it('that is refused with the password in the server’s words is told without it', async () => {
+    const words = "Validation Errors; Field 'password' is in an invalid format with value: secret"
+    const { events, subject } = grant([errorStanza('bad-request', 'modify', words)], ['timeout'])
+    const answer = await subject.ask(credentials)
+    expect(answer).toMatchObject({ error: { code: 'authorization-refused' }, final: true })
+    expect(JSON.stringify([answer, events])).toContain('in an invalid format')
+    expect(JSON.stringify([answer, events])).not.toContain('secret')
+  })
+
   it('is taken to last an hour where the reply does not tell', async () => {
     const { subject } = grant([granted('soon')], ['timeout'])
     expect(await subject.ask(credentials)).toEqual({ kind: 'granted', expiresAtMs: START + 60 * MINUTE })

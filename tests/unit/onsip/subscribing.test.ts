@@ -56,6 +56,16 @@ describe('a subscription', () => {
     expect(await parts.outcome).toEqual({ ok: true, value: { subid: 'NEW' } })
   })
 
+  it('that was asked for before stands also when the decision comes with the list', async () => {
+    const { told, outcome, requester } = stand({
+      subscriptions: [listed(ours('FIRST', 'pending'))],
+    })
+    // In the same piece of data as the list: before anybody could look at that.
+    told('subscribed')
+    expect(await outcome).toEqual({ ok: true, value: null })
+    expect(requester.asked).toEqual(['subscriptions'])
+  })
+
   it.each([
     ['at once', { subscribe: [result(entry({ subscription: 'none', jid }))] }],
     ['by message', { subscribe: [pending()] }],

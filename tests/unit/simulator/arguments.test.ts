@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseArguments } from '../../../app/simulator/arguments.ts'
+import { HELP, parseArguments, USAGE } from '../../../app/simulator/arguments.ts'
 import { containing } from '../../integration/simulator/matchers.ts'
 
 test.each([
@@ -31,6 +31,7 @@ test.each([
 ])('every option is understood in the form %j', (words) => {
   expect(parseArguments(words)).toEqual({
     ok: true,
+    help: false,
     options: {
       port: 5222,
       domain: 'example.net',
@@ -40,6 +41,11 @@ test.each([
       cancelIncoming: true,
     },
   })
+})
+
+test('help is given where it is asked for, and names every option', () => {
+  expect(parseArguments(['--help'])).toEqual({ ok: true, help: true })
+  for (const option of USAGE.match(/--[a-z-]+/gu) ?? []) expect(HELP).toContain(`  ${option} `)
 })
 
 test('nothing is required', () => {

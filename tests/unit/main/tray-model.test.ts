@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import type { CallsState } from '../../../app/calls/model.ts'
+import type { SessionState } from '../../../app/contract/state.ts'
+import { INITIAL_STATE, type AppState } from '../../../app/contract/state.ts'
+import { trayModel, type TrayEntry } from '../../../main/tray-model.ts'
+import { pictureFile } from '../../../main/tray-picture.ts'
+import { leg, play, published, step, theCall } from '../calls/story.ts'
+
+const seeing: SessionState = {
+  link: { status: 'connected', sinceMs: 0 },
+  authorization: { status: 'valid', expiresAtMs: 9e12, addresses: ['ann@example.com'] },
+  subscriptions: [{ service: 's', node: 'n', status: 'subscribed' }],
+  snapshot: 'done',
+  jid: 'ann@example.com',
+}
+const online: AppState = {
+  ...INITIAL_STATE,
+  account: { ...INITIAL_STATE.account, address: 'ann@example.com', signedIn: true },
+  session: seeing,
+  capabilities: { create: true, end: true, transfer: true, accept: false, decline: 'unknown' },
+}
+const withCalls = (calls: CallsState): AppState => ({ ...online, calls })
+const withLink = (link: SessionState['link']): AppState => ({ ...online, session: { ...seeing, link } })
+const ringing = play([published(leg('requested', { display: 'Ann Carter' }))])
+const talking = play([published(leg('requested', { display: 'Ann Carter' })), published(leg('confirmed'))])
+const calling = play([published(leg('created'))])
+
+/** Labels as a person reads them down the menu; what is in a group is indented. */
+const labels = (entries: readonly TrayEntry[]): readonly string[] =>
+  entries.flatMap((entry) => {
+    if (entry.kind === 'separator') return ['—']
+    if (entry.kind === 'line') return [`(${entry.label})`]
+    if (entry.kind === 'group') return [entry.label, ...labels(entry.entries).map((label) => `  ${label}`)]
+    return [entry.label]
+  })
+
+describe('the icon', () => {
+  it.each([
+    ['online', online, 0],
+    ['missed', online, 2],
+    ['ringing', withCalls(ringing), 2],
+    ['on-call', withCalls(talking), 2],
+    ['on-call', withCalls(calling), 0],
+    ['offline', withLink({ status: 'connecting', stage: 'tls', sinceMs: 0 }), 2],
+    [
+      'offline',
+      withLink({ status: 'waiting', retryAtMs: 0, stage: 'connect', error: { code: 'offline' } }),
+      0,
+    ],
+    ['problem', withLink({ status: 'stopped', stage: 'sasl', error: { code: 'bad-credentials' } }), 0],
+    ['signed-out', INITIAL_STATE, 0],
+    [
+      'problem',
+      {
+        ...online,
+        session: { ...seeing, authorization: { status: 'failed', error: { code: 'refused' } } },
+      } as const,
+      0,
+    ],
+  ])('is "%s"', (icon, state, missed) => {
+    expect(trayModel(state, missed).icon).toBe(icon)
+  })
+
+  it.each([
+    ['darwin', true, 'ringingTemplate.png'],
+    ['win32', false, 'ringing-light.ico'],
+    ['linux', true, 'ringing-dark.png'],
+  ] as const)('is drawn for a bar on %s', (platform, dark, file) => {
+    expect(pictureFile('ringing', platform, dark)).toBe(file)
+  })
+})
+
+describe('the tooltip', () => {
+  it('says the truth about the connection before anything else', () => {
+    expect(trayModel(online, 0).tooltip).toBe('Ringside: Online as ann@example.com')
+    expect(trayModel(withCalls(talking), 1).tooltip).toBe(
+      'Ringside: Online as ann@example.com\nAnn Carter · On a call\nOne missed call',
+    )
+    expect(trayModel(withLink({ status: 'connecting', stage: 'tls', sinceMs: 0 }), 0).tooltip).toContain(
+      'not seen',
+    )
+  })
+
+  it('is never longer than Windows shows', () => {
+    const many = Array.from({ length: 20 }, (_, n) =>
+      published(leg('requested', { item: `i${n}`, call: `c${n}`, display: 'A rather long name'.repeat(5) })),
+    )
+    expect(trayModel(withCalls(play(many)), 3).tooltip.length).toBeLessThanOrEqual(127)
+  })
+})
+
+describe('the menu', () => {
+  it('opens the window first, and is short while nothing happens', () => {
+    expect(labels(trayModel(online, 0).menu)).toEqual([
+      'Open Ringside',
+      '(Online as ann@example.com)',
+      '—',
+      'Dial the clipboard',
+      '—',
+      'Quit Ringside',
+    ])
+  })
+
+  it('lists each call with what can be done with it', () => {
+    expect(labels(trayModel(withCalls(talking), 1).menu)).toEqual([
+      'Open Ringside',
+      '(Online as ann@example.com)',
+      '—',
+      'Ann Carter · On a call',
+      '  Hide',
+      '  Transfer…',
+      '  Hang up',
+      '(One missed call)',
+      '—',
+      'Dial the clipboard',
+      '—',
+      'Quit Ringside',
+    ])
+  })
+
+  it('offers no end for a ringing call unless the user wants to try', () => {
+    expect(labels(trayModel(withCalls(ringing), 0).menu)).not.toContain('  Decline')
+    const values = { ...online.settings.values, calls: { tryDecline: true } }
+    const trying = { ...withCalls(ringing), settings: { ...online.settings, values } }
+    expect(labels(trayModel(trying, 0).menu)).toContain('  Decline')
+  })
+
+  it('does not offer twice what is under way', () => {
+    const ending = step(talking, { kind: 'intent-sent', callId: theCall(talking).id, intent: 'end' })
+    expect(labels(trayModel(withCalls(ending), 0).menu)).toContain('  (Ending…)')
+  })
+})
