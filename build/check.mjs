@@ -23,18 +23,19 @@ const CHECKS = [
 
 /**
  * Runs every check and prints one line for each; what a failed one says follows its line.
- * @returns {Promise<number>} how many failed
+ * @returns {Promise<string[]>} the names of those that failed
  */
 export async function check() {
   const waiting = [...CHECKS]
-  let failed = 0
+  /** @type {string[]} */
+  const failed = []
   const lane = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { name, tool, program, args } = next
       const { code, output, tookMs } = await runTool(tool, args, program === undefined ? {} : { program })
       console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${(tookMs / 1000).toFixed(1)} s)`)
       if (code === 0) continue
-      failed += 1
+      failed.push(name)
       console.log(output.trimEnd().replace(/^/gmu, '       '))
     }
   }
@@ -45,6 +46,6 @@ export async function check() {
 if (isProgram(import.meta.url)) {
   await runScript(async () => {
     await setUp({ packagesOnly: true })
-    return (await check()) === 0 ? 0 : 1
+    return (await check()).length === 0 ? 0 : 1
   })
 }

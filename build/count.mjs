@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Count
  * @property {number} passed
- * @property {number} failed
+ * @property {string[]} failed the names
  * @property {{ name: string, reason: string }[]} skipped
  */
 
@@ -14,7 +14,7 @@
 export function addUp(counts) {
   return {
     passed: counts.reduce((sum, { passed }) => sum + passed, 0),
-    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+    failed: counts.flatMap(({ failed }) => failed),
     skipped: counts.flatMap(({ skipped }) => skipped),
   }
 }
@@ -22,11 +22,10 @@ export function addUp(counts) {
 /**
  * The closing line, in the one form that programs which read it know.
  * @param {Count} count
- * @returns {string} "12 passed, 0 failed", or "12 passed, 0 failed, 3 skipped"
+ * @returns {string} "12 passed, 0 failed"; what was skipped is named above it
  */
-export function closingLine({ passed, failed, skipped }) {
-  const line = `${String(passed)} passed, ${String(failed)} failed`
-  return skipped.length === 0 ? line : `${line}, ${String(skipped.length)} skipped`
+export function closingLine({ passed, failed }) {
+  return `${String(passed)} passed, ${String(failed.length)} failed`
 }
 
 /**
@@ -36,16 +35,17 @@ export function closingLine({ passed, failed, skipped }) {
  */
 export function countPlaywright(report) {
   /** @type {Count} */
-  const count = { passed: 0, failed: report.errors.length, skipped: [] }
+  const count = { passed: 0, failed: report.errors.map(() => 'Playwright, outside of any test'), skipped: [] }
   for (const spec of report.suites.flatMap(specsOf)) {
     for (const test of spec.tests) {
+      const name = `${spec.file} › ${spec.title}`
       if (test.status === 'expected') count.passed += 1
       else if (test.status === 'skipped') {
         const reason = test.annotations.find(({ type }) => type === 'skip')?.description ?? ''
-        count.skipped.push({ name: `${spec.file} › ${spec.title}`, reason })
+        count.skipped.push({ name, reason })
       }
       // "flaky" too: a test that passes only at the second try has failed.
-      else count.failed += 1
+      else count.failed.push(name)
     }
   }
   return count

@@ -41,9 +41,10 @@ export async function runTests(names, env) {
   }
   const sum = addUp(counts)
   for (const { name, reason } of sum.skipped) console.log(`skipped: ${name}: ${reason || 'no reason given'}`)
+  for (const name of sum.failed) console.log(`failed: ${name}`)
   if (sum.passed === 0) console.log('No test passed.')
   console.log(closingLine(sum))
-  return sum.failed === 0 && (sum.passed > 0 || names.join() === 'check') ? 0 : 1
+  return sum.failed.length === 0 && (sum.passed > 0 || names.join() === 'check') ? 0 : 1
 }
 
 /** @returns {Promise<Count>} a failed check counts as a failed test; one that passed proves no behaviour */
@@ -57,7 +58,7 @@ async function runVitest(env) {
   const reporter = path.join(ROOT, 'build/vitest-reporter.mjs')
   const { code } = await runTool(
     'vitest',
-    ['run', '--config', 'tests/vitest.config.ts', '--reporter=dot', `--reporter=${reporter}`],
+    ['run', '--config', 'tests/vitest.config.ts', '--reporter=minimal', `--reporter=${reporter}`],
     { env: { ...env, RINGSIDE_COUNT_FILE: file }, shown: true },
   )
   return counted('vitest', code, readReport(file))
@@ -88,9 +89,9 @@ async function runPlaywright(env) {
  * @returns {Count}
  */
 function counted(runner, code, count) {
-  if (count !== undefined && (code === 0 || count.failed > 0)) return count
+  if (count !== undefined && (code === 0 || count.failed.length > 0)) return count
   console.log(`${runner} ended with exit code ${String(code)} and named no failed test: see above.`)
-  return addUp([...(count === undefined ? [] : [count]), { passed: 0, failed: 1, skipped: [] }])
+  return addUp([...(count === undefined ? [] : [count]), { passed: 0, failed: [runner], skipped: [] }])
 }
 
 /** @param {string} name */

@@ -33,11 +33,6 @@ export async function windowsOf(pid: number): Promise<readonly XWindow[]> {
   )
 }
 
-/** Windows of a class that are on the screen. */
-export async function visibleWindowsOfClass(name: string): Promise<readonly number[]> {
-  return await search(['--onlyvisible', '--class', name])
-}
-
 async function search(criteria: readonly string[]): Promise<readonly number[]> {
   // xdotool fails when it finds nothing.
   const found = await run('xdotool', ['search', ...criteria]).catch(() => '')

@@ -1,7 +1,6 @@
 /** What people at telephones do, by way of the simulator. */
 import { listOf } from '../../desktop/plain-values.ts'
 import { until } from '../../desktop/until.ts'
-import { until } from '../../desktop/until.ts'
 import type { Simulator } from '../../../app/simulator/simulator.ts'
 
 export interface Ringing {
