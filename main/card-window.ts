@@ -197,7 +197,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
     },
     shownOn(webContentsId) {
       const panel = [plain, twin].find((one) => one?.webContentsId === webContentsId)
-      return isShown() && panel?.window.isVisible() === true ? displayId : undefined
+      return isShown() && panel?.window.isVisible() === true ? display.current() : undefined
     },
     focus,
     dispose() {

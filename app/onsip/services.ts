@@ -41,15 +41,15 @@ export function addressOfLeaf(node: string): string | undefined {
  * Whether an event speaks of something that we subscribed to: the node itself, what lies below it by the event's own
  * header, or the leaf of an address that we may see.
  * @param addresses undefined before the first authorisation: only a subscription of an earlier stream can speak then,
- *   and it may
+ *   and it may; none where the grant named none, which says nothing about whose calls the service sends us
  */
 export function isWatched(
   event: { readonly node: string; readonly collections: readonly string[] },
   subscribedNode: string,
-  addresses: readonly string[] | undefined,
+  addresses: readonly string[] = [],
 ): boolean {
   const owner = addressOfLeaf(event.node)
   const isOurs = (address: string): boolean => owner !== undefined && sameAddress(address, owner)
-  const own = owner !== undefined && (addresses?.some(isOurs) ?? true)
+  const own = owner !== undefined && (addresses.length === 0 || addresses.some(isOurs))
   return own || event.node === subscribedNode || event.collections.includes(subscribedNode)
 }

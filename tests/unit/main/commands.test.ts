@@ -26,6 +26,10 @@ function hall(log: Logger = silentLog) {
     'link.open': async () => ok(null),
     'card.resize': async () => ok(null),
     'card.focus': async () => ok(null),
+    'health.testCards': async () => ok(null),
+    'health.refresh': async () => ok(null),
+    'health.ringMe': async () => ok(null),
+    'card.painted': async () => ok(null),
     'app.quit': async () => ok(null),
   }
   const commands = createCommands({

@@ -58,7 +58,7 @@ describe('the icon', () => {
       0,
     ],
   ])('is "%s"', (icon, state, missed) => {
-    expect(trayModel(state, missed).icon).toBe(icon)
+    expect(trayModel(state, missed, 0).icon).toBe(icon)
   })
 
   it.each([
@@ -72,11 +72,11 @@ describe('the icon', () => {
 
 describe('the tooltip', () => {
   it('says the truth about the connection before anything else', () => {
-    expect(trayModel(online, 0).tooltip).toBe('Ringside: Online as ann@example.com')
-    expect(trayModel(withCalls(talking), 1).tooltip).toBe(
+    expect(trayModel(online, 0, 0).tooltip).toBe('Ringside: Online as ann@example.com')
+    expect(trayModel(withCalls(talking), 1, 0).tooltip).toBe(
       'Ringside: Online as ann@example.com\nAnn Carter · On a call\nOne missed call',
     )
-    expect(trayModel(withLink({ status: 'connecting', stage: 'tls', sinceMs: 0 }), 0).tooltip).toContain(
+    expect(trayModel(withLink({ status: 'connecting', stage: 'tls', sinceMs: 0 }), 0, 0).tooltip).toContain(
       'not seen',
     )
   })
@@ -85,15 +85,16 @@ describe('the tooltip', () => {
     const many = Array.from({ length: 20 }, (_, n) =>
       published(leg('requested', { item: `i${n}`, call: `c${n}`, display: 'A rather long name'.repeat(5) })),
     )
-    expect(trayModel(withCalls(play(many)), 3).tooltip.length).toBeLessThanOrEqual(127)
+    expect(trayModel(withCalls(play(many)), 3, 0).tooltip.length).toBeLessThanOrEqual(127)
   })
 })
 
 describe('the menu', () => {
   it('opens the window first, and is short while nothing happens', () => {
-    expect(labels(trayModel(online, 0).menu)).toEqual([
+    expect(labels(trayModel(online, 0, 0).menu)).toEqual([
       'Open Ringside',
       '(Online as ann@example.com)',
+      'Will I see the next call?',
       '—',
       'Dial the clipboard',
       '—',
@@ -102,9 +103,10 @@ describe('the menu', () => {
   })
 
   it('lists each call with what can be done with it', () => {
-    expect(labels(trayModel(withCalls(talking), 1).menu)).toEqual([
+    expect(labels(trayModel(withCalls(talking), 1, 0).menu)).toEqual([
       'Open Ringside',
       '(Online as ann@example.com)',
+      'Will I see the next call?',
       '—',
       'Ann Carter · On a call',
       '  Hide',
@@ -119,14 +121,14 @@ describe('the menu', () => {
   })
 
   it('offers no end for a ringing call unless the user wants to try', () => {
-    expect(labels(trayModel(withCalls(ringing), 0).menu)).not.toContain('  Decline')
+    expect(labels(trayModel(withCalls(ringing), 0, 0).menu)).not.toContain('  Decline')
     const values = { ...online.settings.values, calls: { tryDecline: true } }
     const trying = { ...withCalls(ringing), settings: { ...online.settings, values } }
-    expect(labels(trayModel(trying, 0).menu)).toContain('  Decline')
+    expect(labels(trayModel(trying, 0, 0).menu)).toContain('  Decline')
   })
 
   it('does not offer twice what is under way', () => {
     const ending = step(talking, { kind: 'intent-sent', callId: theCall(talking).id, intent: 'end' })
-    expect(labels(trayModel(withCalls(ending), 0).menu)).toContain('  (Ending…)')
+    expect(labels(trayModel(withCalls(ending), 0, 0).menu)).toContain('  (Ending…)')
   })
 })

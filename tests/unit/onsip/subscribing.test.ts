@@ -58,12 +58,12 @@ describe('a subscription', () => {
 
   it('that was asked for before stands also when the decision comes with the list', async () => {
     const { told, outcome, requester } = stand({
-      subscriptions: [listed(ours('FIRST', 'pending'))],
+      subscriptions: [listed(ours('FIRST', 'pending')), listed(ours('FIRST'))],
     })
     // In the same piece of data as the list: before anybody could look at that.
     told('subscribed')
-    expect(await outcome).toEqual({ ok: true, value: null })
-    expect(requester.asked).toEqual(['subscriptions'])
+    expect(await outcome).toEqual({ ok: true, value: { subid: 'FIRST' } })
+    expect(requester.asked).toEqual(['subscriptions', 'subscriptions'])
   })
 
   it.each([

@@ -67,6 +67,7 @@ function watch(script: Readonly<Record<string, readonly Answer[]>>) {
       return () => undefined
     },
     onStatus: () => () => undefined,
+    pulse: { heardAt: undefined, onAlive: () => () => undefined },
     request: (iq, options) => service.request(iq, options),
   }
   let session = reduceSession(
@@ -83,7 +84,8 @@ function watch(script: Readonly<Record<string, readonly Answer[]>>) {
     serverTime,
     emit: (event) => calls.push(event),
   })
-  const deps = { clock, log: silentLog, connection, serverTime, feed }
+  const told = { blindFrom: () => undefined, tellSkew: () => undefined }
+  const deps = { clock, log: silentLog, connection, serverTime, feed, ...told }
   createWatch(
     { ...deps, emit: (event) => (session = reduceSession(session, event, clock.now())) },
     services,
@@ -113,20 +115,21 @@ const ring = (node: string): string => `<message from="${services.calls}" to="${
   </item></items></event></message>`
 
 describe('a subscription that stands', () => {
-  const first = { subscribe: [result(entry('subscribed'))], items: Array<Answer>(30).fill(result()) }
+  const first = { subscribe: [result(entry('subscribed'))], items: Array<Answer>(120).fill(result()) }
+  const stands = [listed(), listed(entry('subscribed'))]
 
   it('is told as lost when it runs out while its renewals go unanswered', async () => {
     const { session, pass } = watch({
       ...first,
       command: [granted(60, 'ann@example.com'), ...Array<Answer>(30).fill(granted(600, 'ann@example.com'))],
-      subscriptions: [listed(), ...Array<Answer>(30).fill('timeout')],
+      subscriptions: [...stands, ...Array<Answer>(120).fill('timeout')],
     })
     await pass(0)
     expect(canSeeCalls(session())).toBe(true)
     await pass(59)
     expect(canSeeCalls(session())).toBe(true)
-    await pass(1)
-    expect(session().subscriptions).toMatchObject([{ status: 'failed', error: { code: 'timeout' } }])
+    await pass(2)
+    expect(session().subscriptions).toMatchObject([{ status: 'failed', error: { code: 'subscription-ended' } }])
     expect(canSeeCalls(session())).toBe(false)
   })
 
@@ -134,7 +137,7 @@ describe('a subscription that stands', () => {
     const { session, pass } = watch({
       ...first,
       command: [granted(60, 'ann@example.com')],
-      subscriptions: [redirectTo('/me/other'), listed()],
+      subscriptions: [redirectTo('/me/other'), ...stands],
     })
     await pass(0)
     expect(session().subscriptions).toMatchObject([{ status: 'subscribed' }])
@@ -145,7 +148,7 @@ describe('a subscription that stands', () => {
     const { calls, session, hear, pass } = watch({
       ...first,
       command: [granted(60)],
-      subscriptions: [listed()],
+      subscriptions: stands,
     })
     await pass(0)
     expect(canSeeCalls(session())).toBe(true)
