@@ -5,15 +5,20 @@
 import type { SignInTarget } from './target.ts'
 
 /** Everything that decides who would get to see the password. */
-type Binding = Pick<SignInTarget, 'address' | 'jid' | 'host' | 'domain' | 'caFile' | 'suffix'>
+type Binding = Pick<
+  SignInTarget,
+  'address' | 'jid' | 'host' | 'domain' | 'caFile' | 'suffix' | 'transport' | 'webSocketUrl'
+>
 
-const boundTo = ({ address, jid, host, domain, caFile, suffix }: Binding): readonly string[] => [
-  address.toLowerCase(),
-  jid.toLowerCase(),
-  host.toLowerCase(),
-  domain.toLowerCase(),
-  caFile,
-  suffix.toLowerCase(),
+/** An address that is not connected to gets to see nothing; on TCP there is none, so it stands last. */
+const boundTo = (target: Binding): readonly string[] => [
+  target.address.toLowerCase(),
+  target.jid.toLowerCase(),
+  target.host.toLowerCase(),
+  target.domain.toLowerCase(),
+  target.caFile,
+  target.suffix.toLowerCase(),
+  ...(target.transport === 'websocket' ? [target.webSocketUrl] : []),
 ]
 
 export const encodeSecret = (password: string, target: Binding): string =>
@@ -41,5 +46,6 @@ function parseStrings(text: string): readonly string[] {
 /** Whether the password given for one target may be sent to the other. */
 export const sameBinding = (a: Binding, b: Binding): boolean => {
   const other = boundTo(b)
-  return boundTo(a).every((part, index) => part === other[index])
+  const own = boundTo(a)
+  return own.length === other.length && own.every((part, index) => part === other[index])
 }
