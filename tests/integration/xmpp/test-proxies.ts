@@ -23,6 +23,8 @@ export async function startProxy(greet: (socket: Socket, asked: string[]) => voi
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => undefined)
+    // A socket that nobody reads does not notice that the other side is gone.
+    socket.resume()
     greet(socket, asked)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
