@@ -39,6 +39,12 @@ export const ERROR_CODES = [
   'no-event',
   'cancelled',
   'no-own-address',
+  // a voice engine on this computer
+  'engine-offline',
+  'engine-incomplete',
+  'engine-not-local',
+  'engine-silent',
+  'engine-target',
   // dialling
   'no-number',
   'target-invalid',

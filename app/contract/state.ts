@@ -33,6 +33,32 @@ export type LinkState =
   /** Off line until the user acts: bad password, conflict, no encryption. */
   | { readonly status: 'stopped'; readonly stage: Stage; readonly error: AppError }
 
+/** What can fail on the way into a local voice engine, in order. */
+export type EngineStep = 'register' | 'open' | 'configure' | 'method' | 'log-in' | 'presence'
+
+/** The stream to a voice engine on this computer (OpenZoep); it has nothing to do with the phone service's. */
+export type EngineLink =
+  | { readonly status: 'off' }
+  | { readonly status: 'connecting'; readonly step: EngineStep; readonly sinceMs: number }
+  | { readonly status: 'connected'; readonly sinceMs: number }
+  /** The next attempt comes by itself. */
+  | {
+      readonly status: 'waiting'
+      readonly retryAtMs: number
+      readonly step: EngineStep
+      readonly error: AppError
+    }
+  /** Until the user acts: wrong password, another computer's address, something not filled in. */
+  | { readonly status: 'stopped'; readonly step: EngineStep; readonly error: AppError }
+
+/** The second provider of calls. `off` until the user switches it on. */
+export interface OpenZoepState {
+  readonly link: EngineLink
+  readonly capabilities: Capabilities
+  /** Whether a password is kept for the account, host and port as they are set. */
+  readonly hasPassword: boolean
+}
+
 export type AuthorizationState =
   | { readonly status: 'none' }
   | { readonly status: 'pending' }
@@ -181,7 +207,9 @@ export interface AppState {
   readonly session: SessionState
   readonly health: HealthState
   readonly calls: CallsState
+  /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
   readonly capabilities: Capabilities
+  readonly openzoep: OpenZoepState
   readonly dialing: DialingState
   readonly settings: SettingsState
   readonly shell: ShellState
@@ -208,6 +236,7 @@ export const INITIAL_STATE: AppState = {
   health: { gaps: [] },
   calls: NO_CALLS,
   capabilities: NO_CAPABILITIES,
+  openzoep: { link: { status: 'off' }, capabilities: NO_CAPABILITIES, hasPassword: false },
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },
   shell: {

@@ -122,7 +122,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       session = undefined
       decide?.(CALLED_OFF)
       decide = undefined
-      calls.forget()
+      calls.forget('onsip')
       gaps.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()

@@ -47,6 +47,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   health: 'health',
   calls: 'calls',
   capabilities: 'capabilities',
+  openzoep: 'openzoep',
   dialing: 'dialing',
   settings: 'settings',
   shell: 'shell',

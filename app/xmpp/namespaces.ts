@@ -11,6 +11,11 @@ export const SESSION = 'urn:ietf:params:xml:ns:xmpp-session'
 export const STANZA_ERRORS = 'urn:ietf:params:xml:ns:xmpp-stanzas'
 export const ROSTER = 'jabber:iq:roster'
 
+/** XEP-0078, log-in before SASL; OpenZoep's stream has no other. */
+export const IQ_AUTH = 'jabber:iq:auth'
+/** By this name alone is the stanza known that tells the OpenZoep engine its settings. */
+export const OPENZOEP_CONFIGURATION = 'configuration:iq'
+
 /** XEP-0004 data forms. */
 export const DATA_FORM = 'jabber:x:data'
 /** XEP-0030 service discovery. */
