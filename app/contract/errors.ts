@@ -40,6 +40,7 @@ export const ERROR_CODES = [
   'cancelled',
   'no-own-address',
   // a voice engine on this computer
+  'engine-away',
   'engine-offline',
   'engine-incomplete',
   'engine-not-local',

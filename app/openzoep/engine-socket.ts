@@ -1,7 +1,7 @@
 /** The way to the engine: a socket of this very machine and never another, because what goes over it is not encrypted. */
 import { connect, type Socket } from 'node:net'
 import { err, ok, type Result } from '../contract/result.ts'
-import { passing, socketFailure, terminal, type ConnectFailure } from '../xmpp/connect-failure.ts'
+import { passing, terminal, type ConnectFailure } from '../xmpp/connect-failure.ts'
 
 /** IPv4 127.0.0.0/8 (RFC 1122 §3.2.1.3), IPv6 ::1 (RFC 4291 §2.5.3), and the former within the latter. */
 const LOOPBACK = /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^::1$/i
@@ -26,14 +26,14 @@ export function openEngineSocket(
       resolve(result)
     }
     const abort = (): void => {
-      settle(err(passing('connection-timeout')))
+      settle(err(passing('engine-away')))
     }
     // This listener stays for the socket's life: an error that nobody listens to would end the process.
     socket.on('error', (error) => {
-      settle(err(socketFailure(error)))
+      settle(err(passing('engine-away', error.message)))
     })
     socket.once('close', () => {
-      settle(err(passing('connection-lost')))
+      settle(err(passing('engine-away')))
     })
     socket.once('connect', () => {
       const isHere = isLoopback(socket.remoteAddress ?? '')

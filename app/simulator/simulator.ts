@@ -7,9 +7,11 @@ import { createCertificates } from './certificates.ts'
 import { createChance, createIdentifiers } from './chance.ts'
 import { createSystemClock, type SimulatorClock } from './clock.ts'
 import { createFaults, type Conditions } from './faults.ts'
+import { createEngine } from './openzoep/engine.ts'
 import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
+import { createOpenZoepOrders } from './orders/openzoep-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
@@ -45,6 +47,8 @@ export interface SimulatorOptions {
   readonly mechanisms?: readonly Mechanism[] | undefined
   /** Also listens on a second port that speaks TLS from the first byte (XEP-0368). */
   readonly directTls?: boolean | undefined
+  /** Also stands in for an OpenZoep engine, on a port of its own. */
+  readonly openzoep?: boolean | undefined
   readonly clock?: SimulatorClock | undefined
   /** From a subscription request's answer to the verdict, 20 ms by default. */
   readonly approvalMs?: number | undefined
@@ -66,6 +70,13 @@ export interface Ready {
   readonly caPem: string
   readonly accounts: readonly Account[]
   readonly services: { readonly suffix: string }
+  /** Only with `openzoep`. */
+  readonly openzoep?: {
+    readonly host: string
+    readonly port: number
+    readonly account: string
+    readonly password: string
+  }
 }
 
 export interface Simulator {
@@ -156,6 +167,14 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const plainPort = await createListener(options.port ?? 0, false, wire)
   const tlsPort = options.directTls === true ? await createListener(0, true, wire) : undefined
   const ports = [plainPort, ...(tlsPort === undefined ? [] : [tlsPort])]
+  const engine =
+    options.openzoep === true
+      ? await createEngine({
+          port: 0,
+          account: { jid: 'erik@jabber.example.com', password: identifiers.word(16) },
+          ...{ clock, identifiers, autoAnswerMs: options.autoAnswerMs },
+        })
+      : undefined
   const folder = await mkdtemp(join(tmpdir(), 'ringside-simulator-'))
   const ca = join(folder, 'ca.pem')
   await writeFile(ca, certificates.caPem)
@@ -166,7 +185,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const stop = async (): Promise<void> => {
     if (stopping) return stopped
     stopping = true
-    await Promise.all(ports.map((port) => port.close()))
+    await Promise.all([...ports.map((port) => port.close()), engine?.crash()])
     ports.flatMap((port) => port.connections()).forEach((connection) => connection.reset())
     await rm(folder, { recursive: true, force: true })
     reportStopped()
@@ -183,10 +202,19 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       caPem: certificates.caPem,
       accounts: accounts.list(),
       services: { suffix },
+      ...(engine === undefined
+        ? {}
+        : {
+            openzoep: {
+              ...{ host: HOST, port: engine.port },
+              ...{ account: engine.account.jid, password: engine.account.password },
+            },
+          }),
     },
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones }),
       ...createAccountOrders({ accounts, authorisations, phones }),
+      ...(engine === undefined ? {} : createOpenZoepOrders(engine)),
       fault: createFaultOrder(
         createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),
         stages,

@@ -39,6 +39,11 @@ function engineNotes(candidate: DialCandidate, dialler: ProviderId): readonly st
   return engineDigits(candidate) === undefined ? [] : [CREDIT]
 }
 
+/** The same for several numbers, each thing once. */
+export const notesForAll = (candidates: readonly DialCandidate[], dialler: ProviderId): readonly string[] => [
+  ...new Set(candidates.flatMap((candidate) => engineNotes(candidate, dialler))),
+]
+
 /**
  * What else the reader should know of a candidate, most important first; empty when there is nothing.
  * @param dialler who would place the call

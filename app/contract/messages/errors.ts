@@ -125,6 +125,11 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'It was cancelled.' }
     case 'no-own-address':
       return { sentence: 'No address of yours is known to call from.', cure: 'Sign in first.' }
+    case 'engine-away':
+      return {
+        sentence: 'No voice engine answers on this computer.',
+        cure: 'Start it, and check its port in Settings.',
+      }
     case 'engine-offline':
       return {
         sentence: 'The voice engine of this computer is not connected.',
