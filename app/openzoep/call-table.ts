@@ -32,9 +32,9 @@ export interface CallTable {
   hear(voice: Voice): void
   /** @param peer full JID or `unknown/#00…` */
   invite(id: string, peer: string): Receipt
-  accept(id: string): Receipt
+  readonly accept: (id: string) => Receipt
   /** Ours only: the engine has no word for it. */
-  end(id: string): Receipt
+  readonly end: (id: string) => Receipt
   /** The stream is gone: nobody knows what becomes of its calls. */
   clear(): void
 }

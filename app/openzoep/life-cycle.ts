@@ -155,7 +155,7 @@ async function logIn(
   if (method.value === 'digest' && streamId === '') return err(passing('bad-reply', 'a stream without an id'))
   const { password } = target
   const proof = { username, password, resource: RESOURCE, method: method.value, streamId }
-  const answer = await requests.request(loginRequest(domain, proof), { timeoutMs: STEP_MS })
+  const answer = await requests.request(loginRequest(proof), { timeoutMs: STEP_MS })
   if (!answer.ok) return err(lost ?? loginFailure(answer.error))
 
   onStep('presence')

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../contract/result.ts'
 import type { RequestError } from '../xmpp/connection-types.ts'
 import { passing, terminal, type ConnectFailure } from '../xmpp/connect-failure.ts'
 import { IQ_AUTH } from '../xmpp/namespaces.ts'
-import { attribute, child, childElements } from '../xmpp/stanza.ts'
+import { attribute, child, childElements, textOf } from '../xmpp/stanza.ts'
 import { xml, type Element } from '../xmpp/xml.ts'
 
 /** Asks for the ways to log in. @param domain of the account: the server behind the engine */
@@ -35,8 +35,7 @@ export interface Proof {
 }
 
 /** Logs in. The password itself goes out only where `method` says so. */
-export function loginRequest(domain: string, proof: Proof): Element {
-  const { username, password, resource, method, streamId } = proof
+export function loginRequest({ username, password, resource, method, streamId }: Proof): Element {
   const secret =
     method === 'digest' ? xml('digest', {}, digestOf(streamId, password)) : xml('password', {}, password)
   const query = xml(
@@ -46,7 +45,7 @@ export function loginRequest(domain: string, proof: Proof): Element {
     secret,
     xml('resource', {}, resource),
   )
-  return xml('iq', { type: 'set', to: domain }, query)
+  return xml('iq', { type: 'set' }, query)
 }
 
 /** SHA-1 of stream id and password, in lower-case hexadecimal digits (XEP-0078 §3.2). */
@@ -59,7 +58,8 @@ export function loginFailure(error: RequestError): ConnectFailure {
   if (error.kind === 'offline') return passing('connection-lost')
   const legacy = childElements(error.element).find((element) => element.is('error'))
   const code = legacy === undefined ? undefined : attribute(legacy, 'code')
-  if (error.condition === 'not-authorized' || code === '401') return terminal('bad-credentials', error.text)
-  if (error.condition === 'conflict' || code === '409') return terminal('conflict', error.text)
-  return passing('refused', error.text)
+  const words = error.text === '' && legacy !== undefined ? textOf(legacy) : error.text
+  if (error.condition === 'not-authorized' || code === '401') return terminal('bad-credentials', words)
+  if (error.condition === 'conflict' || code === '409') return terminal('conflict', words)
+  return passing('refused', words)
 }

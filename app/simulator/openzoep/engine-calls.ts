@@ -16,7 +16,7 @@ export interface EngineCall {
 export interface EngineCalls {
   list(): readonly EngineCall[]
   /** The user's program said something: a `voice` stanza. @returns false for what is no published stanza */
-  receive(voice: Element): boolean
+  readonly receive: (voice: Element) => boolean
   /** Somebody calls. @returns undefined when nobody is logged in */
   ring(peer: string, id?: string): EngineCall | undefined
   /** Whom the user calls picks up; without a name the newest. */
