@@ -73,7 +73,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   const session = createCurrentSession({ ports, store, calls })
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
-  const engine = createEngine({ ports, store, calls })
+  const engine = createEngine({ ports, store, calls, notice })
   const settingsControl = createSettingsControl(settings, store, {
     async settingsChanged(before) {
       await account.settingsChanged(before)

@@ -32,6 +32,8 @@ export interface EngineDeps {
   readonly ports: Ports
   readonly store: Store
   readonly calls: CallKeeper
+  /** Told when the password could not be kept. */
+  readonly notice: (error: AppError) => void
 }
 
 type EngineSettings = Settings['openzoep']
@@ -43,7 +45,7 @@ const bindingOf = ({ account, host, port }: Pick<EngineSettings, 'account' | 'ho
   String(port),
 ]
 
-export function createEngine({ ports, store, calls }: EngineDeps): Engine {
+export function createEngine({ ports, store, calls, notice }: EngineDeps): Engine {
   const { clock, random, log, settings, engineSecrets } = ports
   const exclusive = createExclusive()
   let stopped = true
@@ -122,8 +124,9 @@ export function createEngine({ ports, store, calls }: EngineDeps): Engine {
     try {
       await engineSecrets.save(encodeBound(password, bindingOf(values)))
     } catch (error) {
-      // The session goes on; after the next start the password is asked for again, and the section says so.
+      // The session goes on; after the next start the password is asked for again.
       log.error('engine-password-not-stored', { error: error instanceof Error ? error.name : 'unknown' })
+      notice(appError('password-not-stored'))
     }
   }
 

@@ -11,7 +11,7 @@ export const callText = {
   accepting: 'Accepting…',
   endHere: 'End here',
   endHereHint:
-    'Takes the call off this list only: the voice engine has no hang-up. End the call on the other side, or close the engine.',
+    '“End here” takes the call off this list only: the voice engine has no hang-up. End the call on the other side, or close the engine.',
   hangUp: 'Hang up',
   cancel: 'Cancel',
   decline: 'Decline',

@@ -25,18 +25,22 @@ const CREDIT = 'Calls to telephone numbers need credit with the engine’s provi
 const NO_WAY = 'The voice engine cannot call this: it takes whole telephone numbers and Jabber addresses.'
 
 /** The reason for what is dialled, in the words of whoever dials it. */
-export const reasonFor = ({ rule }: DialCandidate, dialler: ProviderId): string =>
-  dialler === 'openzoep' && rule === 'sip-address' ? 'Called as a Jabber address.' : ruleSentence(rule)
+export function reasonFor(candidate: DialCandidate, dialler: ProviderId): string {
+  if (dialler === 'onsip') return ruleSentence(candidate.rule)
+  if (engineTarget(candidate) === undefined) return NO_WAY
+  return candidate.rule === 'sip-address' ? 'Called as a Jabber address.' : ruleSentence(candidate.rule)
+}
 
-/** What is really dialled, digit for digit. */
-export const dialledAs = (candidate: DialCandidate, dialler: ProviderId): string =>
-  (dialler === 'openzoep' ? engineDigits(candidate) : undefined) ?? candidate.dialString
+/** What is really dialled, digit for digit; '' where it cannot be. */
+export function dialledAs(candidate: DialCandidate, dialler: ProviderId): string {
+  if (dialler === 'onsip') return candidate.dialString
+  if (engineTarget(candidate) === undefined) return ''
+  return engineDigits(candidate) ?? candidate.dialString
+}
 
 /** What the local engine has to say of a candidate; nothing while the phone service dials. */
 function engineNotes(candidate: DialCandidate, dialler: ProviderId): readonly string[] {
-  if (dialler !== 'openzoep') return []
-  if (engineTarget(candidate) === undefined) return [NO_WAY]
-  return engineDigits(candidate) === undefined ? [] : [CREDIT]
+  return dialler === 'onsip' || engineDigits(candidate) === undefined ? [] : [CREDIT]
 }
 
 /** The same for several numbers, each thing once. */
