@@ -2,7 +2,9 @@
 import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/model.ts'
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
+import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import type { AppError } from './errors.ts'
+import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
@@ -32,32 +34,6 @@ export type LinkState =
     }
   /** Off line until the user acts: bad password, conflict, no encryption. */
   | { readonly status: 'stopped'; readonly stage: Stage; readonly error: AppError }
-
-/** What can fail on the way into a local voice engine, in order. */
-export type EngineStep = 'register' | 'open' | 'configure' | 'method' | 'log-in' | 'presence'
-
-/** The stream to a voice engine on this computer (OpenZoep); it has nothing to do with the phone service's. */
-export type EngineLink =
-  | { readonly status: 'off' }
-  | { readonly status: 'connecting'; readonly step: EngineStep; readonly sinceMs: number }
-  | { readonly status: 'connected'; readonly sinceMs: number }
-  /** The next attempt comes by itself. */
-  | {
-      readonly status: 'waiting'
-      readonly retryAtMs: number
-      readonly step: EngineStep
-      readonly error: AppError
-    }
-  /** Until the user acts: wrong password, another computer's address, something not filled in. */
-  | { readonly status: 'stopped'; readonly step: EngineStep; readonly error: AppError }
-
-/** The second provider of calls. `off` until the user switches it on. */
-export interface OpenZoepState {
-  readonly link: EngineLink
-  readonly capabilities: Capabilities
-  /** Whether a password is kept for the account, host and port as they are set. */
-  readonly hasPassword: boolean
-}
 
 export type AuthorizationState =
   | { readonly status: 'none' }
@@ -207,6 +183,7 @@ export interface AppState {
   readonly session: SessionState
   readonly health: HealthState
   readonly calls: CallsState
+  readonly feeds: Readonly<Record<FeedName, FeedState>>
   /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
   readonly capabilities: Capabilities
   readonly openzoep: OpenZoepState
@@ -235,8 +212,9 @@ export const INITIAL_STATE: AppState = {
   },
   health: { gaps: [] },
   calls: NO_CALLS,
+  feeds: { recentCalls: FEED_OFF },
   capabilities: NO_CAPABILITIES,
-  openzoep: { link: { status: 'off' }, capabilities: NO_CAPABILITIES, hasPassword: false },
+  openzoep: ENGINE_OFF,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },
   shell: {

@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts'
 import { createConnection } from '../xmpp/connection.ts'
 import type { ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { CallKeeper } from './call-keeper.ts'
+import { createFeeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
@@ -56,6 +57,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   const { clock, random, log, network } = ports
   let session: Session | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
+
+  const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
+  const feeds = createFeeds({ clock, log, store, formatNumber: format })
 
   const gaps = createGapKeeper({
     clock,
@@ -107,11 +111,14 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
         { clock, random, log, network },
         connectionTarget(target, password, caPem, ports.settings.installId),
       )
-      const { country } = store.state.settings.values.dialing
+      feeds.begin()
       session = createSession(
-        { clock, log, connection, formatNumber: (user) => formatNumber(user, country) },
+        { clock, log, connection, formatNumber: format, targets: feeds.tables },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
-        { session: onSession, calls: calls.dispatch, capabilities: onCapabilities, health: onHealth },
+        {
+          ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
+          ...{ capabilities: onCapabilities, health: onHealth },
+        },
       )
       const verdict = new Promise<Result<null, AppError>>((resolve) => (decide = resolve))
       session.start()
@@ -124,6 +131,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       decide = undefined
       calls.forget('onsip')
       gaps.forget()
+      feeds.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
     },

@@ -4,7 +4,7 @@
  * `api_unregister_account()` are calls into the engine's library; over a socket the connection itself stands for them.
  */
 import { err, ok, type Result } from '../contract/result.ts'
-import type { EngineStep } from '../contract/state.ts'
+import type { EngineStep } from '../contract/engine-state.ts'
 import type { Clock, Random } from '../ports.ts'
 import { answerQuery } from '../xmpp/answers.ts'
 import { passing, type ConnectFailure } from '../xmpp/connect-failure.ts'

@@ -30,6 +30,7 @@ orders, one line of JSON each, and answers each with one line: {"ok":true,…} o
   {"do":"address","jid":"…","address":"…"}              {"do":"revoke","jid":"…"}
   with --openzoep: {"do":"zoep-ring","from":"suzan@jabber.example.com/Zoep"}  {"do":"zoep-answer"}  {"do":"zoep-state"}
                    {"do":"zoep-say","type":"…"}  {"do":"zoep-send","xml":"…"}  {"do":"zoep-fault","kind":"…"}
+  {"do":"publish","service":"voicemail","node":"/example.com/vm_ann","id":"…","xml":"…"}   {"do":"retract",…}
   {"do":"fault","kind":"…"}  {"do":"state"}  {"do":"quit"}     an unknown one is answered with the known ones
 
 Programs that read its lines start it with \`npm run --silent simulator\`, else npm's own lines come first.`

@@ -7,11 +7,11 @@ import { createCertificates } from './certificates.ts'
 import { createChance, createIdentifiers } from './chance.ts'
 import { createSystemClock, type SimulatorClock } from './clock.ts'
 import { createFaults, type Conditions } from './faults.ts'
-import { createEngine } from './openzoep/engine.ts'
+import { startEngine, type EngineReady } from './openzoep/stand-in.ts'
 import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
-import { createOpenZoepOrders } from './orders/openzoep-orders.ts'
+import { createPublishOrders } from './orders/publish-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
@@ -71,12 +71,7 @@ export interface Ready {
   readonly accounts: readonly Account[]
   readonly services: { readonly suffix: string }
   /** Only with `openzoep`. */
-  readonly openzoep?: {
-    readonly host: string
-    readonly port: number
-    readonly account: string
-    readonly password: string
-  }
+  readonly openzoep?: EngineReady
 }
 
 export interface Simulator {
@@ -167,14 +162,11 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const plainPort = await createListener(options.port ?? 0, false, wire)
   const tlsPort = options.directTls === true ? await createListener(0, true, wire) : undefined
   const ports = [plainPort, ...(tlsPort === undefined ? [] : [tlsPort])]
-  const engine =
-    options.openzoep === true
-      ? await createEngine({
-          port: 0,
-          account: { jid: 'erik@jabber.example.com', password: identifiers.word(16) },
-          ...{ clock, identifiers, autoAnswerMs: options.autoAnswerMs },
-        })
-      : undefined
+  const engine = await startEngine(options.openzoep === true, {
+    clock,
+    identifiers,
+    autoAnswerMs: options.autoAnswerMs,
+  })
   const folder = await mkdtemp(join(tmpdir(), 'ringside-simulator-'))
   const ca = join(folder, 'ca.pem')
   await writeFile(ca, certificates.caPem)
@@ -185,7 +177,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const stop = async (): Promise<void> => {
     if (stopping) return stopped
     stopping = true
-    await Promise.all([...ports.map((port) => port.close()), engine?.crash()])
+    await Promise.all([...ports.map((port) => port.close()), engine.stop()])
     ports.flatMap((port) => port.connections()).forEach((connection) => connection.reset())
     await rm(folder, { recursive: true, force: true })
     reportStopped()
@@ -202,19 +194,13 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       caPem: certificates.caPem,
       accounts: accounts.list(),
       services: { suffix },
-      ...(engine === undefined
-        ? {}
-        : {
-            openzoep: {
-              ...{ host: HOST, port: engine.port },
-              ...{ account: engine.account.jid, password: engine.account.password },
-            },
-          }),
+      ...engine.ready,
     },
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones }),
       ...createAccountOrders({ accounts, authorisations, phones }),
-      ...(engine === undefined ? {} : createOpenZoepOrders(engine)),
+      ...engine.orders,
+      ...createPublishOrders(pubsubs),
       fault: createFaultOrder(
         createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),
         stages,

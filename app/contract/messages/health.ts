@@ -2,14 +2,8 @@
 import { assertNever } from '../result.ts'
 import type { HealthLine, HealthStatus } from '../health-line.ts'
 import type { AppError } from '../errors.ts'
-import type {
-  EngineStep,
-  HealthState,
-  LinkOwner,
-  RingTest,
-  ShortcutName,
-  SubscriptionState,
-} from '../state.ts'
+import type { EngineStep } from '../engine-state.ts'
+import type { HealthState, LinkOwner, RingTest, ShortcutName, SubscriptionState } from '../state.ts'
 import { errorSentence } from './errors.ts'
 import { acceleratorKeys, settingsText } from './settings.ts'
 import { duration, moment } from './time.ts'

@@ -22,7 +22,7 @@ export interface Engine {
   /** Writes as it stands to the program that is logged in; false when there is none. */
   write(text: string): boolean
   /** The engine's process is gone, and with it every connection and call. Resolves when the port is free. */
-  crash(): Promise<void>
+  readonly crash: () => Promise<void>
   /** It is started again, on the same port. @throws when another program has taken it */
   restart(): Promise<void>
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { buttonsFor } from '../../../app/calls/cards.ts'
+import type { Leg } from '../../../app/calls/model.ts'
 import type { Capabilities } from '../../../app/calls/provider.ts'
 import { capabilitiesFor, diallerOf, staleSinceOf } from '../../../app/contract/carriers.ts'
 import { engineLines } from '../../../app/contract/health-engine-lines.ts'
 import { candidateNotes, dialledAs, notesForAll, reasonFor } from '../../../app/contract/messages/dialing.ts'
 import { DEFAULT_SETTINGS } from '../../../app/contract/settings.ts'
-import { INITIAL_STATE, type AppState, type EngineLink } from '../../../app/contract/state.ts'
+import type { EngineLink } from '../../../app/contract/engine-state.ts'
+import { INITIAL_STATE, type AppState } from '../../../app/contract/state.ts'
 import { explainText } from '../../../app/dialing/explain.ts'
 import { makeCall } from './make-call.ts'
 
@@ -14,12 +16,12 @@ const engine: Capabilities = {
   ...{ create: true, end: true, endsHereOnly: true, transfer: false, accept: true, decline: 'no' },
 }
 const nobody = { uri: '', address: '', display: '', number: '' }
-const legOf = (state: 'ringing' | 'answered') =>
-  ({
-    ...{ node: 'n', itemId: 'i', owner: 'o', callId: 'c', setupId: '', fromCallSetup: false, state },
-    ...{ direction: 'incoming', from: nobody, to: nobody, toAor: '', fromTag: '', toTag: '', branch: '' },
-    publishedAtMs: undefined,
-  }) as const
+const legOf = (state: Leg['state']): Leg => ({
+  ...{ node: 'n', itemId: 'i', owner: 'o', callId: 'c', setupId: '', fromCallSetup: false, state },
+  ...{ from: nobody, to: nobody, toAor: '', fromTag: '', toTag: '', branch: '' },
+  direction: 'incoming',
+  publishedAtMs: undefined,
+})
 const stateWith = (link: EngineLink): AppState => ({
   ...INITIAL_STATE,
   capabilities: phones,
@@ -38,9 +40,8 @@ describe('two carriers of calls', () => {
   })
 
   it('decline and transfer none of the engine’s, and end one here only', () => {
-    const talking = makeCall({
-      ...{ provider: 'openzoep', state: 'answered', answeredAtMs: 1, legs: [legOf('answered')] },
-    })
+    const legs = [legOf('answered')]
+    const talking = makeCall({ provider: 'openzoep', state: 'answered', answeredAtMs: 1, legs })
     expect(buttonsFor(talking, capabilitiesFor(talking, connected), settings)).toEqual(['hide', 'end-here'])
   })
 

@@ -75,7 +75,9 @@ describe('the table of an engine’s calls', () => {
     expect(calls().active).toHaveLength(4)
     clock.advance(1)
     expect(calls().active.map(({ callIds }) => callIds[0])).toEqual(['taken'])
-    const outcomes = Object.fromEntries(calls().ended.map(({ callIds, outcome }) => [callIds[0], outcome]))
+    const outcomes: unknown = Object.fromEntries(
+      calls().ended.map(({ callIds, outcome }) => [callIds[0], outcome]),
+    )
     expect(outcomes).toEqual({ 'let ring': 'missed', accepted: 'unknown', 'asked for': 'unknown' })
     expect(clock.pending).toBe(0)
   })
