@@ -46,6 +46,13 @@ export const ERROR_CODES = [
   'no-event',
   'cancelled',
   'no-own-address',
+  // a voice engine on this computer
+  'engine-away',
+  'engine-offline',
+  'engine-incomplete',
+  'engine-not-local',
+  'engine-silent',
+  'engine-target',
   // dialling
   'no-number',
   'target-invalid',

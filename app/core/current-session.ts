@@ -130,7 +130,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       session = undefined
       decide?.(CALLED_OFF)
       decide = undefined
-      calls.forget()
+      calls.forget('onsip')
       gaps.forget()
       feeds.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })

@@ -22,13 +22,19 @@ const boundTo = (target: Binding): readonly string[] => [
 ]
 
 export const encodeSecret = (password: string, target: Binding): string =>
-  JSON.stringify([password, ...boundTo(target)])
+  encodeBound(password, boundTo(target))
 
 /** The password when it was stored for this very target, undefined otherwise. */
-export function decodeSecret(stored: string, target: Binding): string | undefined {
-  const parts = parseStrings(stored)
-  const [password, ...binding] = parts
-  const expected = boundTo(target)
+export const decodeSecret = (stored: string, target: Binding): string | undefined =>
+  decodeBound(stored, boundTo(target))
+
+/** @param binding everything that decides who would get to see the password */
+export const encodeBound = (password: string, binding: readonly string[]): string =>
+  JSON.stringify([password, ...binding])
+
+/** The password when it was stored together with this very binding, undefined otherwise. */
+export function decodeBound(stored: string, expected: readonly string[]): string | undefined {
+  const [password, ...binding] = parseStrings(stored)
   const same = binding.length === expected.length && expected.every((part, index) => part === binding[index])
   return same && password !== '' ? password : undefined
 }
