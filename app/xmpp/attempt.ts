@@ -75,6 +75,7 @@ async function tryEndpoint(
     tls: { domain: xmppDomain(target), names: acceptedNames(target), trust },
     credentials: { username: parseJid(target.jid)?.local ?? '', password: target.password },
     resource: target.resource,
+    tap: deps.tap?.forStream([target.password]),
     signal: controller.signal,
     enter(next) {
       stage = next

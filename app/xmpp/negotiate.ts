@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../contract/result.ts'
 import { bindResource } from './bind.ts'
 import { passing, terminal, type ConnectFailure } from './connect-failure.ts'
 import type { ConnectionStage } from './connection-types.ts'
+import type { StreamTap } from './console-tap.ts'
 import { LIMITS_AFTER_SIGN_IN, LIMITS_BEFORE_SIGN_IN } from './guarded-parser.ts'
 import { TLS } from './namespaces.ts'
 import { signIn, type Credentials } from './sasl.ts'
@@ -20,6 +21,7 @@ export interface Negotiation {
   readonly tls: Omit<TlsSettings, 'alpn'>
   readonly credentials: Credentials
   readonly resource: string
+  readonly tap: StreamTap | undefined
   /** Aborting destroys whatever there is; the negotiation then ends with a time-out. */
   readonly signal: AbortSignal
   readonly enter: (stage: NegotiationStage) => void
@@ -53,14 +55,14 @@ async function openDirectTls(plan: Negotiation): Promise<Result<XmppStream, Conn
   if (!tcp.ok) return tcp
   plan.enter('tls')
   const tls = await openTls(tcp.value, { ...plan.tls, alpn: true }, plan.signal)
-  return tls.ok ? ok(createStream(tls.value, plan.tls.domain)) : tls
+  return tls.ok ? ok(createStream(tls.value, plan.tls.domain, plan.tap)) : tls
 }
 
 async function openStartTls(plan: Negotiation): Promise<Result<XmppStream, ConnectFailure>> {
   plan.enter('connect')
   const tcp = await openTcp(plan.endpoint, plan.signal)
   if (!tcp.ok) return tcp
-  const stream = createStream(tcp.value, plan.tls.domain)
+  const stream = createStream(tcp.value, plan.tls.domain, plan.tap)
   const abort = (): void => {
     stream.fail(passing('connection-timeout'))
   }

@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net'
 import { err, ok, type Result } from '../contract/result.ts'
 import type { Clock } from '../ports.ts'
+import type { StreamTap } from './console-tap.ts'
 import { passing, socketFailure, terminal, type ConnectFailure } from './connect-failure.ts'
 import { before } from './deadline.ts'
 import type { XmlLimits } from './guarded-parser.ts'
@@ -34,7 +35,8 @@ export interface XmppStream {
   readonly receivedBytes: number
 }
 
-export function createStream(first: Socket, domain: string): XmppStream {
+/** @param tap hears every element, and the stream's own head, in both directions */
+export function createStream(first: Socket, domain: string, tap?: StreamTap): XmppStream {
   let socket = first
   let ended: ConnectFailure | undefined
   let closing = false
@@ -47,6 +49,11 @@ export function createStream(first: Socket, domain: string): XmppStream {
 
   function onElement(element: Element): void {
     if (ended) return
+    tap?.hear?.('in', element)
+    take(element)
+  }
+
+  function take(element: Element): void {
     if (element.is('error', STREAM)) fail(streamFailure(element))
     else if (listener) listener(element)
     else if (reader) settleReader(ok(element))
@@ -79,6 +86,7 @@ export function createStream(first: Socket, domain: string): XmppStream {
     fail(passing('connection-lost', 'The server closed the stream'))
   })
   library.on('open', (root: Element) => {
+    tap?.hear?.('in', root)
     if (!root.is('stream', STREAM)) fail(passing('stream-error', 'not an XMPP stream'))
   })
   library.attach(socket)
@@ -94,6 +102,7 @@ export function createStream(first: Socket, domain: string): XmppStream {
 
   return {
     async open(limits) {
+      tap?.hear?.('out', headOf(library, domain))
       library.begin(limits).catch((error: unknown) => {
         fail(socketFailure(error))
       })
@@ -112,6 +121,7 @@ export function createStream(first: Socket, domain: string): XmppStream {
     },
     send(element) {
       if (ended) return
+      tap?.hear?.('out', element)
       library.send(element).catch((error: unknown) => {
         fail(socketFailure(error))
       })
@@ -119,7 +129,7 @@ export function createStream(first: Socket, domain: string): XmppStream {
     receive,
     listen(next) {
       listener = next
-      for (const element of unread.splice(0)) onElement(element)
+      for (const element of unread.splice(0)) take(element)
     },
     fail,
     onEnd(next) {
@@ -142,6 +152,13 @@ export function createStream(first: Socket, domain: string): XmppStream {
       return library.receivedBytes
     },
   }
+}
+
+/** What the library is about to write; it adds the address itself. */
+function headOf(library: LibraryStream, domain: string): Element {
+  const head = library.headerElement()
+  head.attrs['to'] = domain
+  return head
 }
 
 /**
