@@ -16,8 +16,8 @@ const none = z.strictObject({})
 const jid = z.string().trim().min(1).max(3071)
 const node = z.string().max(4096)
 const filter = z.strictObject({
-  kinds: z.array(z.enum(['message', 'presence', 'iq', 'other'])).max(4),
-  directions: z.array(z.enum(['in', 'out'])).max(2),
+  kinds: z.array(z.enum(['message', 'presence', 'iq', 'other'])).max(4).readonly(),
+  directions: z.array(z.enum(['in', 'out'])).max(2).readonly(),
   jid: z.string().max(300),
   text: z.string().max(300),
 })
@@ -72,10 +72,11 @@ export const developerInputs = {
         z.strictObject({
           name: z.string().max(1000),
           type: z.string().max(40).optional(),
-          values: z.array(z.string().max(100_000)).max(1000),
+          values: z.array(z.string().max(100_000)).max(1000).readonly(),
         }),
       )
       .max(200)
+      .readonly()
       .optional(),
   }),
 } as const
