@@ -16,7 +16,11 @@ export interface ConsolePageDeps {
 
 type Names = 'developer.open' | 'developer.close' | 'developer.save'
 
-export function createConsolePage({ core, windows, chooseFile }: ConsolePageDeps): Pick<ShellCommands, Names> {
+export function createConsolePage({
+  core,
+  windows,
+  chooseFile,
+}: ConsolePageDeps): Pick<ShellCommands, Names> {
   return {
     'developer.open': (_input, caller) => {
       if (caller.kind !== 'page') return Promise.resolve(err(appError('bad-input')))

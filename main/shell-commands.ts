@@ -106,7 +106,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
   }
 }
 
-const windowOf = (caller: Caller): BrowserWindow | undefined =>
+const windowOf = (caller: Caller) =>
   caller.kind === 'page'
     ? BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.webContentsId)
     : undefined

@@ -16,8 +16,14 @@ const none = z.strictObject({})
 const jid = z.string().trim().min(1).max(3071)
 const node = z.string().max(4096)
 const filter = z.strictObject({
-  kinds: z.array(z.enum(['message', 'presence', 'iq', 'other'])).max(4).readonly(),
-  directions: z.array(z.enum(['in', 'out'])).max(2).readonly(),
+  kinds: z
+    .array(z.enum(['message', 'presence', 'iq', 'other']))
+    .max(4)
+    .readonly(),
+  directions: z
+    .array(z.enum(['in', 'out']))
+    .max(2)
+    .readonly(),
   jid: z.string().max(300),
   text: z.string().max(300),
 })

@@ -43,7 +43,10 @@ export function createConsoleLog(firstId: number, limits: ConsoleLogLimits = CON
       entries.push({ ...entry, id, chars: entry.xml.length })
       chars += entry.xml.length
       let gone = 0
-      while (entries.length - gone > limits.maxEntries || (chars > limits.maxChars && gone < entries.length)) {
+      while (
+        entries.length - gone > limits.maxEntries ||
+        (chars > limits.maxChars && gone < entries.length)
+      ) {
         chars -= entries[gone]?.xml.length ?? 0
         gone += 1
       }

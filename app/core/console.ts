@@ -64,9 +64,7 @@ export function createConsole({ clock, tap, connection }: ConsoleDeps): Console 
       log?.clear()
     },
     page: (wish) =>
-      log
-        ? { open: true, ...log.page(wish) }
-        : { open: false, entries: [], older: 0, held: 0, dropped: 0 },
+      log ? { open: true, ...log.page(wish) } : { open: false, entries: [], older: 0, held: 0, dropped: 0 },
     entry: (id) => log?.entry(id),
     text: (filter) => log?.text(filter) ?? '',
     send(text) {

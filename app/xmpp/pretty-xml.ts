@@ -37,7 +37,7 @@ export function prettyXml(element: Element, maxChars: number): PrettyXml {
 
 function inline(element: Element): string {
   const content = element.children
-    .map((child) => (child instanceof Element ? inline(child) : escapeXMLText(String(child))))
+    .map((child) => (child instanceof Element ? inline(child) : escapeXMLText(child)))
     .join('')
   return content === '' ? `<${openTag(element)}/>` : `<${openTag(element)}>${content}</${element.name}>`
 }

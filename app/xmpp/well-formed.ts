@@ -40,7 +40,8 @@ interface OpenElement {
 
 const MAX_DEPTH = 50
 const NAME = /[\p{L}_][\p{L}\p{N}_.\-·]*(?::[\p{L}_][\p{L}\p{N}_.\-·]*)?/uy
-const ATTRIBUTE = /\s+([\p{L}_][\p{L}\p{N}_.\-·]*(?::[\p{L}_][\p{L}\p{N}_.\-·]*)?)\s*=\s*("[^"<]*"|'[^'<]*')/uy
+const ATTRIBUTE =
+  /\s+([\p{L}_][\p{L}\p{N}_.\-·]*(?::[\p{L}_][\p{L}\p{N}_.\-·]*)?)\s*=\s*("[^"<]*"|'[^'<]*')/uy
 const TAG_END = /\s*(\/?)>/y
 /** Outside of XML 1.0 §2.2. */
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u

@@ -78,7 +78,11 @@ describe('the console', () => {
       const found = await entries({ kinds: ['message'], text: 'requested' })
       return found.length > 0 ? found : undefined
     })
-    expect(event).toMatchObject({ direction: 'in', from: CALLS, title: expect.stringContaining('event items') })
+    expect(event).toMatchObject({
+      direction: 'in',
+      from: CALLS,
+      title: expect.stringContaining('event items'),
+    })
     await untilTrue('news', () => news.length > 0)
     expect(news.at(-1)).toBeGreaterThanOrEqual(event?.id ?? Infinity)
   })
@@ -179,7 +183,8 @@ describe('the service browser', () => {
     const node = '/example.com/ann'
     const made = await value(core.handle('developer.subscribe', { jid: CALLS, node }))
     expect(made).toMatchObject({ node, own: true, standing: false })
-    const list = async () => (await value(core.handle('developer.subscriptions', { jid: CALLS }))).subscriptions
+    const list = async () =>
+      (await value(core.handle('developer.subscriptions', { jid: CALLS }))).subscriptions
     const mine = await until('the decision', async () =>
       (await list()).find((entry) => entry.node === node && entry.state === 'subscribed'),
     )

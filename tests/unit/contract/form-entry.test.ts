@@ -19,7 +19,14 @@ const form = (...fields: readonly FormField[]): DataForm => ({
   fields,
 })
 const choice = (type: string, over: Partial<FormField> = {}): FormField =>
-  field({ type, options: [{ label: 'One', value: '1' }, { label: 'Two', value: '2' }], ...over })
+  field({
+    type,
+    options: [
+      { label: 'One', value: '1' },
+      { label: 'Two', value: '2' },
+    ],
+    ...over,
+  })
 const ruled = (datatype: string, rest: Partial<NonNullable<FormField['validation']>> = {}): FormField =>
   field({ validation: { datatype, method: 'basic', ...rest } })
 
@@ -92,13 +99,19 @@ describe('a form to fill in', () => {
       { kind: 'how-many', min: '2', max: '' },
     ],
     ['a datatype that nobody knows', ruled('x:thing'), ['?'], undefined],
-    ['a pattern, which is the server’s to run', ruled('xs:string', { method: 'regex', regex: '(' }), ['x'], undefined],
+    [
+      'a pattern, which is the server’s to run',
+      ruled('xs:string', { method: 'regex', regex: '(' }),
+      ['x'],
+      undefined,
+    ],
   ])('with %s', (_what, one, entry, complaint) => {
     expect(complaintsAbout(form(one), [entry])).toEqual([complaint])
   })
 
   it('can be filled in with anything, and sends no field that the server did not name', () => {
-    const types = 'boolean fixed hidden jid-multi jid-single list-multi list-single text-multi text-private text-single x'
+    const types =
+      'boolean fixed hidden jid-multi jid-single list-multi list-single text-multi text-private text-single x'
     const anyField = fc.record({
       name: fc.string({ maxLength: 3 }),
       type: fc.constantFrom(...types.split(' ')),
@@ -109,15 +122,19 @@ describe('a form to fill in', () => {
     })
     const anyEntry = fc.array(fc.string({ maxLength: 5 }), { maxLength: 3 })
     fc.assert(
-      fc.property(fc.array(anyField, { maxLength: 5 }), fc.array(anyEntry, { maxLength: 6 }), (fields, entries) => {
-        const one = form(...fields)
-        expect(complaintsAbout(one, entries)).toHaveLength(fields.length)
-        const names = fields.filter(({ type }) => type !== 'fixed').map(({ name }) => name)
-        for (const { name, values } of submittedFields(one, entries)) {
-          expect(names).toContain(name)
-          expect(values.length).toBeGreaterThan(0)
-        }
-      }),
+      fc.property(
+        fc.array(anyField, { maxLength: 5 }),
+        fc.array(anyEntry, { maxLength: 6 }),
+        (fields, entries) => {
+          const one = form(...fields)
+          expect(complaintsAbout(one, entries)).toHaveLength(fields.length)
+          const names = fields.filter(({ type }) => type !== 'fixed').map(({ name }) => name)
+          for (const { name, values } of submittedFields(one, entries)) {
+            expect(names).toContain(name)
+            expect(values.length).toBeGreaterThan(0)
+          }
+        },
+      ),
     )
   })
 })

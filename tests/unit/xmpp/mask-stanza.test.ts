@@ -14,9 +14,18 @@ describe('a masked stanza', () => {
     ['an answer within SASL', `<response xmlns='${SASL}'>${SECRET}</response>`],
     ['a challenge', `<challenge xmlns='${SASL}'>${SECRET}</challenge>`],
     ['the end of SASL', `<success xmlns='${SASL}'>${SECRET}</success>`],
-    ['SASL2', `<authenticate xmlns='urn:xmpp:sasl:2'><initial-response>${SECRET}</initial-response></authenticate>`],
-    ['a private field', `<x xmlns='${DATA_FORM}'><field var='a' type='text-private'><value>${SECRET}</value></field></x>`],
-    ['a field called password', `<x xmlns='${DATA_FORM}'><field var='password'><value>${SECRET}</value></field></x>`],
+    [
+      'SASL2',
+      `<authenticate xmlns='urn:xmpp:sasl:2'><initial-response>${SECRET}</initial-response></authenticate>`,
+    ],
+    [
+      'a private field',
+      `<x xmlns='${DATA_FORM}'><field var='a' type='text-private'><value>${SECRET}</value></field></x>`,
+    ],
+    [
+      'a field called password',
+      `<x xmlns='${DATA_FORM}'><field var='password'><value>${SECRET}</value></field></x>`,
+    ],
     ['a field with a longer name', `<x><field var='urn:x#web-password'><value>${SECRET}</value></field></x>`],
     ['an older log-in', `<query xmlns='jabber:iq:auth'><password>${SECRET}</password></query>`],
     ['its digest', `<query xmlns='jabber:iq:auth'><digest>${SECRET}</digest></query>`],

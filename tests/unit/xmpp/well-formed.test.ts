@@ -9,9 +9,9 @@ describe('a typed text', () => {
     '<presence/>',
     ' \n<iq type="get" id=\'1\'><ping xmlns="urn:xmpp:ping"/></iq>\n',
     "<message xml:lang='de'><body>&lt;&#65;&#x1F600;&amp; ü 😀</body></message>",
-    "<message><body><![CDATA[<a & b>]]></body></message>",
+    '<message><body><![CDATA[<a & b>]]></body></message>',
     "<message><x:y xmlns:x='urn:x' x:z='1'/></message>",
-    "<message><body>]] &gt;</body></message>",
+    '<message><body>]] &gt;</body></message>',
   ])('is well-formed: %s', (text) => {
     expect(checkWellFormed(text)).toEqual({ ok: true, value: null })
   })
@@ -70,7 +70,8 @@ describe('a typed text', () => {
         return element
       }),
   }))
-  const legal = (text: string): boolean => !/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(text)
+  const legal = (text: string): boolean =>
+    !/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(text)
 
   it('is well-formed when a builder wrote it, and not when it lacks its end', () => {
     fc.assert(
