@@ -78,11 +78,8 @@ describe('the console', () => {
       const found = await entries({ kinds: ['message'], text: 'requested' })
       return found.length > 0 ? found : undefined
     })
-    expect(event).toMatchObject({
-      direction: 'in',
-      from: CALLS,
-      title: expect.stringContaining('event items'),
-    })
+    expect(event).toMatchObject({ direction: 'in', from: CALLS })
+    expect(event?.title).toContain('event items')
     await untilTrue('news', () => news.length > 0)
     expect(news.at(-1)).toBeGreaterThanOrEqual(event?.id ?? Infinity)
   })
@@ -301,8 +298,8 @@ describe('the command runner', () => {
       type: 'modify',
       condition: 'bad-request',
       commandCondition: 'bad-action',
-      text: expect.stringContaining('invalid username or password'),
     })
+    expect(refused.kind === 'refused' && refused.text).toContain('invalid username or password')
     expect(refused.xml).toContain('<value>•••</value>')
     expect(refused.xml).not.toContain('open sesame')
   })

@@ -17,7 +17,7 @@ describe('the samples of the console', () => {
     ['odd names', { ...FACTS, jid: 'a&b"<>@example.com/x<y', address: 'a&b@example.com' }],
   ])('made for %s can all be sent', (_who, facts) => {
     for (const { title, xml } of samplesFor(facts)) {
-      expect([title, readTyped(xml)]).toEqual([title, { ok: true, value: expect.anything() }])
+      expect([title, readTyped(xml).ok]).toEqual([title, true])
     }
   })
 
