@@ -11,6 +11,7 @@ import { createConnection } from '../xmpp/connection.ts'
 import type { Connection, ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { ConsoleTap } from '../xmpp/console-tap.ts'
 import type { CallKeeper } from './call-keeper.ts'
+import { createFeeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
@@ -65,6 +66,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   let session: Session | undefined
   let open: { readonly connection: Connection; readonly suffix: string } | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
+
+  const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
+  const feeds = createFeeds({ clock, log, store, formatNumber: format })
 
   const gaps = createGapKeeper({
     clock,
@@ -123,11 +127,14 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
         connectionTarget(target, password, caPem, ports.settings.installId),
       )
       open = { connection, suffix: target.suffix }
-      const { country } = store.state.settings.values.dialing
+      feeds.begin()
       session = createSession(
-        { clock, log, connection, formatNumber: (user) => formatNumber(user, country) },
+        { clock, log, connection, formatNumber: format, targets: feeds.tables },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
-        { session: onSession, calls: calls.dispatch, capabilities: onCapabilities, health: onHealth },
+        {
+          ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
+          ...{ capabilities: onCapabilities, health: onHealth },
+        },
       )
       const verdict = new Promise<Result<null, AppError>>((resolve) => (decide = resolve))
       session.start()
@@ -141,6 +148,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       decide = undefined
       calls.forget()
       gaps.forget()
+      feeds.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
     },
