@@ -11,6 +11,8 @@ import { createAccount, type TryItTarget } from './core/account.ts'
 import { createCallControl } from './core/call-control.ts'
 import { createCallKeeper } from './core/call-keeper.ts'
 import { connectionTarget, createCurrentSession } from './core/current-session.ts'
+import type { Console } from './core/console.ts'
+import { createDeveloper } from './core/developer.ts'
 import { createDialing } from './core/dialing.ts'
 import { createEngine } from './core/engine.ts'
 import { addNotice } from './core/notices.ts'
@@ -21,6 +23,7 @@ import { targetFromForm } from './core/target.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
 import type { Dispose, Ports } from './ports.ts'
 import { createConnection, type Connection } from './xmpp/connection.ts'
+import { createConsoleTap } from './xmpp/console-tap.ts'
 
 /** One handler per command: a missing or an extra one does not compile. */
 export type Handlers = {
@@ -45,6 +48,8 @@ export interface Core {
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
+  /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
+  readonly console: Pick<Console, 'open' | 'close' | 'text'>
   /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */
   tryIt(target: TryItTarget): Promise<Result<null, AppError>>
   /** Signs in with what is stored, if anything is. Resolves when that is under way. */
@@ -70,7 +75,9 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   }
 
   const calls = createCallKeeper(clock, store)
-  const session = createCurrentSession({ ports, store, calls })
+  const tap = createConsoleTap(log)
+  const session = createCurrentSession({ ports, store, calls, tap, version: shell.version })
+  const developer = createDeveloper({ clock, store, tap, session })
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
   const engine = createEngine({ ports, store, calls, notice })
@@ -133,6 +140,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'dial.explain': dialing.explain,
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
+    ...developer.handlers,
     'gap.dismiss': ({ gapId }) => {
       const { health } = store.state
       store.patch({ health: { ...health, gaps: health.gaps.filter(({ id }) => id !== gapId) } })
@@ -171,6 +179,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       session.suspend()
     },
     reportShell: setShell,
+    console: developer.console,
     notice,
     tryIt: account.tryIt,
     async start() {
@@ -178,6 +187,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
     async stop() {
       dialing.dispose()
+      developer.console.close()
       await Promise.all([
         account.stop(),
         engine.stop(),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { developerInputs } from './developer-commands.ts'
 import { settingsPatchSchema } from './settings.ts'
 
 const id = z.string().min(1).max(300)
@@ -75,6 +76,8 @@ export const commandInputs = {
 
   'notice.dismiss': z.strictObject({ noticeId: id }),
 
+  ...developerInputs,
+
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({ view: z.enum(['calls', 'settings', 'health', 'sign-in']) }),
   /** While a new key is recorded no shortcut fires. */
@@ -122,6 +125,9 @@ export const SHELL_COMMANDS = [
   'link.open',
   'card.resize',
   'card.focus',
+  'developer.open',
+  'developer.close',
+  'developer.save',
   'app.quit',
 ] as const satisfies readonly CommandName[]
 export type ShellCommandName = (typeof SHELL_COMMANDS)[number]

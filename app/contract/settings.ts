@@ -90,6 +90,11 @@ export const appearanceSettings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
 })
 
+export const developerSettings = z.strictObject({
+  /** Shows the Developer view beside the others. */
+  enabled: z.boolean().default(false),
+})
+
 export const settingsSchema = z.strictObject({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
   account: accountSettings.prefault({}),
@@ -101,6 +106,7 @@ export const settingsSchema = z.strictObject({
   openzoep: openzoepSettings.prefault({}),
   shortcuts: shortcutsSettings.prefault({}),
   appearance: appearanceSettings.prefault({}),
+  developer: developerSettings.prefault({}),
 })
 
 type Bare<S extends z.ZodRawShape> = {
@@ -129,6 +135,7 @@ export const settingsPatchSchema = z.strictObject({
   openzoep: withoutDefaults(openzoepSettings).optional(),
   shortcuts: withoutDefaults(shortcutsSettings).optional(),
   appearance: withoutDefaults(appearanceSettings).optional(),
+  developer: withoutDefaults(developerSettings).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

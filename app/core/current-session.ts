@@ -8,7 +8,8 @@ import { createSession, type Session, type SessionSink } from '../onsip/session.
 import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
 import { createConnection } from '../xmpp/connection.ts'
-import type { ConnectionTarget } from '../xmpp/connection-types.ts'
+import type { Connection, ConnectionTarget } from '../xmpp/connection-types.ts'
+import type { ConsoleTap } from '../xmpp/console-tap.ts'
 import type { CallKeeper } from './call-keeper.ts'
 import { createFeeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
@@ -18,6 +19,10 @@ import { CALLED_OFF, verdictOf } from './verdict.ts'
 
 export interface CurrentSession {
   readonly provider: CallProvider | undefined
+  /** The stream of the session, on line or not; undefined while there is no session. */
+  readonly connection: Connection | undefined
+  /** Tail of the components' JIDs in this session. */
+  readonly suffix: string | undefined
   /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
   /** Says goodbye to the service and forgets every call. */
@@ -32,6 +37,9 @@ export interface CurrentSessionDeps {
   readonly ports: Ports
   readonly store: Store
   readonly calls: CallKeeper
+  readonly tap: ConsoleTap
+  /** The product's own. */
+  readonly version: string
 }
 
 /** @param tail tells apart two sessions of one installation that run at the same time */
@@ -57,6 +65,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   const { ports, store, calls } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
+  let open: { readonly connection: Connection; readonly suffix: string } | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
   const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
@@ -106,12 +115,19 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     get provider() {
       return session?.provider
     },
+    get connection() {
+      return open?.connection
+    },
+    get suffix() {
+      return open?.suffix
+    },
     open(target, password, caPem) {
       if (session) throw new Error('a session is open already')
       const connection = createConnection(
-        { clock, random, log, network },
+        { clock, random, log, network, tap: deps.tap, version: deps.version },
         connectionTarget(target, password, caPem, ports.settings.installId),
       )
+      open = { connection, suffix: target.suffix }
       feeds.begin()
       session = createSession(
         { clock, log, connection, formatNumber: format, targets: feeds.tables },
@@ -128,6 +144,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     async close() {
       const closing = session
       session = undefined
+      open = undefined
       decide?.(CALLED_OFF)
       decide = undefined
       calls.forget('onsip')

@@ -82,7 +82,7 @@ export async function enterEngine(deps: EntryDeps): Promise<Result<Entered, Conn
     const type = attribute(stanza, 'type')
     if (stanza.is('iq') && (type === 'result' || type === 'error')) requests.accept(stanza)
     else if (stanza.is('iq')) {
-      const reply = answerQuery(stanza)
+      const reply = answerQuery(stanza, { nowMs: clock.now(), version: undefined })
       if (reply) send(reply)
     } else deps.onStanza(stanza)
   }

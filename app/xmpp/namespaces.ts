@@ -30,8 +30,12 @@ export const PUBSUB = 'http://jabber.org/protocol/pubsub'
 export const PUBSUB_EVENT = 'http://jabber.org/protocol/pubsub#event'
 export const PUBSUB_ERRORS = 'http://jabber.org/protocol/pubsub#errors'
 export const PUBSUB_SUBSCRIBE_OPTIONS = 'http://jabber.org/protocol/pubsub#subscribe_options'
+/** XEP-0092 software version. */
+export const SOFTWARE_VERSION = 'jabber:iq:version'
 /** XEP-0114 external components. */
 export const COMPONENT_ACCEPT = 'jabber:component:accept'
+/** XEP-0122 data forms validation. */
+export const DATA_VALIDATE = 'http://jabber.org/protocol/xdata-validate'
 /** XEP-0131 stanza headers, which carry the `Collection` header of XEP-0248. */
 export const SHIM = 'http://jabber.org/protocol/shim'
 /** XEP-0144 roster item exchange. */

@@ -228,6 +228,15 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'This shortcut cannot be used.', cure: 'Choose another one.' }
     case 'bad-input':
       return { sentence: 'What was entered is not complete or too long.', cure: 'Correct it and try again.' }
+    case 'not-well-formed':
+      return { sentence: 'This was not sent.', cure: 'Correct it first.' }
+    case 'standing-subscription':
+      return {
+        sentence: 'By this subscription Ringside sees your calls.',
+        cure: 'Without it, calls are not shown until Ringside subscribes anew.',
+      }
+    case 'file-not-written':
+      return { sentence: 'The file could not be written.', cure: 'Choose another place.' }
     case 'card-not-painted':
       return {
         sentence: 'The service told of the call, but its card was not painted in time.',

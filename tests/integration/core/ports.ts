@@ -57,6 +57,7 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     openzoep: { ...base.openzoep, ...patch.openzoep },
     shortcuts: { ...base.shortcuts, ...patch.shortcuts },
     appearance: { ...base.appearance, ...patch.appearance },
+    developer: { ...base.developer, ...patch.developer },
   })
 }
 
