@@ -14,6 +14,7 @@ import { connectionTarget, createCurrentSession } from './core/current-session.t
 import type { Console } from './core/console.ts'
 import { createDeveloper } from './core/developer.ts'
 import { createDialing } from './core/dialing.ts'
+import { createEngine } from './core/engine.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createSettingsControl } from './core/settings-control.ts'
@@ -79,8 +80,20 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   const developer = createDeveloper({ clock, store, tap, session })
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
-  const settingsControl = createSettingsControl(settings, store, account)
-  const control = createCallControl({ clock, random, store, calls, provider: () => session.provider })
+  const engine = createEngine({ ports, store, calls, notice })
+  const settingsControl = createSettingsControl(settings, store, {
+    async settingsChanged(before) {
+      await account.settingsChanged(before)
+      await engine.settingsChanged()
+    },
+  })
+  const control = createCallControl({
+    clock,
+    random,
+    store,
+    calls,
+    providers: { onsip: () => session.provider, openzoep: () => engine.provider },
+  })
   const dialing = createDialing({ clock, store, place: control.place })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
@@ -113,8 +126,14 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
     'call.create': control.create,
     'call.end': control.end,
+    'call.accept': control.accept,
     'call.transfer': control.transfer,
     'call.hide': control.hide,
+    'engine.signIn': engine.signIn,
+    'engine.retry': () => {
+      engine.retry()
+      return ok(NOTHING)
+    },
     'dial.propose': dialing.propose,
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
@@ -163,12 +182,18 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     console: developer.console,
     notice,
     tryIt: account.tryIt,
-    start: account.start,
+    async start() {
+      await Promise.all([account.start(), engine.start()])
+    },
     async stop() {
       dialing.dispose()
       developer.console.close()
       developer.console.clear()
-      await Promise.all([account.stop(), ...[...testing].map((connection) => connection.stop())])
+      await Promise.all([
+        account.stop(),
+        engine.stop(),
+        ...[...testing].map((connection) => connection.stop()),
+      ])
     },
   }
 }

@@ -50,12 +50,13 @@ export function connectionTarget(
   installId: string,
   tail = '',
 ): ConnectionTarget {
-  const { address, jid, host, port, domain, security } = target
+  const { address, jid, host, port, domain, security, transport, webSocketUrl } = target
   return {
     jid: jid === '' ? address : jid,
     password,
     resource: `ringside-${installId}${tail}`,
     ...{ host, port, domain, security },
+    ...(transport === 'websocket' ? { webSocketUrl } : {}),
     ...(caPem === undefined ? {} : { caPem }),
   }
 }
@@ -146,7 +147,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       open = undefined
       decide?.(CALLED_OFF)
       decide = undefined
-      calls.forget()
+      calls.forget('onsip')
       gaps.forget()
       feeds.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
