@@ -49,7 +49,7 @@ export interface Core {
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
-  readonly console: Pick<Console, 'open' | 'close' | 'text'>
+  readonly console: Pick<Console, 'open' | 'close' | 'clear' | 'text'>
   /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */
   tryIt(target: TryItTarget): Promise<Result<null, AppError>>
   /** Signs in with what is stored, if anything is. Resolves when that is under way. */
@@ -188,6 +188,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     async stop() {
       dialing.dispose()
       developer.console.close()
+      developer.console.clear()
       await Promise.all([
         account.stop(),
         engine.stop(),
