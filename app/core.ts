@@ -12,6 +12,7 @@ import { createCallControl } from './core/call-control.ts'
 import { createCallKeeper } from './core/call-keeper.ts'
 import { connectionTarget, createCurrentSession } from './core/current-session.ts'
 import { createDialing } from './core/dialing.ts'
+import { isKnownFrom } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createSettingsControl } from './core/settings-control.ts'
@@ -74,7 +75,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   const account = createAccount({ ports, store, session, passwords })
   const settingsControl = createSettingsControl(settings, store, account)
   const control = createCallControl({ clock, random, store, calls, provider: () => session.provider })
-  const dialing = createDialing({ clock, store, place: control.place })
+  const dialing = createDialing({
+    ...{ clock, store, place: control.place },
+    isKnown: (candidate) => isKnownFrom(store.state.calls, candidate),
+  })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
     const target = targetFromForm(form)

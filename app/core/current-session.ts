@@ -97,6 +97,12 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     store.patch({ health: { ...store.state.health, ...figures } })
   }
 
+  /** By the plan as it is now: it may change while calls go on. */
+  const asWritten = (user: string): string => {
+    const plan = store.state.settings.values.dialing
+    return formatNumber(user, plan.country, plan)
+  }
+
   return {
     get provider() {
       return session?.provider
@@ -107,9 +113,8 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
         { clock, random, log, network },
         connectionTarget(target, password, caPem, ports.settings.installId),
       )
-      const { country } = store.state.settings.values.dialing
       session = createSession(
-        { clock, log, connection, formatNumber: (user) => formatNumber(user, country) },
+        { clock, log, connection, formatNumber: asWritten },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
         { session: onSession, calls: calls.dispatch, capabilities: onCapabilities, health: onHealth },
       )

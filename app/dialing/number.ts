@@ -20,6 +20,8 @@ export interface NumberReading {
   /** As people of that country write it, e.g. `(732) 555-0100`. */
   readonly nationalForm: string
   readonly internationalForm: string
+  /** Who pays, where it is not simply the caller. */
+  readonly charge: 'premium-rate' | 'shared-cost' | 'free' | undefined
 }
 
 /**
@@ -73,7 +75,14 @@ function reading(written: string, text: string, number: PhoneNumber): NumberRead
     hasTrunkZero: prefix.endsWith(`${callingCode}0`),
     nationalForm,
     internationalForm: number.formatInternational(),
+    charge: chargeOf(number.getType()),
   }
+}
+
+function chargeOf(type: ReturnType<PhoneNumber['getType']>): NumberReading['charge'] {
+  if (type === 'PREMIUM_RATE') return 'premium-rate'
+  if (type === 'SHARED_COST' || type === 'UAN') return 'shared-cost'
+  return type === 'TOLL_FREE' ? 'free' : undefined
 }
 
 /**
@@ -107,13 +116,6 @@ const lacksTrunkZero = (digits: string, nationalForm: string): boolean => {
   const written = nationalForm.replace(/\D/g, '')
   return written !== digits && written.startsWith('0')
 }
-
-/**
- * What the service wants for a number of the public network: eleven digits in North America (OnSIP developer wiki,
- * "Active-Calls Component", Calling the PSTN); for all others our assumption, the way North America dials abroad.
- */
-export const dialStringOf = ({ callingCode, national }: NumberReading): string =>
-  callingCode === '1' ? `1${national}` : `011${callingCode}${national}`
 
 /** @returns the calling code without plus, '' when there is no such country. */
 export const callingCodeOf = (country: string): string =>

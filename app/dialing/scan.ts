@@ -1,10 +1,14 @@
 /** The numbers in a text: those that are surely meant; and only where there are none, what might be. */
-import { numberCandidate, plainCandidate, type DialContext, type Found } from './candidate.ts'
-import { digitsOf, type PlainText } from './characters.ts'
+import { cautionOf, numberCandidate, plainCandidate, type Found } from './candidate.ts'
+import { digitsOf, GAP, type PlainText } from './characters.ts'
+import { extensionsInside } from './extensions.ts'
 import { isSuspect, withoutLookAlikes } from './look-alikes.ts'
-import type { DialCandidate, DialCaution } from './model.ts'
-import type { NumberReading, ReadNumber } from './number.ts'
+import type { DialCandidate, DialCaution, DialStep } from './model.ts'
+import { callingCodeOf, type NumberReading, type ReadNumber } from './number.ts'
 import { longestIn, piecesIn, severalIn, type Piece } from './pieces.ts'
+import type { DialContext } from './plan.ts'
+import { codesIn, namedShorts, type ShortCode } from './short-codes.ts'
+import { vanitiesIn } from './vanity.ts'
 
 export interface Placed {
   /** Offset in the plain text. */
@@ -37,6 +41,56 @@ export function scanOf(plain: PlainText, source: string, context: DialContext, r
   return { plain, begin, end: plain.chars.trimEnd().length, source, context, read }
 }
 
+/** Numbers with letters: the rest of the text without them, and what they dial. */
+export function withoutVanities(scan: Scan): { readonly rest: Scan; readonly placed: readonly Placed[] } {
+  let rest = scan.plain.chars
+  const placed = vanitiesIn(scan.plain.chars, scan.context.country, scan.read).map((vanity): Placed => {
+    const { start, end, digits, letters, unused, reading } = vanity
+    rest = blanked(rest, start, end)
+    const step: DialStep = { kind: 'letters', letters, digits, unused }
+    const found = { found: sourceOf(scan, start, end), written: digits, steps: [step] }
+    return { position: start, candidate: numberCandidate(reading, found, scan.context) }
+  })
+  return { rest: { ...scan, plain: { ...scan.plain, chars: rest } }, placed }
+}
+
+const blanked = (text: string, start: number, end: number): string =>
+  text.slice(0, start) + GAP.repeat(end - start) + text.slice(end)
+
+/** Extensions that are called so and stand behind no number. */
+export function extensionsAt(scan: Scan): readonly Placed[] {
+  const rest = piecesIn(scan.plain.chars).reduce(
+    (text, { start, fullEnd }) => blanked(text, start, fullEnd),
+    scan.plain.chars,
+  )
+  return extensionsInside(rest).map((extension) => plainAt(scan, extension, 'extension'))
+}
+
+/** Codes and short numbers, where a text holds nothing else. */
+export function shortsAt(scan: Scan): readonly Placed[] {
+  const { chars } = scan.plain
+  const codes = codesIn(chars)
+  return (codes.length > 0 ? codes : namedShorts(chars, scan.context.country)).map((code) =>
+    plainAt(scan, code, 'as-typed', cautionOf(code.digits, scan.context) ?? 'doubtful'),
+  )
+}
+
+function plainAt(
+  scan: Scan,
+  { start, end, digits }: ShortCode,
+  rule: 'extension' | 'as-typed',
+  caution?: DialCaution,
+): Placed {
+  const found = { found: sourceOf(scan, start, end), written: digits }
+  const candidate = plainCandidate(
+    digits,
+    rule,
+    caution === undefined ? found : { ...found, caution },
+    scan.context,
+  )
+  return { position: start, candidate }
+}
+
 /** Numbers of the plans, with nothing beside them that says otherwise. */
 export function sureNumbers(scan: Scan): readonly Placed[] {
   const { chars } = scan.plain
@@ -49,7 +103,8 @@ export function sureNumbers(scan: Scan): readonly Placed[] {
       }
       const whole = sure(piece.text)
       const read = whole === undefined ? severalIn(piece, sure) : [{ piece, reading: whole }]
-      return read.map((part) => numberAt(scan, part.piece, part.reading))
+      const local = read.length === 0 ? localNumber(scan, piece) : undefined
+      return local === undefined ? read.map((part) => numberAt(scan, part.piece, part.reading)) : [local]
     })
 }
 
@@ -63,7 +118,7 @@ export const doubtfulNumbers = (scan: Scan): readonly Placed[] =>
     }
     const whole = valid(piece.text)
     const part = whole === undefined ? longestIn(piece, valid) : { piece, reading: whole }
-    if (part !== undefined) return [numberAt(scan, part.piece, part.reading, 'unsure')]
+    if (part !== undefined) return [numberAt(scan, part.piece, part.reading, 'doubtful')]
     return alone ? asTyped(scan, piece) : []
   })
 
@@ -74,11 +129,26 @@ export const doubtfulNumbers = (scan: Scan): readonly Placed[] =>
 function asTyped(scan: Scan, piece: Piece): readonly Placed[] {
   const digits = digitsOf(piece.text)
   const reading = readRun(scan, piece.text, true)
-  if (reading !== undefined && !reading.isDoubtful) return [numberAt(scan, piece, reading, 'unsure')]
+  if (reading !== undefined && !reading.isDoubtful) return [numberAt(scan, piece, reading, 'doubtful')]
   if (piece.text.includes('+') || digits.length < MIN_DIGITS || digits.length > MAX_DIGITS_PLAIN) return []
-  const candidate = plainCandidate(digits, 'as-typed', foundAt(scan, piece, 'unsure'), scan.context)
+  const candidate = plainCandidate(digits, 'as-typed', foundAt(scan, piece, 'doubtful'), scan.context)
   return [{ position: piece.start, candidate }]
 }
+
+/** A number without its area, alone in the text, completed by the user's own. */
+function localNumber(scan: Scan, piece: Piece): Placed | undefined {
+  const { areaCode, country } = scan.context
+  const digits = digitsOf(piece.text)
+  const isLocal = !/^[0+(]/.test(piece.text) && digits.length >= MIN_DIGITS_ALONE && digits.length <= MAX_LOCAL
+  if (areaCode === '' || !isLocal || !isAlone(scan, piece)) return undefined
+  const reading = scan.read(`+${callingCodeOf(country)}${areaCode}${digits}`, country)
+  if (reading?.isValid !== true || reading.national !== areaCode + digits) return undefined
+  const found: Found = { ...foundAt(scan, piece), steps: [{ kind: 'area', areaCode }] }
+  return { position: piece.start, candidate: numberCandidate(reading, found, scan.context) }
+}
+
+/** Longer ones have their area. */
+const MAX_LOCAL = 9
 
 function readRun(scan: Scan, text: string, isAlone: boolean): NumberReading | undefined {
   const digits = digitsOf(text)
@@ -94,8 +164,12 @@ const numberAt = (scan: Scan, piece: Piece, reading: NumberReading, caution?: Di
   candidate: numberCandidate(reading, foundAt(scan, piece, caution), scan.context),
 })
 
-const foundAt = ({ plain, source }: Scan, piece: Piece, caution?: DialCaution): Found => ({
-  found: source.slice(plain.at[piece.start], plain.at[piece.end]).replace(/^\p{Cf}+|[\p{Cf}\s]+$/gu, ''),
+const foundAt = (scan: Scan, piece: Piece, caution?: DialCaution): Found => ({
+  found: sourceOf(scan, piece.start, piece.end),
+  written: (piece.text.includes('+') ? '+' : '') + digitsOf(piece.text),
   ...(piece.extension === '' ? {} : { extension: piece.extension }),
   ...(caution === undefined ? {} : { caution }),
 })
+
+const sourceOf = ({ plain, source }: Scan, start: number, end: number): string =>
+  source.slice(plain.at[start], plain.at[end]).replace(/^\p{Cf}+|[\p{Cf}\s]+$/gu, '')

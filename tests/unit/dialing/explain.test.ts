@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { explainText, MAX_CANDIDATES, MAX_READS, MAX_TEXT } from '../../../app/dialing/explain.ts'
 import type { DialCandidate } from '../../../app/dialing/model.ts'
+import { DEFAULT_PLAN } from '../../../app/dialing/plan.ts'
 import { readNumber } from '../../../app/dialing/number.ts'
 import { CHARACTERS, EXTENSIONS, LINKS, LOOK_ALIKES, ONE_NUMBER, SEVERAL, SHORT, type Case } from './cases.ts'
 
-const context = (country = 'US') => ({ country, ownDomain: 'example.com' })
+const context = (country = 'US') => ({ ...DEFAULT_PLAN, country, ownDomain: 'example.com' })
 
 const told = (candidate: DialCandidate): string =>
   [
@@ -13,7 +14,7 @@ const told = (candidate: DialCandidate): string =>
     candidate.dialString,
     candidate.rule,
     ...(candidate.extension === undefined ? [] : [`x${candidate.extension}`]),
-    ...(candidate.dropped === undefined ? [] : [candidate.dropped]),
+    ...candidate.steps.flatMap(({ kind }) => (kind === 'international-prefix' ? [] : [kind])),
     ...(candidate.caution === undefined ? [] : [candidate.caution]),
   ].join(' | ')
 
@@ -54,7 +55,7 @@ describe('the string that is sent', () => {
   })
 
   test('is empty while the own domain is unknown', () => {
-    expect(explainText('732-555-0100', { country: 'US', ownDomain: '' })[0]?.uri).toBe('')
+    expect(explainText('732-555-0100', { ...DEFAULT_PLAN, ownDomain: '' })[0]?.uri).toBe('')
   })
 })
 

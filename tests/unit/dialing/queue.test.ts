@@ -6,10 +6,12 @@ import {
   type DialRequest,
   type DialSource,
 } from '../../../app/dialing/model.ts'
+import { DEFAULT_PLAN } from '../../../app/dialing/plan.ts'
 import { admission, reduceDialing, SAME_WISH_MS, type DialingEvent } from '../../../app/dialing/queue.ts'
 import { requestFor } from '../../../app/dialing/request.ts'
 
-const CONTEXT = { country: 'US', ownDomain: 'example.com' }
+const CONTEXT = { ...DEFAULT_PLAN, ownDomain: 'example.com' }
+const STRANGER = () => false
 
 const wish = (
   text: string,
@@ -17,7 +19,7 @@ const wish = (
   atMs = 1_000,
   waitSeconds: number | null = 2,
 ): DialRequest =>
-  requestFor({ id: `${source} ${text} ${atMs}`, source, text, atMs }, CONTEXT, { waitSeconds })
+  requestFor({ id: `${source} ${text} ${atMs}`, source, text, atMs }, CONTEXT, { waitSeconds }, STRANGER)
 
 const proposed = (request: DialRequest): DialingEvent => ({ kind: 'proposed', request })
 const play = (events: readonly DialingEvent[]): DialingState => events.reduce(reduceDialing, { queue: [] })
