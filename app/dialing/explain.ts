@@ -86,13 +86,14 @@ function asItStands(plain: string, source: string, context: DialContext): DialCa
   if (caution !== undefined) return plainCandidate(code, 'as-typed', { ...found, caution }, context)
   const named = extensionAlone(plain)
   if (named !== '') return plainCandidate(named, 'extension', { ...found, written: named }, context)
-  if (!/^\d{2,}$/.test(plain)) return undefined
+  const digits = /^\d(?:[ -]\d){2}$/.test(plain) ? code : plain
+  if (!/^\d{2,}$/.test(digits)) return undefined
   const { extensionLength } = context
-  if (extensionLength === null ? plain.length <= MAX_EXTENSION : plain.length === extensionLength) {
-    return plainCandidate(plain, 'extension', found, context)
+  if (extensionLength === null ? digits.length <= MAX_EXTENSION : digits.length === extensionLength) {
+    return plainCandidate(digits, 'extension', { ...found, written: digits }, context)
   }
   // Shorter than any number of a plan: a short code, or an extension that lacks a digit.
-  return plain.length < SHORTEST_NUMBER ? plainCandidate(plain, 'as-typed', found, context) : undefined
+  return digits.length < SHORTEST_NUMBER ? plainCandidate(digits, 'as-typed', found, context) : undefined
 }
 
 /** The shortest that subscribers have (ITU-T E.164, national numbering plans). */

@@ -71,7 +71,7 @@ function reading(written: string, text: string, number: PhoneNumber): NumberRead
     isValid: number.isValid(),
     isDoubtful:
       text === `+${written}` ||
-      (prefix === '' && (!number.isValid() || lacksTrunkZero(digits, nationalForm))),
+      (prefix === '' && (!number.isValid() || (lacksTrunkZero(digits, nationalForm) && !isWholeWithoutZero(number)))),
     hasTrunkZero: prefix.endsWith(`${callingCode}0`),
     nationalForm,
     internationalForm: number.formatInternational(),
@@ -116,6 +116,10 @@ const lacksTrunkZero = (digits: string, nationalForm: string): boolean => {
   const written = nationalForm.replace(/\D/g, '')
   return written !== digits && written.startsWith('0')
 }
+
+/** Indian mobile numbers have no area and are written with the zero or without it (TRAI, National Numbering Plan). */
+const isWholeWithoutZero = (number: PhoneNumber): boolean =>
+  number.countryCallingCode === '91' && number.getType() === 'MOBILE'
 
 /** @returns the calling code without plus, '' when there is no such country. */
 export const callingCodeOf = (country: string): string =>

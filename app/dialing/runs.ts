@@ -20,6 +20,8 @@ const MIN_DIGITS = 4
 
 /** From here on a bracket or another long group begins the next number. */
 const WHOLE_NUMBER = 7
+/** The same with the country code before it. */
+const WHOLE_ABROAD = 9
 
 /** Digits with separators. Spaces beside a dot, two spaces and every other character end the run. */
 const STRETCH =
@@ -70,7 +72,8 @@ function piecesOf(stretch: string): readonly string[] {
   for (const word of stretch.match(/ ?[^ ]+/g) ?? []) {
     const count = digitsOf(word).length
     const isNext = word.trimStart().startsWith('(') || count >= WHOLE_NUMBER
-    if (before >= WHOLE_NUMBER && isNext) {
+    const whole = /^ ?(?:\(?\+|00|011)/.test(piece) ? WHOLE_ABROAD : WHOLE_NUMBER
+    if (before >= whole && isNext) {
       pieces.push(piece)
       piece = ''
       before = 0

@@ -2,7 +2,7 @@
 import { cautionOf, numberCandidate, plainCandidate, type Found } from './candidate.ts'
 import { digitsOf, GAP, type PlainText } from './characters.ts'
 import { extensionsInside } from './extensions.ts'
-import { isSuspect, withoutLookAlikes } from './look-alikes.ts'
+import { isSuspect, lookAlikesOnly, withoutLookAlikes } from './look-alikes.ts'
 import type { DialCandidate, DialCaution, DialStep } from './model.ts'
 import { callingCodeOf, type NumberReading, type ReadNumber } from './number.ts'
 import { longestIn, piecesIn, severalIn, type Piece } from './pieces.ts'
@@ -108,16 +108,23 @@ export function sureNumbers(scan: Scan): readonly Placed[] {
     })
 }
 
-/** What could be a number after all. Whoever dials it is asked. */
-export const doubtfulNumbers = (scan: Scan): readonly Placed[] =>
-  piecesIn(scan.plain.chars).flatMap((piece) => {
+/** What could be a number after all. Whoever dials it is asked. Dates, prices and the like come last, and whole. */
+export function doubtfulNumbers(scan: Scan): readonly Placed[] {
+  const { chars } = scan.plain
+  const beside = doubtfulIn(scan, withoutLookAlikes(chars), true)
+  return beside.length > 0 ? beside : doubtfulIn(scan, lookAlikesOnly(chars), false)
+}
+
+const doubtfulIn = (scan: Scan, chars: string, mayBePart: boolean): readonly Placed[] =>
+  piecesIn(chars).flatMap((piece) => {
     const alone = isAlone(scan, piece)
     const valid = (text: string): NumberReading | undefined => {
       const reading = readRun(scan, text, alone)
       return reading?.isValid === true ? reading : undefined
     }
     const whole = valid(piece.text)
-    const part = whole === undefined ? longestIn(piece, valid) : { piece, reading: whole }
+    if (whole !== undefined) return [numberAt(scan, piece, whole, 'doubtful')]
+    const part = mayBePart ? longestIn(piece, valid) : undefined
     if (part !== undefined) return [numberAt(scan, part.piece, part.reading, 'doubtful')]
     return alone ? asTyped(scan, piece) : []
   })

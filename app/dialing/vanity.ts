@@ -17,7 +17,7 @@ const KEYS: readonly string[] = ['', '', 'ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQR
 
 /** Digits and round brackets, then a word or two of letters and digits. */
 const SHAPE =
-  /(?<![\p{L}\d+(])(\+?\(?\d{1,4}\)?(?:[-. ]?\(?\d{2,4}\)?){0,2}[-. ]?)([A-Za-z][A-Za-z\d]{2,11}|[A-Za-z\d]{2,8}-[A-Za-z\d]{2,8}|[A-Z]{2} [A-Z]{3,6})(?![\p{L}\d]|[-.@]\p{L})/gu
+  /(?<![\p{L}\d+(])(\+?\(?\d{1,4}\)?(?:[-. ]?\(?\d{2,4}\)?){0,2}[-. ]?)([A-Z]{2,5} [A-Z]{2,6}|[A-Za-z][A-Za-z\d]{2,11}|[A-Za-z\d]{2,8}-[A-Za-z\d]{2,8})(?![\p{L}\d]|[-.@]\p{L})/gu
 
 const MIN_LETTERS = 3
 /** `1-800-CONTACTS` has one letter more than fit; a sentence has more. */
@@ -38,7 +38,8 @@ export function vanitiesIn(plain: string, country: string, read: ReadNumber): re
     const isAlone = index === begin && index + text.length === end
     if (letters.length < MIN_LETTERS || (letters !== letters.toUpperCase() && !/[-.]$/.test(head))) return []
     const all = word.replace(/[- ]/g, '')
-    for (let unused = 0; unused <= MAX_UNUSED && all.length - unused >= MIN_LETTERS; unused += 1) {
+    const spare = word.includes(' ') ? 0 : MAX_UNUSED
+    for (let unused = 0; unused <= spare && all.length - unused >= MIN_LETTERS; unused += 1) {
       const used = all.slice(0, all.length - unused)
       const rest = all.slice(used.length)
       if (/\d/.test(rest)) return []

@@ -68,7 +68,7 @@ const text = fc.array(chunk, { maxLength: 14 }).map((chunks) => chunks.join(''))
 const RUNS = { numRuns: 5_000 }
 
 /** What people put into one number, in plain characters; anything else is a gap. */
-const ONE_NUMBER = /^[+(]{0,2}\d(?:[-+(). ]*\d)*\)?$/
+const ONE_NUMBER = /^[+(]{0,2} ?\d(?:[-+(). ]*\/?[-+(). ]*\d)*\)?$/
 
 /** What people dial before a country code, and before an area. */
 const ABROAD = ['', '00', '000', '001', '0011', '002', '009', '010', '011', '119', '810']
