@@ -36,7 +36,11 @@ export const readNumber: ReadNumber = (digits, country) => {
     const number = parse(text, country)
     return number?.isPossible() === true && isFaithful(digits, number) ? [reading(digits, text, number)] : []
   })
-  return readings.find(({ isValid }) => isValid) ?? readings[0]
+  const valid = readings.filter(({ isValid }) => isValid)
+  const clear = valid.find(({ isDoubtful }) => !isDoubtful)
+  // Behind the own country code a plus is lost sooner than a trunk zero: 4915123456789 in Germany.
+  const lostPlus = valid.find(({ callingCode }, index) => index > 0 && digits.startsWith(callingCode))
+  return clear ?? (lostPlus?.callingCode === callingCodeOf(country) ? lostPlus : undefined) ?? valid[0] ?? readings[0]
 }
 
 /**
@@ -102,7 +106,7 @@ function isFaithful(written: string, number: PhoneNumber): boolean {
 /** International prefixes of the world's networks (ITU-T, "List of dialling procedures"); none where a plus or nothing is. */
 const ABROAD = ['', '00', '000', '001', '0011', '002', '009', '010', '011', '119', '810']
 /** What is dialled within a country before the area. */
-const TRUNK = ['', '0', '1', '8', '01', '06']
+const TRUNK = ['', '0', '1', '8', '01', '06', '80']
 
 /** What may stand before the national number: a trunk prefix, or a country code after an international prefix. */
 function isUsualPrefix(prefix: string, callingCode: string): boolean {

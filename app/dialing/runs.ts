@@ -69,7 +69,7 @@ function piecesOf(stretch: string): readonly string[] {
   const pieces: string[] = []
   let piece = ''
   let before = 0
-  for (const word of stretch.match(/ ?[^ ]+/g) ?? []) {
+  for (const word of stretch.match(/ ?[^ ]+| +$/g) ?? []) {
     const count = digitsOf(word).length
     const isNext = word.trimStart().startsWith('(') || count >= WHOLE_NUMBER
     const whole = /^ ?(?:\(?\+|00|011)/.test(piece) ? WHOLE_ABROAD : WHOLE_NUMBER
