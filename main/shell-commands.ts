@@ -17,6 +17,7 @@ import type { HealthCommands } from './health-commands.ts'
 import type { Broadcast } from './ipc.ts'
 import type { KnownWindows } from './known-windows.ts'
 import type { MainWindow } from './main-window.ts'
+import { createRuleCommands } from './rule-commands.ts'
 import type { Shortcuts } from './shortcuts.ts'
 import type { TryIt } from './try-it.ts'
 
@@ -93,6 +94,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       return Promise.resolve(ok(NOTHING))
     },
     ...deps.health,
+    ...createRuleCommands(core),
     'app.quit': () => {
       deps.app.quit()
       return Promise.resolve(ok(NOTHING))

@@ -76,7 +76,11 @@ function afterRule(
   const { oddLength: _odd, charge: _charge, ...kept } = before
   if (reading !== undefined) {
     const found = { ...kept, written: result, steps }
-    return { ...numberCandidate(reading, found, { ...context, rules: [] }), written: before.written, rule: 'rewritten' }
+    return {
+      ...numberCandidate(reading, found, { ...context, rules: [] }),
+      written: before.written,
+      rule: 'rewritten',
+    }
   }
   const caution = cautionOf(result, context) ?? before.caution
   return {
@@ -105,7 +109,10 @@ export function sipCandidate(target: SipTarget, found: string, context: DialCont
 }
 
 /** What a string of digits, stars and hashes may set off. */
-export function cautionOf(dialled: string, { country }: Pick<DialContext, 'country'>): DialCaution | undefined {
+export function cautionOf(
+  dialled: string,
+  { country }: Pick<DialContext, 'country'>,
+): DialCaution | undefined {
   if (isEmergency(dialled, country)) return 'emergency'
   return /^[\d*#]*[*#][\d*#]*$/.test(dialled) ? 'feature-code' : undefined
 }

@@ -32,7 +32,10 @@ export function formatNumber(userPart: string, country: string, prefixes: Prefix
 }
 
 /** @returns the number as the plan's prefixes mean it; undefined where none of them stands before it. */
-function withoutPrefixes(digits: string, { outsidePrefix, internationalPrefix }: Prefixes): string | undefined {
+function withoutPrefixes(
+  digits: string,
+  { outsidePrefix, internationalPrefix }: Prefixes,
+): string | undefined {
   const hasOutside = outsidePrefix !== '' && digits.startsWith(outsidePrefix)
   const rest = hasOutside ? digits.slice(outsidePrefix.length) : digits
   if (internationalPrefix !== '' && internationalPrefix !== '+' && rest.startsWith(internationalPrefix)) {

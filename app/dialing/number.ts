@@ -40,7 +40,12 @@ export const readNumber: ReadNumber = (digits, country) => {
   const clear = valid.find(({ isDoubtful }) => !isDoubtful)
   // Behind the own country code a plus is lost sooner than a trunk zero: 4915123456789 in Germany.
   const lostPlus = valid.find(({ callingCode }, index) => index > 0 && digits.startsWith(callingCode))
-  return clear ?? (lostPlus?.callingCode === callingCodeOf(country) ? lostPlus : undefined) ?? valid[0] ?? readings[0]
+  return (
+    clear ??
+    (lostPlus?.callingCode === callingCodeOf(country) ? lostPlus : undefined) ??
+    valid[0] ??
+    readings[0]
+  )
 }
 
 /**
@@ -75,7 +80,8 @@ function reading(written: string, text: string, number: PhoneNumber): NumberRead
     isValid: number.isValid(),
     isDoubtful:
       text === `+${written}` ||
-      (prefix === '' && (!number.isValid() || (lacksTrunkZero(digits, nationalForm) && !isWholeWithoutZero(number)))),
+      (prefix === '' &&
+        (!number.isValid() || (lacksTrunkZero(digits, nationalForm) && !isWholeWithoutZero(number)))),
     hasTrunkZero: prefix.endsWith(`${callingCode}0`),
     nationalForm,
     internationalForm: number.formatInternational(),

@@ -50,9 +50,7 @@ const wantsInternational = ({ match }: Pick<RewriteRule, 'match'>): boolean => /
 /** @returns what the rule makes of a number, undefined where it does not fit. */
 type Apply = (input: string) => string | undefined
 
-const compile = (
-  rule: Pick<RewriteRule, 'kind' | 'match' | 'replace'>,
-): Result<Apply, RuleProblem> =>
+const compile = (rule: Pick<RewriteRule, 'kind' | 'match' | 'replace'>): Result<Apply, RuleProblem> =>
   rule.match.trim() === '' || rule.replace.trim() === ''
     ? err('empty')
     : rule.kind === 'pattern'
@@ -96,7 +94,9 @@ function compileRegex(match: string, replace: string): Result<Apply, RuleProblem
   if (!isBoundedRegex(match)) return err('regex-unbounded')
   return ok((input) => {
     const found = regex.exec(input)
-    return found === null ? undefined : replace.replace(/\$([1-9])/g, (_sign, group) => found[Number(group)] ?? '')
+    return found === null
+      ? undefined
+      : replace.replace(/\$([1-9])/g, (_sign, group) => found[Number(group)] ?? '')
   })
 }
 

@@ -60,7 +60,8 @@ function isAreaBefore(before: string, after: string): boolean {
   if (/^[+(]/.test(number) && !/^\(0\)/.test(number)) return false
   if (before.includes('+') || area.startsWith('00')) return area.length <= WHOLE_NUMBER
   const count = digitsOf(number.split('/')[0] ?? '').length
-  if (area.startsWith('0')) return area.length >= 2 && area.length <= 6 && count >= 3 && !number.startsWith('0')
+  if (area.startsWith('0'))
+    return area.length >= 2 && area.length <= 6 && count >= 3 && !number.startsWith('0')
   return area.length >= 2 && area.length <= 4 && count >= 6 && count <= 8 && !number.startsWith('0')
 }
 

@@ -146,7 +146,8 @@ function asTyped(scan: Scan, piece: Piece): readonly Placed[] {
 function localNumber(scan: Scan, piece: Piece): Placed | undefined {
   const { areaCode, country } = scan.context
   const digits = digitsOf(piece.text)
-  const isLocal = !/^[0+(]/.test(piece.text) && digits.length >= MIN_DIGITS_ALONE && digits.length <= MAX_LOCAL
+  const isLocal =
+    !/^[0+(]/.test(piece.text) && digits.length >= MIN_DIGITS_ALONE && digits.length <= MAX_LOCAL
   if (areaCode === '' || !isLocal || !isAlone(scan, piece)) return undefined
   const reading = scan.read(`+${callingCodeOf(country)}${areaCode}${digits}`, country)
   if (reading?.isValid !== true || reading.national !== areaCode + digits) return undefined

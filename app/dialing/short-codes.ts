@@ -11,7 +11,8 @@ export interface ShortCode {
 }
 
 /** `*72`, `#31#`, `*#06#`, `**21*5550100#`; an asterisk with a letter beside it is emphasis or a footnote. */
-const CODE = /(?<![\p{L}\d*#&$])(?=[*#\d]{3,24}(?![\p{L}\d*#]))[*#]{1,2}\d{2,15}(?:[*#]{1,2}\d{1,15}){0,2}#?(?![*])/gu
+const CODE =
+  /(?<![\p{L}\d*#&$])(?=[*#\d]{3,24}(?![\p{L}\d*#]))[*#]{1,2}\d{2,15}(?:[*#]{1,2}\d{1,15}){0,2}#?(?![*])/gu
 
 const NAMED =
   /(?<!\p{L})(?:tel|telephone|phone|call|dial|ring|text|sms|emergency|notruf|notfall|urgence|emergencia|emergencias|emergenza|hotline|short code)[ .:]{1,2}(\d{3,6})(?![\p{L}\d]|[-.:,/]\d|[%€$£])/giu

@@ -33,27 +33,32 @@ const MAX_TRIES = 10
 export function vanitiesIn(plain: string, country: string, read: ReadNumber): readonly Vanity[] {
   const begin = plain.length - plain.trimStart().length
   const end = plain.trimEnd().length
-  return [...plain.matchAll(SHAPE)].slice(0, MAX_TRIES).flatMap(({ 0: text, 1: head = '', 2: word = '', index }) => {
-    const letters = word.replace(/[^A-Za-z]/g, '')
-    const isAlone = index === begin && index + text.length === end
-    if (letters.length < MIN_LETTERS || (letters !== letters.toUpperCase() && !/[-.]$/.test(head))) return []
-    const all = word.replace(/[- ]/g, '')
-    const spare = word.includes(' ') ? 0 : MAX_UNUSED
-    for (let unused = 0; unused <= spare && all.length - unused >= MIN_LETTERS; unused += 1) {
-      const used = all.slice(0, all.length - unused)
-      const rest = all.slice(used.length)
-      if (/\d/.test(rest)) return []
-      const digits = `${head.includes('+') ? '+' : ''}${head.replace(/\D/g, '')}${onKeys(used)}`
-      const length = digits.replace('+', '').length
-      if (length < 6 || length > 15) continue
-      const reading = read(digits, country)
-      if (reading?.isValid !== true || reading.isDoubtful) continue
-      if (!isAlone && reading.charge === undefined) return []
-      const usedLetters = used.replace(/\d/g, '')
-      return [{ start: index, end: index + text.length, digits, letters: usedLetters, unused: rest, reading }]
-    }
-    return []
-  })
+  return [...plain.matchAll(SHAPE)]
+    .slice(0, MAX_TRIES)
+    .flatMap(({ 0: text, 1: head = '', 2: word = '', index }) => {
+      const letters = word.replace(/[^A-Za-z]/g, '')
+      const isAlone = index === begin && index + text.length === end
+      if (letters.length < MIN_LETTERS || (letters !== letters.toUpperCase() && !/[-.]$/.test(head)))
+        return []
+      const all = word.replace(/[- ]/g, '')
+      const spare = word.includes(' ') ? 0 : MAX_UNUSED
+      for (let unused = 0; unused <= spare && all.length - unused >= MIN_LETTERS; unused += 1) {
+        const used = all.slice(0, all.length - unused)
+        const rest = all.slice(used.length)
+        if (/\d/.test(rest)) return []
+        const digits = `${head.includes('+') ? '+' : ''}${head.replace(/\D/g, '')}${onKeys(used)}`
+        const length = digits.replace('+', '').length
+        if (length < 6 || length > 15) continue
+        const reading = read(digits, country)
+        if (reading?.isValid !== true || reading.isDoubtful) continue
+        if (!isAlone && reading.charge === undefined) return []
+        const usedLetters = used.replace(/\d/g, '')
+        return [
+          { start: index, end: index + text.length, digits, letters: usedLetters, unused: rest, reading },
+        ]
+      }
+      return []
+    })
 }
 
 const onKeys = (text: string): string =>

@@ -39,7 +39,8 @@ export function waitFor(
     wait: seconds === null ? { kind: 'enter' } : { kind: 'countdown', dialAtMs: nowMs + seconds * 1_000 },
     reasons,
   })
-  if (only.caution !== undefined && !(only.caution === 'feature-code' && source === 'field')) return after(null)
+  if (only.caution !== undefined && !(only.caution === 'feature-code' && source === 'field'))
+    return after(null)
   switch (source) {
     case 'link':
     case 'argument':
@@ -49,7 +50,9 @@ export function waitFor(
     case 'field':
       return after(reasons.some((reason) => reason !== 'first-time') ? settings.waitSeconds : 0)
     case 'clipboard':
-      return after(settings.waitSeconds !== null && reasons.length === 0 && trusted ? 0 : settings.waitSeconds)
+      return after(
+        settings.waitSeconds !== null && reasons.length === 0 && trusted ? 0 : settings.waitSeconds,
+      )
     default:
       return assertNever(source)
   }

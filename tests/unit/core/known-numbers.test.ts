@@ -20,7 +20,12 @@ const isKnown = (text: string, fields: Partial<Call>): boolean => {
 test.each<[string, string, Partial<Call>, boolean]>([
   ['called before', '732-555-0100', { direction: 'outgoing', outcome: 'cancelled' }, true],
   ['answered before', '+1 732 555 0100', { direction: 'incoming', answeredAtMs: 5 }, true],
-  ['only missed: it could cost whoever calls back', '732-555-0100', { direction: 'incoming', outcome: 'missed' }, false],
+  [
+    'only missed: it could cost whoever calls back',
+    '732-555-0100',
+    { direction: 'incoming', outcome: 'missed' },
+    false,
+  ],
   ['never got through to the service', '732-555-0100', { direction: 'outgoing', outcome: 'failed' }, false],
   ['another number', '732-555-0199', { direction: 'outgoing' }, false],
   [

@@ -119,10 +119,14 @@ test('a number is a piece of the text, and its digits stand there together', () 
   fc.assert(
     fc.property(text, fc.constantFrom(...COUNTRIES), (source, country) => {
       let reads = 0
-      const candidates = explainText(source, { ...DEFAULT_PLAN, country, ownDomain: 'example.com' }, (digits, where) => {
-        reads += 1
-        return readNumber(digits, where)
-      })
+      const candidates = explainText(
+        source,
+        { ...DEFAULT_PLAN, country, ownDomain: 'example.com' },
+        (digits, where) => {
+          reads += 1
+          return readNumber(digits, where)
+        },
+      )
       expect(candidates.length).toBeLessThanOrEqual(MAX_CANDIDATES)
       expect(reads).toBeLessThanOrEqual(MAX_READS)
       for (const candidate of candidates) {
@@ -174,7 +178,9 @@ const planned = fc
   .record({ country: fc.constantFrom(...countries), tail: fc.stringMatching(/^\d{3}$/) })
   .map(({ country, tail }) => {
     const example = getExampleNumber(country, examples)?.nationalNumber ?? ''
-    const number = parsePhoneNumberFromString(`+${getCountryCallingCode(country)}${example.slice(0, -3)}${tail}`)
+    const number = parsePhoneNumberFromString(
+      `+${getCountryCallingCode(country)}${example.slice(0, -3)}${tail}`,
+    )
     return { country, number }
   })
   .filter(({ number }) => number?.isValid() === true)
@@ -197,7 +203,8 @@ test('what is formatted is read back as the same number, in every country', () =
       expect(read(`Tel. ${international}, please`, country)).toEqual([sent])
       expect(read(number.getURI(), 'DE')).toEqual([sent])
       // As short as an extension, it is taken for one where it stands alone; Argentine mobiles have other digits at home.
-      if (nationalNumber.length > 6 && country !== 'AR') expect(read(formatNumber(digits, country), country)).toEqual([sent])
+      if (nationalNumber.length > 6 && country !== 'AR')
+        expect(read(formatNumber(digits, country), country)).toEqual([sent])
     }),
     { numRuns: RUNS.numRuns / 5 },
   )

@@ -23,11 +23,14 @@ test('the held set has at least 400 cases of at least 60 countries, each with it
 })
 
 describe.each([...new Set(CASES.map(({ country }) => country))])('%s', (where) => {
-  test.each(CASES.filter(({ country }) => country === where))('$text ($source)', ({ country, text, meant }) => {
-    const candidates = explainText(text, { ...DEFAULT_PLAN, country, ownDomain: 'example.com' })
-    expect(candidates.map(told)).toEqual(meant)
-    for (const { e164, dialString } of candidates) {
-      if (e164 !== undefined) expect(dialString).toBe(asSent(e164))
-    }
-  })
+  test.each(CASES.filter(({ country }) => country === where))(
+    '$text ($source)',
+    ({ country, text, meant }) => {
+      const candidates = explainText(text, { ...DEFAULT_PLAN, country, ownDomain: 'example.com' })
+      expect(candidates.map(told)).toEqual(meant)
+      for (const { e164, dialString } of candidates) {
+        if (e164 !== undefined) expect(dialString).toBe(asSent(e164))
+      }
+    },
+  )
 })

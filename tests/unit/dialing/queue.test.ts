@@ -54,7 +54,12 @@ describe('whether a wish goes ahead by itself', () => {
 })
 
 describe('a number that nobody has to look at', () => {
-  const waiting = (text: string, source: DialSource, plan: Partial<typeof CONTEXT> = {}, isKnown = STRANGER) => {
+  const waiting = (
+    text: string,
+    source: DialSource,
+    plan: Partial<typeof CONTEXT> = {},
+    isKnown = STRANGER,
+  ) => {
     const { wait, reasons } = requestFor(
       { id: 'a', source, text, atMs: 0 },
       { ...CONTEXT, ...plan },
@@ -68,17 +73,52 @@ describe('a number that nobody has to look at', () => {
   test.each<[string, string, DialSource, Partial<typeof CONTEXT>, () => boolean, string]>([
     ['a known one is dialled at once', ONE, 'clipboard', {}, KNOWN, '0'],
     ['a known one abroad too', '+44 20 7946 0958', 'clipboard', {}, KNOWN, '0'],
-    ['an extension of the length that was told too', '7042', 'clipboard', { extensionLength: 4 }, STRANGER, '0'],
+    [
+      'an extension of the length that was told too',
+      '7042',
+      'clipboard',
+      { extensionLength: 4 },
+      STRANGER,
+      '0',
+    ],
     ['short digits wait while no length was told', '2026', 'clipboard', {}, STRANGER, '2000 first-time'],
-    ['short digits of another length wait', '704', 'clipboard', { extensionLength: 4 }, STRANGER, '2000 odd-length,first-time'],
+    [
+      'short digits of another length wait',
+      '704',
+      'clipboard',
+      { extensionLength: 4 },
+      STRANGER,
+      '2000 odd-length,first-time',
+    ],
     ['a stranger waits', ONE, 'clipboard', {}, STRANGER, '2000 first-time'],
     ['abroad waits', '+44 20 7946 0958', 'clipboard', {}, STRANGER, '2000 international,first-time'],
     ['a premium number waits', '1-900-555-0100', 'clipboard', {}, STRANGER, '2000 premium-rate,first-time'],
-    ['a completed number waits', '555-0100', 'clipboard', { areaCode: '732' }, STRANGER, '2000 changed,first-time'],
+    [
+      'a completed number waits',
+      '555-0100',
+      'clipboard',
+      { areaCode: '732' },
+      STRANGER,
+      '2000 changed,first-time',
+    ],
     ['letters wait', '1-800-FLOWERS', 'clipboard', {}, STRANGER, '2000 changed,first-time'],
     ['what was typed was seen', ONE, 'field', {}, STRANGER, '0 first-time'],
-    ['what was typed and is abroad waits', '+44 20 7946 0958', 'field', {}, STRANGER, '2000 international,first-time'],
-    ['what was typed and costs more waits', '900-555-0100', 'field', {}, STRANGER, '2000 premium-rate,first-time'],
+    [
+      'what was typed and is abroad waits',
+      '+44 20 7946 0958',
+      'field',
+      {},
+      STRANGER,
+      '2000 international,first-time',
+    ],
+    [
+      'what was typed and costs more waits',
+      '900-555-0100',
+      'field',
+      {},
+      STRANGER,
+      '2000 premium-rate,first-time',
+    ],
     ['a known emergency number waits for Enter', '911', 'clipboard', {}, KNOWN, 'enter'],
     ['a known number from a link waits for Enter', ONE, 'link', {}, KNOWN, 'enter'],
     ['a known code waits for Enter', '*72', 'clipboard', {}, KNOWN, 'enter'],

@@ -4,7 +4,12 @@ import { explainText } from '../../../app/dialing/explain.ts'
 import { DEFAULT_PLAN, type RewriteRule } from '../../../app/dialing/plan.ts'
 import { problemOf, rewrite, type RuleProblem } from '../../../app/dialing/rewrite.ts'
 
-const pattern = (match: string, replace: string): RewriteRule => ({ kind: 'pattern', match, replace, note: '' })
+const pattern = (match: string, replace: string): RewriteRule => ({
+  kind: 'pattern',
+  match,
+  replace,
+  note: '',
+})
 const regex = (match: string, replace: string): RewriteRule => ({ kind: 'regex', match, replace, note: '' })
 const result = (rule: RewriteRule, written: string, e164?: string) => rewrite([rule], written, e164)?.result
 
@@ -82,16 +87,32 @@ describe('a rule is refused', () => {
 
 /** Steps of a matcher that backtracks as badly as it can, counted instead of timed. */
 test('a regular expression that is taken is soon done with any number', () => {
-  const piece = fc.constantFrom('\\d', '\\d*', '\\d+', '1?', '1*', '(1|11)', '\\d{2,}', '[0-5]+', '.*', '0', '|')
+  const piece = fc.constantFrom(
+    '\\d',
+    '\\d*',
+    '\\d+',
+    '1?',
+    '1*',
+    '(1|11)',
+    '\\d{2,}',
+    '[0-5]+',
+    '.*',
+    '0',
+    '|',
+  )
   fc.assert(
-    fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), fc.stringMatching(/^1{30,40}$/), (pieces, digits) => {
-      const rule = regex(pieces.join(''), '1')
-      if (problemOf(rule) !== undefined) return
-      const free = rule.match.match(/[*+]|\{2,\}/g) ?? []
-      const choices = rule.match.match(/[?|]/g) ?? []
-      expect(41 ** free.length * 2 ** choices.length).toBeLessThan(1e9)
-      expect(rewrite([rule], `${digits}2`, undefined)?.result ?? '1').toBe('1')
-    }),
+    fc.property(
+      fc.array(piece, { minLength: 1, maxLength: 8 }),
+      fc.stringMatching(/^1{30,40}$/),
+      (pieces, digits) => {
+        const rule = regex(pieces.join(''), '1')
+        if (problemOf(rule) !== undefined) return
+        const free = rule.match.match(/[*+]|\{2,\}/g) ?? []
+        const choices = rule.match.match(/[?|]/g) ?? []
+        expect(41 ** free.length * 2 ** choices.length).toBeLessThan(1e9)
+        expect(rewrite([rule], `${digits}2`, undefined)?.result ?? '1').toBe('1')
+      },
+    ),
     { numRuns: 2_000 },
   )
 })
@@ -99,10 +120,12 @@ test('a regular expression that is taken is soon done with any number', () => {
 describe('what is dialled by the own plan', () => {
   const dial = (text: string, plan: Partial<typeof DEFAULT_PLAN>) =>
     explainText(text, { ...DEFAULT_PLAN, ownDomain: 'example.com', ...plan }).map(
-      ({ dialString, rule, steps, uri }) => [dialString, rule, steps.map(({ kind }) => kind).join(), uri].join(' | '),
+      ({ dialString, rule, steps, uri }) =>
+        [dialString, rule, steps.map(({ kind }) => kind).join(), uri].join(' | '),
     )
-  const sent = (digits: string, rule: string, steps = '') =>
-    [[digits, rule, steps, `sip:${digits.replace(/#/g, '%23')}@example.com`].join(' | ')]
+  const sent = (digits: string, rule: string, steps = '') => [
+    [digits, rule, steps, `sip:${digits.replace(/#/g, '%23')}@example.com`].join(' | '),
+  ]
 
   test('the outside line goes before outside numbers and nothing else', () => {
     const plan = { outsidePrefix: '9', extensionLength: 4 }
@@ -123,7 +146,9 @@ describe('what is dialled by the own plan', () => {
     expect(dial('+44 20 7946 0958', { internationalPrefix: '+' })).toEqual(
       sent('+442079460958', 'international', 'international-prefix'),
     )
-    expect(dial('+44 20 7946 0958', { internationalPrefix: '' })).toEqual(sent('442079460958', 'international'))
+    expect(dial('+44 20 7946 0958', { internationalPrefix: '' })).toEqual(
+      sent('442079460958', 'international'),
+    )
   })
 
   test('the own area completes a local number that stands alone', () => {
@@ -152,7 +177,9 @@ describe('what is dialled by the own plan', () => {
       expect(dial(text, { rules })).toEqual(sent(text === '112' ? '112' : '911', 'as-typed'))
     }
     expect(dial('*72', { rules })).toEqual(sent('*72', 'as-typed'))
-    expect(dial('bob@example.net', { rules })).toEqual(['bob@example.net | sip-address |  | sip:bob@example.net'])
+    expect(dial('bob@example.net', { rules })).toEqual([
+      'bob@example.net | sip-address |  | sip:bob@example.net',
+    ])
   })
 
   test('a rule that makes an emergency number or a code of something else is told', () => {
