@@ -28,9 +28,8 @@ export function proposeRules(
   wanted: string,
 ): readonly Proposal[] {
   const target = wanted.replace(/[ ().-]/g, '')
-  const { written, e164, dialString, caution, rule } = candidate
-  const isFixed = caution === 'emergency' || caution === 'feature-code' || rule === 'sip-address'
-  if (isFixed || target === dialString || !/^\+?\d{1,40}$/.test(target)) return []
+  const { written, e164, dialString } = candidate
+  if (!isCorrectable(candidate) || target === dialString || !/^\+?\d{1,40}$/.test(target)) return []
   // The international form is the same however somebody wrote it.
   const seen = e164 ?? written
   const common = commonTail(seen, target, e164 === undefined ? 0 : countryPart(e164))
@@ -43,6 +42,10 @@ export function proposeRules(
     ({ rule: each }) => problemOf(each) === undefined && rewrite([each], written, e164)?.result === target,
   )
 }
+
+/** Emergency numbers, codes and addresses are no matter of rules. */
+export const isCorrectable = ({ caution, rule }: Pick<DialCandidate, 'caution' | 'rule'>): boolean =>
+  caution !== 'emergency' && caution !== 'feature-code' && rule !== 'sip-address'
 
 /** How many characters at the end are the same; the first `kept` of `one` never count. */
 function commonTail(one: string, other: string, kept: number): number {

@@ -2,7 +2,7 @@
 import type { DialCandidate, DialCaution, DialRule, DialStep, WaitReason } from '../../dialing/model.ts'
 import { assertNever } from '../result.ts'
 
-export function ruleSentence(rule: DialRule): string {
+function ruleSentence(rule: DialRule): string {
   switch (rule) {
     case 'national':
       return 'A number of your own country.'
@@ -43,23 +43,20 @@ function stepSentence(step: DialStep): string {
 }
 
 /** What was done to the number, in order; empty when nothing was. */
-export const stepSentences = ({ steps }: DialCandidate): readonly string[] => steps.map(stepSentence)
+const stepSentences = ({ steps }: DialCandidate): readonly string[] => steps.map(stepSentence)
 
-/** The whole way from the text to what is sent, in plain steps. */
-export const explanationOf = (candidate: DialCandidate): readonly string[] => [
-  ruleSentence(candidate.rule),
-  ...stepSentences(candidate),
-  ...candidateNotes(candidate),
-  ...(candidate.uri === '' ? [] : [sentLine(candidate.uri)]),
-]
+/** How the text became what is dialled, in plain steps. */
+export const wayOf = (candidate: DialCandidate): string =>
+  [ruleSentence(candidate.rule), ...stepSentences(candidate)].join(' ')
 
 /** The exact string that the phone service gets. */
 export const sentLine = (uri: string): string => `Sent: ${uri}`
 
 /** What else the reader should know of a candidate, most important first; empty when there is nothing. */
-export function candidateNotes({ caution, extension }: DialCandidate): readonly string[] {
+export function candidateNotes({ caution, charge, extension }: DialCandidate): readonly string[] {
   return [
     ...(caution === undefined ? [] : [cautionSentence(caution)]),
+    ...(charge === undefined ? [] : ['A premium-rate number: it costs more than a call.']),
     ...(extension === undefined
       ? []
       : [`Extension ${extension} is not dialled; key it in after the answer.`]),
@@ -86,7 +83,7 @@ function reasonWords(reason: WaitReason): string {
     case 'international':
       return 'it is abroad'
     case 'premium-rate':
-      return 'it costs more than a call'
+      return 'it is a premium-rate number'
     case 'odd-length':
       return 'its length is unusual'
     case 'changed':
