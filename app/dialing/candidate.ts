@@ -108,12 +108,13 @@ export function sipCandidate(target: SipTarget, found: string, context: DialCont
   }
 }
 
-/** What a string of digits, stars and hashes may set off. */
+/** What a string of digits, stars and hashes may set off. Behind the outside line help is reached as well. */
 export function cautionOf(
   dialled: string,
-  { country }: Pick<DialContext, 'country'>,
+  { country, outsidePrefix }: Pick<DialContext, 'country' | 'outsidePrefix'>,
 ): DialCaution | undefined {
-  if (isEmergency(dialled, country)) return 'emergency'
+  const outside = dialled.startsWith(outsidePrefix) ? dialled.slice(outsidePrefix.length) : dialled
+  if (isEmergency(dialled, country) || isEmergency(outside, country)) return 'emergency'
   return /^[\d*#]*[*#][\d*#]*$/.test(dialled) ? 'feature-code' : undefined
 }
 

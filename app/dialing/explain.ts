@@ -1,4 +1,5 @@
 /** From any text to what it would dial, each with its reason. Pure, total and bounded, whatever the clipboard holds. */
+import { beginningOf } from './beginning.ts'
 import { cautionOf, plainCandidate, sipCandidate } from './candidate.ts'
 import { GAP, plainText } from './characters.ts'
 import { extensionAlone } from './extensions.ts'
@@ -26,7 +27,7 @@ export function explainText(
   context: DialContext,
   read: ReadNumber = readNumber,
 ): readonly DialCandidate[] {
-  const source = text.slice(0, MAX_TEXT)
+  const source = beginningOf(text, MAX_TEXT)
   let reads = 0
   const sparing: ReadNumber = (digits, country) =>
     (reads += 1) <= MAX_READS ? read(digits, country) : undefined

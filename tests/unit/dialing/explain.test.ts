@@ -100,6 +100,20 @@ describe('however much text there is', () => {
     expect(dialled).toEqual(texts.slice(0, 9).map((text) => `1${text.replace(/-/g, '')}`))
   })
 
+  test.each([
+    ['a number', '+49 30 1234 5678'],
+    ['a number with a bracket', '(732) 555-0100'],
+    ['another script', '٧٣٢ ٥٥٥ ٠١٠٠'],
+    ['an address', 'sip:bob@example.net'],
+    ['letters', '1-800-FLOWERS'],
+  ])('the end of what is read cuts nothing in two: %s', (_case, number) => {
+    for (let before = 0; before <= number.length; before += 1) {
+      const text = `${'\n'.repeat(MAX_TEXT - before)}${number}\n732-555-0199`
+      const whole = before === number.length ? explainText(number, context()).map(told) : []
+      expect([[], whole]).toContainEqual(explainText(text, context()).map(told))
+    }
+  })
+
   test('only the beginning counts', () => {
     expect(explainText(`${' x'.repeat(MAX_TEXT / 2)}732-555-0100`, context())).toEqual([])
   })

@@ -189,6 +189,14 @@ describe('what is dialled by the own plan', () => {
     expect(cautions([regex('7042', '*72')])).toEqual(['feature-code'])
   })
 
+  test('an emergency number behind the outside line is one too', () => {
+    const caution = (text: string, outsidePrefix: string) =>
+      explainText(text, { ...DEFAULT_PLAN, outsidePrefix, ownDomain: 'example.com' })[0]?.caution
+    expect(caution('9911', '9')).toBe('emergency')
+    expect(caution('sip:9911@example.com', '9')).toBe('emergency')
+    expect(caution('9911', '')).toBeUndefined()
+  })
+
   test('extensions have the length that was told, other short digits stand as they are', () => {
     expect(dial('7042', { extensionLength: 4 })).toEqual(sent('7042', 'extension'))
     expect(dial('704', { extensionLength: 4 })).toEqual(sent('704', 'as-typed'))
