@@ -40,7 +40,7 @@ export function createRuleCommands(core: Core): Pick<ShellCommands, 'rules.impor
   }
 }
 
-const parentOf = (caller: Caller): BrowserWindow | undefined =>
+const parentOf = (caller: Caller) =>
   caller.kind === 'page'
     ? BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.webContentsId)
     : undefined

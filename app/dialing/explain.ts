@@ -8,7 +8,9 @@ import { parseLink, type Link } from './links.ts'
 import type { DialCandidate } from './model.ts'
 import { readNumber, type ReadNumber } from './number.ts'
 import type { DialContext } from './plan.ts'
-import { doubtfulNumbers, extensionsAt, scanOf, shortsAt, sureNumbers, withoutVanities } from './scan.ts'
+import { doubtfulNumbers, sureNumbers } from './numbers-in.ts'
+import { scanOf } from './scan.ts'
+import { extensionsAt, shortsAt, withoutVanities } from './shorts-in.ts'
 import { bareAddress, isWholeHost, SIP_IN_TEXT, sipTarget } from './sip-uri.ts'
 
 /** Nobody looks for a number further on, and the scan must not hold up the program. */

@@ -38,7 +38,7 @@ const isAddress = (parts: readonly string[]): boolean =>
 /** The look-alikes alone, everything else made a gap. */
 export function lookAlikesOnly(plain: string): string {
   const without = withoutLookAlikes(plain)
-  return [...plain].map((character, index) => (without[index] === character ? GAP : character)).join('')
+  return Array.from(plain, (character, index) => (without[index] === character ? GAP : character)).join('')
 }
 
 /** Words after which a number counts or names something else. */

@@ -85,7 +85,7 @@ function compilePattern(match: string, replace: string): Result<Apply, RuleProbl
 }
 
 const count = (text: string, signs: string): number =>
-  [...text].filter((character) => signs.includes(character)).length
+  Array.from(text).filter((character) => signs.includes(character)).length
 
 function compileRegex(match: string, replace: string): Result<Apply, RuleProblem> {
   if (!/^\+?(?:[\d*#]|\$[1-9])+$/.test(replace)) return err('replacement')

@@ -62,9 +62,6 @@ export function vanitiesIn(plain: string, country: string, read: ReadNumber): re
 }
 
 const onKeys = (text: string): string =>
-  [...text.toUpperCase()]
-    .map((character) => {
-      const key = KEYS.findIndex((letters) => letters.includes(character))
-      return /\d/.test(character) ? character : String(key)
-    })
-    .join('')
+  text
+    .toUpperCase()
+    .replace(/[A-Z]/g, (letter) => String(KEYS.findIndex((letters) => letters.includes(letter))))

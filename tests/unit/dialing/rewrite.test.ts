@@ -157,6 +157,7 @@ describe('what is dialled by the own plan', () => {
       sent('011493 01234567'.replace(' ', ''), 'national', 'area,international-prefix'),
     )
     expect(dial('room 5550100', { areaCode: '732' })).toEqual([])
+    expect(dial('5550100', { country: 'XX', areaCode: '732' })).toEqual(sent('5550100', 'as-typed'))
   })
 
   test('a rule’s result stands as it is, without prefixes', () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { dialingSettings } from '../../../app/contract/settings.ts'
+import { dialingSettings, settingsPatchSchema } from '../../../app/contract/settings.ts'
 import { explainText } from '../../../app/dialing/explain.ts'
 import { DEFAULT_PLAN, type RewriteRule } from '../../../app/dialing/plan.ts'
 import { requestFor } from '../../../app/dialing/request.ts'
@@ -68,8 +68,7 @@ describe.each([
 
 test('the administrator’s example is taken as it stands, and every key is told with its default', () => {
   const [, json = ''] = /```json\n([^`]+)```/.exec(PAGE) ?? []
-  const { dialing }: { readonly dialing: unknown } = JSON.parse(json)
-  expect(dialingSettings.safeParse(dialing)).toMatchObject({ success: true })
+  expect(settingsPatchSchema.safeParse(JSON.parse(json))).toMatchObject({ success: true })
   const told = [...PAGE.matchAll(/^\| `([a-zA-Z]+)` +\|.*\| ([^|]+?) +\|$/gm)].map(([, key, value = '']) => [
     key,
     value.replace(/`/g, ''),
