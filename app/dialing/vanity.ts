@@ -22,6 +22,8 @@ const SHAPE =
 const MIN_LETTERS = 3
 /** `1-800-CONTACTS` has one letter more than fit; a sentence has more. */
 const MAX_UNUSED = 4
+/** Somebody typed them, or a scanner read them, for noughts and ones: which key is meant nobody knows. */
+const MISTAKEN_DIGITS = /^[OIL]+$/i
 /** A text rarely has more, and each one costs a question to the plans. */
 const MAX_TRIES = 10
 
@@ -38,8 +40,8 @@ export function vanitiesIn(plain: string, country: string, read: ReadNumber): re
     .flatMap(({ 0: text, 1: head = '', 2: word = '', index }) => {
       const letters = word.replace(/[^A-Za-z]/g, '')
       const isAlone = index === begin && index + text.length === end
-      if (letters.length < MIN_LETTERS || (letters !== letters.toUpperCase() && !/[-.]$/.test(head)))
-        return []
+      const isWord = letters === letters.toUpperCase() || /[-.]$/.test(head)
+      if (letters.length < MIN_LETTERS || !isWord || MISTAKEN_DIGITS.test(letters)) return []
       const all = word.replace(/[- ]/g, '')
       const spare = word.includes(' ') ? 0 : MAX_UNUSED
       for (let unused = 0; unused <= spare && all.length - unused >= MIN_LETTERS; unused += 1) {

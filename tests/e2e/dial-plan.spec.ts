@@ -32,7 +32,7 @@ test.describe('with an outside line', () => {
     const page = await app.page('dial')
     const shown = page.getByRole('article')
     await expect(shown).toContainText('Sent: sip:9011442079460958@example.com')
-    await expect(shown).toContainText('The zero in brackets is left out')
+    await expect(shown).toContainText('The zero behind the country code is left out.')
     await expect(shown).toContainText('9 is put before it for an outside line.')
     await expect(shown).toContainText('Waits because it is abroad, and you have not called it before.')
     await expect(online.liveCall('+44 20 7946 0958')).toBeVisible()

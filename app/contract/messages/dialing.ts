@@ -24,7 +24,7 @@ function ruleSentence(rule: DialRule): string {
 function stepSentence(step: DialStep): string {
   switch (step.kind) {
     case 'trunk-zero':
-      return 'The zero in brackets is left out behind the country code.'
+      return 'The zero behind the country code is left out.'
     case 'letters':
       return step.unused === ''
         ? `The letters ${step.letters} are read as the keys they stand on.`

@@ -158,6 +158,8 @@ export const SHORT: readonly Case[] = [
   ['US', 'In an emergency dial 911.', '911 | 911 | as-typed | emergency'],
   ['US', 'Ann Carter, ext. 204', '204 | 204 | extension'],
   ['US', 'footnote *72a and **bold**'],
+  ['US', '732-555-O1OO'],
+  ['US', 'Section 800 EXEMPT'],
   ['US', '***', '*** | *** | as-typed | feature-code'],
   ['US', '911', '911 | 911 | as-typed | emergency'],
   ['US', '9-1-1', '911 | 911 | as-typed | emergency'],
