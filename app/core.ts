@@ -12,6 +12,7 @@ import { createCallControl } from './core/call-control.ts'
 import { createCallKeeper } from './core/call-keeper.ts'
 import { connectionTarget, createCurrentSession } from './core/current-session.ts'
 import { createDialing } from './core/dialing.ts'
+import { createEngine } from './core/engine.ts'
 import { isKnownFrom } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
@@ -73,8 +74,20 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   const session = createCurrentSession({ ports, store, calls })
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
-  const settingsControl = createSettingsControl(settings, store, account)
-  const control = createCallControl({ clock, random, store, calls, provider: () => session.provider })
+  const engine = createEngine({ ports, store, calls, notice })
+  const settingsControl = createSettingsControl(settings, store, {
+    async settingsChanged(before) {
+      await account.settingsChanged(before)
+      await engine.settingsChanged()
+    },
+  })
+  const control = createCallControl({
+    clock,
+    random,
+    store,
+    calls,
+    providers: { onsip: () => session.provider, openzoep: () => engine.provider },
+  })
   const dialing = createDialing({
     ...{ clock, store, place: control.place },
     isKnown: (candidate) => isKnownFrom(store.state.calls, candidate),
@@ -110,8 +123,14 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
     'call.create': control.create,
     'call.end': control.end,
+    'call.accept': control.accept,
     'call.transfer': control.transfer,
     'call.hide': control.hide,
+    'engine.signIn': engine.signIn,
+    'engine.retry': () => {
+      engine.retry()
+      return ok(NOTHING)
+    },
     'dial.propose': dialing.propose,
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
@@ -158,10 +177,16 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     reportShell: setShell,
     notice,
     tryIt: account.tryIt,
-    start: account.start,
+    async start() {
+      await Promise.all([account.start(), engine.start()])
+    },
     async stop() {
       dialing.dispose()
-      await Promise.all([account.stop(), ...[...testing].map((connection) => connection.stop())])
+      await Promise.all([
+        account.stop(),
+        engine.stop(),
+        ...[...testing].map((connection) => connection.stop()),
+      ])
     },
   }
 }

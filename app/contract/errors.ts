@@ -20,6 +20,13 @@ export const ERROR_CODES = [
   'bad-credentials',
   'conflict',
   'stream-error',
+  'websocket-insecure',
+  'websocket-url-invalid',
+  'websocket-refused',
+  'proxy-unreachable',
+  'proxy-refused',
+  'proxy-authentication',
+  'proxy-unsupported',
   // the service
   'timeout',
   'service-unavailable',
@@ -39,6 +46,13 @@ export const ERROR_CODES = [
   'no-event',
   'cancelled',
   'no-own-address',
+  // a voice engine on this computer
+  'engine-away',
+  'engine-offline',
+  'engine-incomplete',
+  'engine-not-local',
+  'engine-silent',
+  'engine-target',
   // dialling
   'no-number',
   'target-invalid',

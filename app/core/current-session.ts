@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts'
 import { createConnection } from '../xmpp/connection.ts'
 import type { ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { CallKeeper } from './call-keeper.ts'
+import { createFeeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
@@ -41,12 +42,13 @@ export function connectionTarget(
   installId: string,
   tail = '',
 ): ConnectionTarget {
-  const { address, jid, host, port, domain, security } = target
+  const { address, jid, host, port, domain, security, transport, webSocketUrl } = target
   return {
     jid: jid === '' ? address : jid,
     password,
     resource: `ringside-${installId}${tail}`,
     ...{ host, port, domain, security },
+    ...(transport === 'websocket' ? { webSocketUrl } : {}),
     ...(caPem === undefined ? {} : { caPem }),
   }
 }
@@ -56,6 +58,13 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   const { clock, random, log, network } = ports
   let session: Session | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
+
+  /** By the plan as it is now: it may change while calls go on. */
+  const format = (user: string): string => {
+    const plan = store.state.settings.values.dialing
+    return formatNumber(user, plan.country, plan)
+  }
+  const feeds = createFeeds({ clock, log, store, formatNumber: format })
 
   const gaps = createGapKeeper({
     clock,
@@ -97,12 +106,6 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     store.patch({ health: { ...store.state.health, ...figures } })
   }
 
-  /** By the plan as it is now: it may change while calls go on. */
-  const asWritten = (user: string): string => {
-    const plan = store.state.settings.values.dialing
-    return formatNumber(user, plan.country, plan)
-  }
-
   return {
     get provider() {
       return session?.provider
@@ -113,10 +116,14 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
         { clock, random, log, network },
         connectionTarget(target, password, caPem, ports.settings.installId),
       )
+      feeds.begin()
       session = createSession(
-        { clock, log, connection, formatNumber: asWritten },
+        { clock, log, connection, formatNumber: format, targets: feeds.tables },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
-        { session: onSession, calls: calls.dispatch, capabilities: onCapabilities, health: onHealth },
+        {
+          ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
+          ...{ capabilities: onCapabilities, health: onHealth },
+        },
       )
       const verdict = new Promise<Result<null, AppError>>((resolve) => (decide = resolve))
       session.start()
@@ -127,8 +134,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       session = undefined
       decide?.(CALLED_OFF)
       decide = undefined
-      calls.forget()
+      calls.forget('onsip')
       gaps.forget()
+      feeds.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
     },

@@ -38,6 +38,8 @@ export interface WatchDeps {
   readonly blindFrom: (serverMs: number | undefined) => void
   /** The service's clock minus ours, each time it was asked for. */
   readonly tellSkew: (skewMs: number) => void
+  /** Calls are seen: there is time for the other services now. @param expiresAtMs server time */
+  readonly granted: (expiresAtMs: number, addresses: readonly string[]) => void
 }
 
 export interface Watch {
@@ -50,7 +52,7 @@ export interface Watch {
 
 /** @param jid the full JID of the stream */
 export function createWatch(
-  { clock, log, connection, serverTime, feed, emit, blindFrom, tellSkew }: WatchDeps,
+  { clock, log, connection, serverTime, feed, emit, blindFrom, tellSkew, granted: tellGrant }: WatchDeps,
   services: Services,
   credentials: Credentials,
   jid: string,
@@ -171,6 +173,7 @@ export function createWatch(
     if (!(await standUp(granted.expiresAtMs))) return { kind: 'retry' }
     const answered = await look(fresh)
     if (!answered) return { kind: 'retry' }
+    tellGrant(granted.expiresAtMs, grant.addresses ?? [])
     return { kind: 'stands', expiresAtMs: granted.expiresAtMs, serverNowMs: serverTime.now() }
   }
 
@@ -180,6 +183,7 @@ export function createWatch(
     createEventGate({
       log,
       service: services.calls,
+      others: [services.recentCalls],
       jid,
       watches: (node, collections) => isWatched({ node, collections }, subscribing.node, grant.addresses),
       items(part) {

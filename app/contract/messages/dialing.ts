@@ -1,4 +1,6 @@
 /** Why a text dials what it dials: one sentence for each rule, step and reason, and for what to know before it is dialled. */
+import type { ProviderId } from '../../calls/model.ts'
+import { engineDigits, engineTarget } from '../../dialing/engine-target.ts'
 import type { DialCandidate, DialCaution, DialRule, DialStep, WaitReason } from '../../dialing/model.ts'
 import { assertNever } from '../result.ts'
 
@@ -42,19 +44,49 @@ function stepSentence(step: DialStep): string {
   }
 }
 
-/** What was done to the number, in order; empty when nothing was. */
-const stepSentences = ({ steps }: DialCandidate): readonly string[] => steps.map(stepSentence)
+/** How the text became what is dialled, in plain steps and in the words of whoever dials it. */
+export function wayOf(candidate: DialCandidate, dialler: ProviderId = 'onsip'): string {
+  const { rule, steps } = candidate
+  if (dialler === 'onsip') return [ruleSentence(rule), ...steps.map(stepSentence)].join(' ')
+  if (engineTarget(candidate) === undefined) return NO_WAY
+  if (rule === 'sip-address') return 'Called as a Jabber address.'
+  // The prefixes are those of the phone service, the engine has its own.
+  const done = steps.filter(({ kind }) => kind !== 'international-prefix' && kind !== 'outside-line')
+  return [ruleSentence(rule), ...done.map(stepSentence)].join(' ')
+}
 
-/** How the text became what is dialled, in plain steps. */
-export const wayOf = (candidate: DialCandidate): string =>
-  [ruleSentence(candidate.rule), ...stepSentences(candidate)].join(' ')
+/** The exact string that the phone service gets; empty where another one dials, or nobody is signed in. */
+export const sentLine = ({ uri }: DialCandidate, dialler: ProviderId = 'onsip'): string =>
+  dialler === 'onsip' && uri !== '' ? `Sent: ${uri}` : ''
 
-/** The exact string that the phone service gets. */
-export const sentLine = (uri: string): string => `Sent: ${uri}`
+const CREDIT = 'Calls to telephone numbers need credit with the engine’s provider.'
+const NO_WAY = 'The voice engine cannot call this: it takes whole telephone numbers and Jabber addresses.'
 
-/** What else the reader should know of a candidate, most important first; empty when there is nothing. */
-export function candidateNotes({ caution, charge, extension }: DialCandidate): readonly string[] {
+/** What is really dialled, digit for digit; '' where it cannot be. */
+export function dialledAs(candidate: DialCandidate, dialler: ProviderId): string {
+  if (dialler === 'onsip') return candidate.dialString
+  if (engineTarget(candidate) === undefined) return ''
+  return engineDigits(candidate) ?? candidate.dialString
+}
+
+/** What the local engine has to say of a candidate; nothing while the phone service dials. */
+function engineNotes(candidate: DialCandidate, dialler: ProviderId): readonly string[] {
+  return dialler === 'onsip' || engineDigits(candidate) === undefined ? [] : [CREDIT]
+}
+
+/** The same for several numbers, each thing once. */
+export const notesForAll = (candidates: readonly DialCandidate[], dialler: ProviderId): readonly string[] => [
+  ...new Set(candidates.flatMap((candidate) => engineNotes(candidate, dialler))),
+]
+
+/**
+ * What else the reader should know of a candidate, most important first; empty when there is nothing.
+ * @param dialler who would place the call
+ */
+export function candidateNotes(candidate: DialCandidate, dialler: ProviderId = 'onsip'): readonly string[] {
+  const { caution, charge, extension } = candidate
   return [
+    ...engineNotes(candidate, dialler),
     ...(caution === undefined ? [] : [cautionSentence(caution)]),
     ...(charge === undefined ? [] : ['A premium-rate number: it costs more than a call.']),
     ...(extension === undefined
