@@ -31,7 +31,7 @@ test.describe('with an outside line', () => {
     await pressKey('ctrl+shift+d')
     const page = await app.page('dial')
     const shown = page.getByRole('article')
-    await expect(shown).toContainText('Sent: sip:9011442079460958@example.com')
+    await expect(shown).toContainText('sends sip:9011442079460958@example.com')
     await expect(shown).toContainText('The zero behind the country code is left out.')
     await expect(shown).toContainText('9 is put before it for an outside line.')
     await expect(shown).toContainText('Waits because it is abroad, and you have not called it before.')
@@ -77,7 +77,7 @@ test('numbers are tried, a correction becomes a rule, and the rule is what is di
   // The number is typed, and a rule changes it: that is shown before it is dialled.
   await online.call('732-555-0100')
   const shown = (await app.page('dial')).getByRole('article')
-  await expect(shown).toContainText('Sent: sip:50100@example.com')
+  await expect(shown).toContainText('sends sip:50100@example.com')
   await expect(shown).toContainText('Your rule turns +17325550100 into 50100.')
   await expect.poll(async () => (await legs(simulator)).map(dialled)).toContain('50100')
 })

@@ -57,7 +57,7 @@ export function wayOf(candidate: DialCandidate, dialler: ProviderId = 'onsip'): 
 
 /** The exact string that the phone service gets; empty where another one dials, or nobody is signed in. */
 export const sentLine = ({ uri }: DialCandidate, dialler: ProviderId = 'onsip'): string =>
-  dialler === 'onsip' && uri !== '' ? `Sent: ${uri}` : ''
+  dialler === 'onsip' && uri !== '' ? `sends ${uri}` : ''
 
 const CREDIT = 'Calls to telephone numbers need credit with the engine’s provider.'
 const NO_WAY = 'The voice engine cannot call this: it takes whole telephone numbers and Jabber addresses.'
