@@ -11,7 +11,6 @@ import { createClient, NO_NETWORK } from './client.ts'
 import { attributeOf, mechanisms, PASSWORD, SUCCESS } from './server-steps.ts'
 import { startHttpProxy, startSocksProxy } from './test-proxies.ts'
 import {
-  answerOpen,
   CLOSE,
   createWebSocketStage,
   features,
