@@ -15,6 +15,7 @@ import type { Console } from './core/console.ts'
 import { createDeveloper } from './core/developer.ts'
 import { createDialing } from './core/dialing.ts'
 import { createEngine } from './core/engine.ts'
+import { isKnownFrom } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createSettingsControl } from './core/settings-control.ts'
@@ -94,7 +95,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     calls,
     providers: { onsip: () => session.provider, openzoep: () => engine.provider },
   })
-  const dialing = createDialing({ clock, store, place: control.place })
+  const dialing = createDialing({
+    ...{ clock, store, place: control.place },
+    isKnown: (candidate) => isKnownFrom(store.state.calls, candidate),
+  })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
     const target = targetFromForm(form)

@@ -70,7 +70,14 @@ export async function createJoinedServices({
     readySchema.parse(await program.line())
     return program
   }
-  let services = await join()
+  const remove = async (): Promise<void> => {
+    await prosody.remove()
+    await rm(folder, { recursive: true, force: true })
+  }
+  let services = await join().catch(async (error: unknown) => {
+    await remove()
+    throw error
+  })
   const kill = async (): Promise<void> => {
     services.process.kill('SIGKILL')
     await services.exit
@@ -96,8 +103,7 @@ export async function createJoinedServices({
     },
     async close() {
       await kill()
-      await prosody.remove()
-      await rm(folder, { recursive: true, force: true })
+      await remove()
     },
   }
 }
