@@ -109,7 +109,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       )
       const { country } = store.state.settings.values.dialing
       session = createSession(
-        { clock, log, connection, formatNumber: (user) => formatNumber(user, country) },
+        { clock, random, log, connection, formatNumber: (user) => formatNumber(user, country) },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
         { session: onSession, calls: calls.dispatch, capabilities: onCapabilities, health: onHealth },
       )

@@ -10,7 +10,7 @@ import { followRedirects, type RedirectedError } from '../xmpp/follow-redirects.
 import { sameJid } from '../xmpp/jid.ts'
 import { listSubscriptions, unsubscribe } from '../xmpp/pubsub.ts'
 import type { Subscription } from '../xmpp/subscription.ts'
-import { shownError } from './request-error.ts'
+import { isAway, shownError } from './request-error.ts'
 
 export interface Listed {
   readonly own: readonly Subscription[]
@@ -18,6 +18,8 @@ export interface Listed {
   readonly others: number
   /** False where the service does not tell: then `own` is empty for that reason alone. */
   readonly told: boolean
+  /** Nobody is there who could tell. */
+  readonly away: boolean
 }
 
 export interface OwnSubscriptions {
@@ -61,10 +63,11 @@ export function createOwnSubscriptions(deps: OwnSubscriptionsDeps, wantedNode: s
       const listed = await at((where) => listSubscriptions(requester, service, where))
       if (listed.ok) {
         const own = listed.value.filter(isOurs)
-        return ok({ own, others: listed.value.length - own.length, told: true })
+        return ok({ own, others: listed.value.length - own.length, told: true, away: false })
       }
       // A service that cannot list can still take a subscription; one that is not there cannot.
-      if (listed.error.kind === 'stanza') return ok({ own: [], others: 0, told: false })
+      if (listed.error.kind === 'stanza')
+        return ok({ own: [], others: 0, told: false, away: isAway(listed.error) })
       return err(shownError(listed.error))
     },
     async drop(entries) {

@@ -4,7 +4,7 @@ import { NO_CAPABILITIES, type CallProvider, type Capabilities } from '../calls/
 import type { AppError } from '../contract/errors.ts'
 import type { HealthState, LinkState } from '../contract/state.ts'
 import { assertNever, type Result } from '../contract/result.ts'
-import type { Clock, Logger } from '../ports.ts'
+import type { Clock, Logger, Random } from '../ports.ts'
 import type { Connection, ConnectionStatus } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
 import type { FormatNumber } from './active-calls.ts'
@@ -23,6 +23,7 @@ const FAREWELL_MS = 2_000
 
 export interface SessionDeps {
   readonly clock: Clock
+  readonly random: Random
   readonly log: Logger
   /** Not started yet. The session owns it. */
   readonly connection: Connection
@@ -59,7 +60,7 @@ export interface Session {
 }
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
-  const { clock, log, connection, formatNumber } = deps
+  const { clock, random, log, connection, formatNumber } = deps
   const services = servicesOf(account.suffix)
   let told = true
   let watch: Watch | undefined
@@ -112,7 +113,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       sink.health({ lastHeardAtMs: clock.now() - heardFor() })
     if (status.status !== 'connected') return
     const watchDeps = {
-      ...{ clock, log, connection, serverTime, feed, emit: emitSession },
+      ...{ clock, random, log, connection, serverTime, feed, emit: emitSession },
       blindFrom(serverMs: number | undefined) {
         blindFromMs = serverMs
       },

@@ -6,6 +6,7 @@ import { followRedirects, type RedirectedError } from '../xmpp/follow-redirects.
 import { requestItems } from '../xmpp/pubsub.ts'
 import type { ItemGroup } from '../xmpp/pubsub-items.ts'
 import type { SnapshotReader } from './call-feed.ts'
+import { isAway } from './request-error.ts'
 
 export type Snapshot =
   /** Everything on the node and below it. */
@@ -77,7 +78,7 @@ export interface Place {
  * Asks, and hands the answer to the call model together with what events said meanwhile.
  * @param reader begun before anything could come that the answer may lack
  * @param tell told `pending` and how it ended; a check of a standing view tells only of an answer
- * @returns false when nobody answered and it should be tried again
+ * @returns false when nobody was there or answered, and it should be tried again
  */
 export async function lookAround(
   requester: Requester,
@@ -105,7 +106,8 @@ export async function lookAround(
         reader.finish([])
         tell('unavailable')
       }
-      return snapshot.kind === 'refused'
+      // A component that was just restarted is no refusal.
+      return snapshot.kind === 'refused' && !isAway(snapshot.error)
     default:
       return assertNever(snapshot)
   }

@@ -34,13 +34,16 @@ export interface Stood {
   readonly subid: string | undefined
 }
 
+/** `away`: there is no service just now. `unknown`: it did not answer, or does not tell. */
+export type Found = 'stands' | 'gone' | 'away' | 'unknown'
+
 export interface Subscribing {
   /** The node in use: the wanted one, or where the service redirected to. */
   readonly node: string
   /** @param expireAtMs server time. Resolves once events will come, or with the reason why not. */
   stand(expireAtMs: number): Promise<Result<Stood, AppError>>
-  /** Whether the service still lists this one. `unknown`: it did not answer, or does not tell. */
-  look(subid: string): Promise<'stands' | 'gone' | 'unknown'>
+  /** Whether the service still lists this one. */
+  look(subid: string): Promise<Found>
   /** A subscription state that the service told by message. @returns whether it is about ours. */
   hear(subscription: Subscription): boolean
   /** Ends what is ours at the service. Never rejects. */
@@ -150,7 +153,8 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
     },
     async look(subid) {
       const listed = await mine.list()
-      if (!listed.ok || !listed.value.told) return 'unknown'
+      if (!listed.ok) return 'unknown'
+      if (!listed.value.told) return listed.value.away ? 'away' : 'unknown'
       return subscribedOf(listed.value).some((entry) => entry.subid === subid) ? 'stands' : 'gone'
     },
     hear(subscription) {

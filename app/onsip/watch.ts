@@ -4,7 +4,7 @@
  * fresh one gets a watch of its own.
  */
 import { appError, type AppError, type ErrorCode } from '../contract/errors.ts'
-import type { Clock, Logger } from '../ports.ts'
+import type { Clock, Logger, Random } from '../ports.ts'
 import type { Connection } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
 import type { Credentials } from './authorization.ts'
@@ -12,6 +12,7 @@ import type { CallFeed, SnapshotReader } from './call-feed.ts'
 import { createComeback } from './comeback.ts'
 import { createEventGate } from './event-gate.ts'
 import { createGrant } from './grant.ts'
+import { passesSoon } from './request-error.ts'
 import { createRounds, type Outcome } from './rounds.ts'
 import type { ServerTime } from './server-time.ts'
 import { isWatched, leafOf, ownCollection, type Services } from './services.ts'
@@ -29,6 +30,7 @@ const CLOCK_DOUBT_MS = 3_000
 
 export interface WatchDeps {
   readonly clock: Clock
+  readonly random: Random
   readonly log: Logger
   readonly connection: Connection
   readonly serverTime: ServerTime
@@ -50,7 +52,7 @@ export interface Watch {
 
 /** @param jid the full JID of the stream */
 export function createWatch(
-  { clock, log, connection, serverTime, feed, emit, blindFrom, tellSkew }: WatchDeps,
+  { clock, random, log, connection, serverTime, feed, emit, blindFrom, tellSkew }: WatchDeps,
   services: Services,
   credentials: Credentials,
   jid: string,
@@ -104,8 +106,8 @@ export function createWatch(
     listed() {
       void look(false)
     },
-    gone(seenUntilMs) {
-      lose(appError('subscription-ended'), seenUntilMs)
+    gone(error, seenUntilMs) {
+      lose(error, seenUntilMs)
       rounds.request(0)
     },
   })
@@ -164,17 +166,20 @@ export function createWatch(
     givenUp = granted.kind === 'failed' && granted.final
     if (granted.kind === 'failed') {
       lastError = granted.error
-      return { kind: granted.final ? 'stop' : 'retry' }
+      return granted.final ? { kind: 'stop' } : { kind: 'retry', soon: true }
     }
     tellSkew(serverTime.skewMs())
     const fresh = standing.sinceMs === undefined
-    if (!(await standUp(granted.expiresAtMs))) return { kind: 'retry' }
+    if (!(await standUp(granted.expiresAtMs))) {
+      // A first refusal may be of a grant that was taken back while the service decided.
+      return { kind: 'retry', soon: passesSoon(lastError) || rounds.failures === 0 }
+    }
     const answered = await look(fresh)
-    if (!answered) return { kind: 'retry' }
+    if (!answered) return { kind: 'retry', soon: true }
     return { kind: 'stands', expiresAtMs: granted.expiresAtMs, serverNowMs: serverTime.now() }
   }
 
-  const rounds = createRounds(clock, log, round)
+  const rounds = createRounds({ clock, random, log }, round)
 
   const disposeGate = connection.onStanza(
     createEventGate({
