@@ -65,7 +65,9 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
   let told = true
   let watch: Watch | undefined
 
+  let authorizedBefore = false
   const emitSession = (event: SessionEvent): void => {
+    if (event.kind === 'authorized') authorizedBefore = true
     if (told) sink.session(event)
   }
   const emitCapabilities = (capabilities: Capabilities): void => {
@@ -113,7 +115,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       sink.health({ lastHeardAtMs: clock.now() - heardFor() })
     if (status.status !== 'connected') return
     const watchDeps = {
-      ...{ clock, random, log, connection, serverTime, feed, emit: emitSession },
+      ...{ clock, random, log, connection, serverTime, feed, authorizedBefore, emit: emitSession },
       blindFrom(serverMs: number | undefined) {
         blindFromMs = serverMs
       },

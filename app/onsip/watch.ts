@@ -35,6 +35,8 @@ export interface WatchDeps {
   readonly connection: Connection
   readonly serverTime: ServerTime
   readonly feed: CallFeed
+  /** An earlier stream of the session was authorised with the same data. */
+  readonly authorizedBefore: boolean
   readonly emit: (event: SessionEvent) => void
   /** Calls were surely seen until then, server time. Told before the event that says they are not, taken back after. */
   readonly blindFrom: (serverMs: number | undefined) => void
@@ -52,7 +54,18 @@ export interface Watch {
 
 /** @param jid the full JID of the stream */
 export function createWatch(
-  { clock, random, log, connection, serverTime, feed, emit, blindFrom, tellSkew }: WatchDeps,
+  {
+    clock,
+    random,
+    log,
+    connection,
+    serverTime,
+    feed,
+    authorizedBefore,
+    emit,
+    blindFrom,
+    tellSkew,
+  }: WatchDeps,
   services: Services,
   credentials: Credentials,
   jid: string,
@@ -72,6 +85,7 @@ export function createWatch(
     requester: connection,
     serverTime,
     service: services.auth,
+    authorizedBefore,
     emit,
     ended() {
       // While nothing failed the renewal is on its way; the service itself tells if it ends the subscription.

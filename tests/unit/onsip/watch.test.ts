@@ -84,7 +84,7 @@ function watch(script: Readonly<Record<string, readonly Answer[]>>) {
     serverTime,
     emit: (event) => calls.push(event),
   })
-  const told = { blindFrom: () => undefined, tellSkew: () => undefined }
+  const told = { authorizedBefore: false, blindFrom: () => undefined, tellSkew: () => undefined }
   const deps = { clock, random: () => 0, log: silentLog, connection, serverTime, feed, ...told }
   createWatch(
     { ...deps, emit: (event) => (session = reduceSession(session, event, clock.now())) },
