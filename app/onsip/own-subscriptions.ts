@@ -1,14 +1,14 @@
 /**
- * The subscriptions on one node as the service lists them, redirects followed and the final node remembered. Only those
- * that bear our own full JID are ours; others' are seen, counted and never touched.
+ * The subscriptions on one node as the service lists them, redirects followed. Only those that bear our own full JID are ours; others' are seen, counted and never touched.
  */
 import type { AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import type { Logger } from '../ports.ts'
 import type { Requester, RequestError } from '../xmpp/connection-types.ts'
-import { followRedirects, type RedirectedError } from '../xmpp/follow-redirects.ts'
+import type { RedirectedError } from '../xmpp/follow-redirects.ts'
 import { sameJid } from '../xmpp/jid.ts'
 import { listSubscriptions, unsubscribe } from '../xmpp/pubsub.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
 import type { Subscription } from '../xmpp/subscription.ts'
 import { isAway, shownError } from './request-error.ts'
 
@@ -27,7 +27,7 @@ export interface OwnSubscriptions {
   readonly node: string
   readonly isOurs: (entry: Subscription) => boolean
   list(): Promise<Result<Listed, AppError>>
-  /** Makes a request for the node in use and remembers where it was redirected to. */
+  /** Makes a request for the node in use. */
   at<T>(attempt: (node: string) => Promise<Result<T, RequestError>>): Promise<Result<T, RedirectedError>>
   /** Ends these. Never rejects; what could not be ended ends by its expiry. */
   drop(entries: readonly Subscription[]): Promise<void>
@@ -35,6 +35,8 @@ export interface OwnSubscriptions {
 
 export interface OwnSubscriptionsDeps {
   readonly requester: Requester
+  /** Remembers where the node is. */
+  readonly redirects: Redirects
   readonly log: Logger
   readonly service: string
   /** Own full JID. */
@@ -42,20 +44,17 @@ export interface OwnSubscriptionsDeps {
 }
 
 export function createOwnSubscriptions(deps: OwnSubscriptionsDeps, wantedNode: string): OwnSubscriptions {
-  const { requester, log, service, jid } = deps
-  let node = wantedNode
+  const { requester, redirects, log, service, jid } = deps
   const isOurs = (entry: Subscription): boolean => sameJid(entry.jid, jid)
 
   const at: OwnSubscriptions['at'] = async (attempt) => {
-    const answer = await followRedirects(service, node, attempt)
-    if (!answer.ok) return answer
-    node = answer.value.node
-    return ok(answer.value.value)
+    const answer = await redirects.follow(service, wantedNode, attempt)
+    return answer.ok ? ok(answer.value.value) : answer
   }
 
   return {
     get node() {
-      return node
+      return redirects.nodeFor(service, wantedNode)
     },
     isOurs,
     at,

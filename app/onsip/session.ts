@@ -7,6 +7,7 @@ import { assertNever, type Result } from '../contract/result.ts'
 import type { Clock, Logger, Random } from '../ports.ts'
 import type { Connection, ConnectionStatus } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
+import { createRedirects } from '../xmpp/redirects.ts'
 import type { FormatNumber } from './active-calls.ts'
 import type { Credentials } from './authorization.ts'
 import { createCallFeed } from './call-feed.ts'
@@ -62,6 +63,7 @@ export interface Session {
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
   const { clock, random, log, connection, formatNumber } = deps
   const services = servicesOf(account.suffix)
+  const redirects = createRedirects()
   let told = true
   let watch: Watch | undefined
 
@@ -115,7 +117,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       sink.health({ lastHeardAtMs: clock.now() - heardFor() })
     if (status.status !== 'connected') return
     const watchDeps = {
-      ...{ clock, random, log, connection, serverTime, feed, authorizedBefore, emit: emitSession },
+      ...{ clock, random, log, connection, redirects, serverTime, feed, authorizedBefore, emit: emitSession },
       blindFrom(serverMs: number | undefined) {
         blindFromMs = serverMs
       },
@@ -157,7 +159,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     },
     recentCalls: (addresses) =>
       requestRecentCalls(
-        connection,
+        { requester: connection, redirects },
         {
           service: services.recentCalls,
           collection: ownCollection(bareJid(connection.fullJid ?? '')),

@@ -10,6 +10,7 @@ import type { Clock, Logger } from '../ports.ts'
 import type { Requester } from '../xmpp/connection-types.ts'
 import { pubsubCondition } from '../xmpp/pubsub-error.ts'
 import { renew, subscribe } from '../xmpp/pubsub.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
 import type { SubscribeOptions, Subscription } from '../xmpp/subscription.ts'
 import { createDecision } from './decision.ts'
 import { createOwnSubscriptions, type Listed } from './own-subscriptions.ts'
@@ -20,6 +21,7 @@ const MOST_SUBSCRIPTIONS = 10
 
 export interface SubscribingDeps {
   readonly requester: Requester
+  readonly redirects: Redirects
   readonly clock: Clock
   readonly log: Logger
   readonly service: string

@@ -7,6 +7,7 @@ import { appError, type AppError, type ErrorCode } from '../contract/errors.ts'
 import type { Clock, Logger, Random } from '../ports.ts'
 import type { Connection } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
 import type { Credentials } from './authorization.ts'
 import type { CallFeed, SnapshotReader } from './call-feed.ts'
 import { createComeback } from './comeback.ts'
@@ -33,6 +34,7 @@ export interface WatchDeps {
   readonly random: Random
   readonly log: Logger
   readonly connection: Connection
+  readonly redirects: Redirects
   readonly serverTime: ServerTime
   readonly feed: CallFeed
   /** An earlier stream of the session was authorised with the same data. */
@@ -54,22 +56,12 @@ export interface Watch {
 
 /** @param jid the full JID of the stream */
 export function createWatch(
-  {
-    clock,
-    random,
-    log,
-    connection,
-    serverTime,
-    feed,
-    authorizedBefore,
-    emit,
-    blindFrom,
-    tellSkew,
-  }: WatchDeps,
+  deps: WatchDeps,
   services: Services,
   credentials: Credentials,
   jid: string,
 ): Watch {
+  const { clock, random, log, connection, redirects, serverTime, feed, emit, blindFrom } = deps
   let alive = true
   const comeback = createComeback()
   /** The service refused for good: only the user can change that. */
@@ -85,7 +77,7 @@ export function createWatch(
     requester: connection,
     serverTime,
     service: services.auth,
-    authorizedBefore,
+    authorizedBefore: deps.authorizedBefore,
     emit,
     ended() {
       // While nothing failed the renewal is on its way; the service itself tells if it ends the subscription.
@@ -98,6 +90,7 @@ export function createWatch(
   const subscribing = createSubscribing(
     {
       requester: connection,
+      redirects,
       clock,
       log,
       service: services.calls,
@@ -169,7 +162,7 @@ export function createWatch(
     const since = reader ?? feed.beginSnapshot()
     reader = undefined
     const { sinceMs } = standing
-    return lookAround(connection, place, since, (snapshot) => {
+    return lookAround({ requester: connection, redirects }, place, since, (snapshot) => {
       // An answer that comes after the subscription was lost says nothing of the next one.
       if (alive && standing.sinceMs === sinceMs) emit({ kind: 'snapshot', snapshot })
     })
@@ -182,7 +175,7 @@ export function createWatch(
       lastError = granted.error
       return granted.final ? { kind: 'stop' } : { kind: 'retry', soon: true }
     }
-    tellSkew(serverTime.skewMs())
+    deps.tellSkew(serverTime.skewMs())
     const fresh = standing.sinceMs === undefined
     if (!(await standUp(granted.expiresAtMs))) {
       // A first refusal may be of a grant that was taken back while the service decided.
