@@ -19,8 +19,10 @@ export interface CurrentSession {
   readonly provider: CallProvider | undefined
   /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
-  /** Says goodbye to the service and forgets every call. */
+  /** Says goodbye to the service and forgets every call; what was not seen of this account stays told. */
   close(): Promise<void>
+  /** Nobody is signed in any more: the account's gaps are nobody's business. */
+  forget(): void
   check(everything: boolean): void
   /** The machine is about to sleep: nothing is seen until it is proven again. */
   suspend(): void
@@ -51,10 +53,15 @@ export function connectionTarget(
   }
 }
 
+/** Whose calls these are. The way to the server is no part of it. */
+const accountOf = ({ address, jid, suffix }: SignInTarget): string =>
+  [address, jid, suffix].join(' ').toLowerCase()
+
 export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   const { ports, store, calls } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
+  let lastAccount = ''
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
   const gaps = createGapKeeper({
@@ -103,6 +110,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     },
     open(target, password, caPem) {
       if (session) throw new Error('a session is open already')
+      const account = accountOf(target)
+      if (account !== lastAccount) gaps.forget()
+      lastAccount = account
       const connection = createConnection(
         { clock, random, log, network },
         connectionTarget(target, password, caPem, ports.settings.installId),
@@ -118,12 +128,13 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       return verdict
     },
     async close() {
+      doubtSight()
       const closing = session
       session = undefined
       decide?.(CALLED_OFF)
       decide = undefined
       calls.forget()
-      gaps.forget()
+      gaps.pause()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
     },
@@ -132,6 +143,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       if (everything) doubtSight()
       session?.check(everything)
     },
+    forget: gaps.forget,
     suspend: doubtSight,
     retry() {
       session?.retry()
