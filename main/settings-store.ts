@@ -10,7 +10,15 @@ import {
 } from '../app/contract/settings.ts'
 import type { SettingsStore } from '../app/ports.ts'
 import type { Provisioning } from './provisioning.ts'
-import { effectiveSettings, keysOf, mergeSettings, valueAt, withoutKeys } from './settings-layers.ts'
+import {
+  effectiveSettings,
+  keysOf,
+  mergeSettings,
+  valueAt,
+  withAccountOf,
+  withoutKeys,
+  withoutOthersPhone,
+} from './settings-layers.ts'
 
 /** A JSON file. `read` gives an empty object where there is none, and fails where it is no JSON. */
 export interface SettingsFile {
@@ -32,7 +40,8 @@ export function createSettingsStore({ file, provisioning, installId }: SettingsS
   const overlay = provisioning?.values ?? {}
   const lockedKeys = Object.fromEntries(keysOf(overlay).map((key) => [key, provisioning?.origin ?? '']))
   let own = start.own
-  let effective = effectiveSettings(own, overlay)
+  const combine = (): Settings => effectiveSettings(withoutOthersPhone(own, overlay), overlay)
+  let effective = combine()
 
   function write(patch: SettingsPatch): Result<Settings, AppError> {
     const checked = settingsPatchSchema.safeParse(patch)
@@ -42,14 +51,15 @@ export function createSettingsStore({ file, provisioning, installId }: SettingsS
       (key) => key in lockedKeys && valueAt(checked.data, key) !== valueAt(effective, key),
     )
     if (refused !== undefined) return err(appError('setting-locked', refused))
-    const next = mergeSettings(own, withoutKeys(checked.data, lockedKeys))
+    const wanted = withAccountOf(withoutKeys(checked.data, lockedKeys), overlay)
+    const next = mergeSettings(own, wanted)
     try {
       file.write({ version: SETTINGS_VERSION, ...next })
     } catch (error) {
       return err(appError('internal', error instanceof Error ? error.message : undefined))
     }
     own = next
-    effective = effectiveSettings(own, overlay)
+    effective = combine()
     return ok(effective)
   }
 

@@ -138,6 +138,21 @@ describe('the next start', () => {
     await core.stop()
   })
 
+  it('with another certificate in the CA file deletes the password before anything is sent', async () => {
+    const simulator = await startSimulator()
+    const files: Record<string, string> = { [CA_FILE]: simulator.ready.caPem }
+    house = joinHouse(simulator, { caFiles: files })
+    await house.signIn()
+    await house.core.stop()
+    files[CA_FILE] = `${simulator.ready.caPem}\n`
+    const links: string[] = []
+    house.core.subscribe(({ session }) => void links.push(session?.link.status ?? ''))
+    await house.core.start()
+    expect(house.ports.secret()).toBeUndefined()
+    expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: false })
+    expect(links).not.toContain('connecting')
+  })
+
   it('with the port changed keeps the password', async () => {
     house = await createHouse()
     await house.signIn()

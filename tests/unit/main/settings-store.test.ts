@@ -126,6 +126,36 @@ describe("an administrator's settings", () => {
   })
 })
 
+describe('the address to call from', () => {
+  const bob = { account: { address: 'bob@example.com' } }
+  const stored = {
+    version: 1,
+    account: { address: 'ann@example.com' },
+    dialing: { callFrom: 'sales@example.com', country: 'DE' },
+  }
+
+  it('does not count for another account that an administrator names, and is there again without it', () => {
+    const { file } = disk(stored)
+    expect(open(file, bob).read().dialing).toMatchObject({ callFrom: '', country: 'DE' })
+    expect(open(file).read().dialing.callFrom).toBe('sales@example.com')
+  })
+
+  it('counts where an administrator names the same account, or sets it', () => {
+    const { file } = disk(stored)
+    expect(open(file, { account: { address: 'Ann@example.com' } }).read().dialing.callFrom).toBe(
+      'sales@example.com',
+    )
+    const set = open(file, { ...bob, dialing: { callFrom: 'desk@example.com' } })
+    expect(set.read().dialing.callFrom).toBe('desk@example.com')
+  })
+
+  it('counts from then on once it was chosen for that account', () => {
+    const { file } = disk(stored)
+    expect(open(file, bob).write({ dialing: { callFrom: 'desk@example.com' } }).ok).toBe(true)
+    expect(open(file, bob).read().dialing.callFrom).toBe('desk@example.com')
+  })
+})
+
 it('whatever is written can be read again', () => {
   const patch = fc.record(
     {
