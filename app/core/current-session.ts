@@ -143,7 +143,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       if (everything) doubtSight()
       session?.check(everything)
     },
-    forget: gaps.forget,
+    forget() {
+      gaps.forget()
+    },
     suspend: doubtSight,
     retry() {
       session?.retry()
