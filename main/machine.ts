@@ -37,6 +37,7 @@ export async function createMachine(config: string | undefined, platform: NodeJS
     file: createSettingsFile(profile, 'settings', now),
     provisioning: provisioned?.ok ? provisioned.value : undefined,
     installId: memory.installId,
+    platform,
   })
   const secrets = createSecretStore({
     file: path.join(profile, 'password.bin'),
