@@ -8,21 +8,53 @@ import { NEEDS_X11, X11 } from './harness/systems.ts'
 
 test.skip(!X11, NEEDS_X11)
 
+/** What axe-core finds, one line each. */
+async function findings(page: Page): Promise<readonly string[]> {
+  // Playwright cannot open the blank page that axe-core wants beside an Electron window.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id} (${help}): ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
 /** In both themes, as the system would set them. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Playwright cannot open the blank page that axe-core wants beside an Electron window.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    const found = violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary = '' }) => `${id} (${help}): ${target.join(' ')}: ${failureSummary}`,
-      ),
-    )
-    expect(found, `${what}, ${colorScheme}`).toEqual([])
+    expect(await findings(page), `${what}, ${colorScheme}`).toEqual([])
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null })
 }
+
+/** The card of an ended call goes after two seconds, on no clock of the page's: what it looked like stays. */
+const keepEndedCard = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      const ended = document.querySelector('[data-card-kind=ended]')
+      if (ended === null) return
+      observer.disconnect()
+      ended.parentElement?.append(ended.cloneNode(true))
+    })
+    observer.observe(document, { childList: true, subtree: true, attributes: true })
+  })
+
+test('what is planted is found, in each theme', async ({ main }) => {
+  const { page } = main
+  await expect(page.getByRole('heading', { name: 'Ringside' })).toBeVisible()
+  await page.evaluate(() => {
+    const pale = document.createElement('p')
+    pale.textContent = 'Hardly to be read'
+    // Below 4.5:1 on a light and on a dark ground.
+    pale.style.color = '#7d7d7d'
+    document.querySelector('h1')?.after(pale, document.createElement('button'))
+  })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const found = await findings(page)
+    expect(found.some((line) => line.startsWith('color-contrast'))).toBe(true)
+    expect(found.some((line) => line.startsWith('button-name'))).toBe(true)
+  }
+})
 
 test('the sign-in form: empty, with advanced fields and a test, with a refusal', async ({
   main,
@@ -104,4 +136,14 @@ test('the card in each of its states', async ({ online, app, simulator }) => {
   await pickUp(simulator)
   await expect(cards.cards).toHaveCount(2)
   await expectAccessible(cards.page, 'outgoing')
+  await cards
+    .card(/On a call.*Ann Carter/u)
+    .getByRole('button', { name: /Transfer/u })
+    .click()
+  await expect(cards.page.getByRole('textbox').or(cards.page.getByRole('combobox')).first()).toBeVisible()
+  await expectAccessible(cards.page, 'transfer')
+  await keepEndedCard(cards.page)
+  await hangUp(simulator, call)
+  await expect(cards.page.locator('[data-card-kind=ended]').first()).toBeAttached()
+  await expectAccessible(cards.page, 'ended')
 })
