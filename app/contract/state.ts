@@ -3,6 +3,7 @@ import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
 import type { AppError } from './errors.ts'
+import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
@@ -181,6 +182,7 @@ export interface AppState {
   readonly session: SessionState
   readonly health: HealthState
   readonly calls: CallsState
+  readonly feeds: Readonly<Record<FeedName, FeedState>>
   readonly capabilities: Capabilities
   readonly dialing: DialingState
   readonly settings: SettingsState
@@ -207,6 +209,7 @@ export const INITIAL_STATE: AppState = {
   },
   health: { gaps: [] },
   calls: NO_CALLS,
+  feeds: { recentCalls: FEED_OFF },
   capabilities: NO_CAPABILITIES,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },

@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts'
 import { createConnection } from '../xmpp/connection.ts'
 import type { ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { CallKeeper } from './call-keeper.ts'
+import { createFeeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
@@ -64,6 +65,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   let lastAccount = ''
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
+  const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
+  const feeds = createFeeds({ clock, log, store, formatNumber: format })
+
   const gaps = createGapKeeper({
     clock,
     log,
@@ -117,11 +121,14 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
         { clock, random, log, network },
         connectionTarget(target, password, caPem, ports.settings.installId),
       )
-      const { country } = store.state.settings.values.dialing
+      feeds.begin()
       session = createSession(
-        { clock, random, log, connection, formatNumber: (user) => formatNumber(user, country) },
+        { clock, random, log, connection, formatNumber: format, targets: feeds.tables },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
-        { session: onSession, calls: calls.dispatch, capabilities: onCapabilities, health: onHealth },
+        {
+          ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
+          ...{ capabilities: onCapabilities, health: onHealth },
+        },
       )
       const verdict = new Promise<Result<null, AppError>>((resolve) => (decide = resolve))
       session.start()
@@ -135,6 +142,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       decide = undefined
       calls.forget()
       gaps.pause()
+      feeds.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
     },

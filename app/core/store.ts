@@ -46,6 +46,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   session: 'session',
   health: 'health',
   calls: 'calls',
+  feeds: 'feeds',
   capabilities: 'capabilities',
   dialing: 'dialing',
   settings: 'settings',

@@ -10,6 +10,8 @@ export interface EventGateDeps {
   readonly log: Logger
   /** The one pubsub JID that is listened to: anybody can send a message with an event in it. */
   readonly service: string
+  /** Services that others listen to: theirs is no stranger's talk. */
+  readonly others?: readonly string[]
   /** Own full JID. */
   readonly jid: string
   /** Whether a node is one we watch, or a leaf below it. @param collections those that the event names */
@@ -20,7 +22,7 @@ export interface EventGateDeps {
 
 /** @returns a listener for stanzas. */
 export function createEventGate(deps: EventGateDeps): (stanza: Element) => void {
-  const { log, service, jid } = deps
+  const { log, service, others = [], jid } = deps
 
   /**
    * The service sends to the full JID that subscribed; when that is gone, another resource of the account gets it.
@@ -50,6 +52,7 @@ export function createEventGate(deps: EventGateDeps): (stanza: Element) => void 
   return (stanza) => {
     const event = decodeEvent(stanza)
     if (!event) return
+    if (others.some((other) => sameJid(event.service, other))) return
     if (!sameJid(event.service, service)) {
       log.warn('event-dropped', { reason: 'not-the-service' })
       return

@@ -15,6 +15,7 @@ import { createProvider } from './provider.ts'
 import type { RecentCall } from './recent-calls.ts'
 import { requestRecentCalls } from './recent-request.ts'
 import { createServerTime } from './server-time.ts'
+import { createSideFeeds, type SideFeeds, type SideFeedsDeps } from './side-feeds.ts'
 import { leafOf, ownCollection, servicesOf } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
 import { createWatch, type Watch } from './watch.ts'
@@ -29,6 +30,8 @@ export interface SessionDeps {
   /** Not started yet. The session owns it. */
   readonly connection: Connection
   readonly formatNumber: FormatNumber
+  /** Where the items of the other services go; they outlive the session's streams. */
+  readonly targets: SideFeedsDeps['targets']
 }
 
 export interface SessionAccount extends Credentials {
@@ -40,6 +43,7 @@ export interface SessionAccount extends Credentials {
 export interface SessionSink {
   session(event: SessionEvent): void
   calls(event: CallEvent): void
+  readonly feed: SideFeedsDeps['tell']
   capabilities(capabilities: Capabilities): void
   /** Figures that are known anew; wall time. */
   health(figures: Pick<HealthState, 'lastHeardAtMs' | 'roundTripMs' | 'skewMs'>): void
@@ -61,11 +65,12 @@ export interface Session {
 }
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
-  const { clock, random, log, connection, formatNumber } = deps
+  const { clock, random, log, connection, formatNumber, targets } = deps
   const services = servicesOf(account.suffix)
   const redirects = createRedirects()
   let told = true
   let watch: Watch | undefined
+  let sides: SideFeeds | undefined
 
   let authorizedBefore = false
   const emitSession = (event: SessionEvent): void => {
@@ -110,6 +115,8 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
   const disposeStatus = connection.onStatus((status) => {
     watch?.dispose()
     watch = undefined
+    sides?.dispose()
+    sides = undefined
     // What can be done comes first: whoever hears of the link finds it right.
     emitCapabilities(provider.capabilities)
     emitSession({ kind: 'link', link: linkOf(status), jid: bareJid(connection.fullJid ?? '') })
@@ -124,7 +131,16 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       tellSkew(skewMs: number) {
         if (told) sink.health({ skewMs: Math.round(skewMs) })
       },
+      granted(expiresAtMs: number, addresses: readonly string[]) {
+        sides?.grant(expiresAtMs, addresses)
+      },
     }
+    sides = createSideFeeds({
+      ...{ clock, random, log, connection, redirects, serverTime, services, targets, jid: status.jid },
+      tell(name, news) {
+        if (told) sink.feed(name, news)
+      },
+    })
     watch = createWatch(watchDeps, services, account, status.jid)
   })
 
@@ -135,10 +151,11 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     },
     async stop() {
       told = false
-      const leaving = watch
+      const leaving = [watch, sides].flatMap((each) => each ?? [])
       watch = undefined
-      if (leaving) await atMost(clock, FAREWELL_MS, leaving.end())
-      leaving?.dispose()
+      sides = undefined
+      await atMost(clock, FAREWELL_MS, Promise.all(leaving.map((each) => each.end())))
+      for (const each of leaving) each.dispose()
       disposeStatus()
       disposeAlive()
       provider.dispose()
@@ -186,7 +203,7 @@ function linkOf(status: ConnectionStatus): LinkState {
   }
 }
 
-async function atMost(clock: Clock, limitMs: number, work: Promise<void>): Promise<void> {
+async function atMost(clock: Clock, limitMs: number, work: Promise<unknown>): Promise<void> {
   await new Promise<void>((resolve) => {
     const cancel = clock.after(limitMs, resolve)
     void work.then(() => {

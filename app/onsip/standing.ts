@@ -10,8 +10,6 @@ import type { ServerTime } from './server-time.ts'
 import type { SessionEvent } from './session-state.ts'
 import type { Stood, Subscribing } from './subscribing.ts'
 
-/** A component that restarts tells nobody: nobody is deaf for longer without knowing it. */
-const LOOK_EVERY_MS = 20_000
 /** A component that was away for a moment is back by then; one that is not cannot tell of calls. */
 const LOOK_AGAIN_MS = 3_000
 /** The service's times come in whole seconds. */
@@ -27,6 +25,8 @@ export interface StandingDeps {
   /** As it was asked for: where a redirect leads is the service's own affair, and no second view. */
   readonly node: string
   readonly subscribing: Pick<Subscribing, 'look'>
+  /** A component that restarts tells nobody: nobody is deaf for longer without knowing it. */
+  readonly lookEveryMs: number
   readonly emit: (event: SessionEvent) => void
   /** The list still has it. What there is may differ from what its events told: a component that restarts loses some. */
   readonly listed: () => void
@@ -49,7 +49,7 @@ export interface Standing {
 }
 
 export function createStanding(deps: StandingDeps): Standing {
-  const { clock, log, serverTime, service, node, subscribing, emit, listed, gone } = deps
+  const { clock, log, serverTime, service, node, subscribing, lookEveryMs, emit, listed, gone } = deps
   let sinceMs: number | undefined
   let told: Omit<SubscriptionState, 'service' | 'node'> = { status: 'none' }
   let lastEventAtMs: number | undefined
@@ -68,7 +68,7 @@ export function createStanding(deps: StandingDeps): Standing {
 
   function plan(): void {
     cancelLook()
-    const everyMs = wasAway ? LOOK_AGAIN_MS : LOOK_EVERY_MS
+    const everyMs = wasAway ? LOOK_AGAIN_MS : lookEveryMs
     const remainingMs = (told.expiresAtMs ?? Infinity) + END_MARGIN_MS - serverTime.now()
     cancelLook = clock.after(remainingMs > 0 ? Math.min(everyMs, remainingMs) : everyMs, () => {
       void lookAgain()

@@ -26,6 +26,8 @@ import { createSubscribing } from './subscribing.ts'
 const SHORT_STAND_MS = 30_000
 /** What says that nothing stands any more, whatever stood before. */
 const ENDED: readonly ErrorCode[] = ['subscription-refused', 'subscription-limit', 'subscription-ended']
+/** One short request, and what there is: a restarted component that lost events is found out by it. */
+const LOOK_EVERY_MS = 20_000
 /** The service's times come in whole seconds, and on their way. */
 const CLOCK_DOUBT_MS = 3_000
 
@@ -44,6 +46,8 @@ export interface WatchDeps {
   readonly blindFrom: (serverMs: number | undefined) => void
   /** The service's clock minus ours, each time it was asked for. */
   readonly tellSkew: (skewMs: number) => void
+  /** Calls are seen: there is time for the other services now. @param expiresAtMs server time */
+  readonly granted: (expiresAtMs: number, addresses: readonly string[]) => void
 }
 
 export interface Watch {
@@ -110,6 +114,7 @@ export function createWatch(
   const standing = createStanding({
     ...{ clock, log, serverTime, node, subscribing, emit },
     service: services.calls,
+    lookEveryMs: LOOK_EVERY_MS,
     listed() {
       void look(false)
     },
@@ -183,6 +188,7 @@ export function createWatch(
     }
     const answered = await look(fresh)
     if (!answered) return { kind: 'retry', soon: true }
+    deps.granted(granted.expiresAtMs, grant.addresses ?? [])
     return { kind: 'stands', expiresAtMs: granted.expiresAtMs, serverNowMs: serverTime.now() }
   }
 
@@ -192,6 +198,7 @@ export function createWatch(
     createEventGate({
       log,
       service: services.calls,
+      others: [services.recentCalls],
       jid,
       watches: (node, collections) => isWatched({ node, collections }, subscribing.node, grant.addresses),
       items(part) {

@@ -27,6 +27,7 @@ orders, one line of JSON each, and answers each with one line: {"ok":true,…} o
   {"do":"answer","call":"<call-id>"}                    {"do":"hangup","call":"<call-id>"}
   {"do":"register","address":"…","device":"…"}          {"do":"unregister","address":"…","device":"…"}
   {"do":"address","jid":"…","address":"…"}              {"do":"revoke","jid":"…"}
+  {"do":"publish","service":"voicemail","node":"/example.com/vm_ann","id":"…","xml":"…"}   {"do":"retract",…}
   {"do":"fault","kind":"…"}  {"do":"state"}  {"do":"quit"}     an unknown one is answered with the known ones
 
 Programs that read its lines start it with \`npm run --silent simulator\`, else npm's own lines come first.`

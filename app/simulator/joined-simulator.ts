@@ -5,6 +5,7 @@ import { createFaults, type Conditions, type Faults } from './faults.ts'
 import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
+import { createPublishOrders } from './orders/publish-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
@@ -133,6 +134,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones }),
       ...createAccountOrders({ accounts, authorisations, phones }),
+      ...createPublishOrders(pubsubs),
       fault: createFaultOrder(faults, stages),
       state: createStateOrder({
         switchboard,

@@ -9,6 +9,7 @@ import { createFaults, type Conditions } from './faults.ts'
 import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
+import { createPublishOrders } from './orders/publish-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
@@ -184,6 +185,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones }),
       ...createAccountOrders({ accounts, authorisations, phones }),
+      ...createPublishOrders(pubsubs),
       fault: createFaultOrder(
         createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),
         stages,

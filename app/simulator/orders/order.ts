@@ -42,6 +42,7 @@ export const field = {
         return z.NEVER
       }),
   text: () => z.string().max(2000),
+  xml: () => z.string().min(1).max(200_000),
   device: () => z.string().min(1).max(200),
   callId: () => z.string().min(1).max(200),
   milliseconds: () => z.number().int().min(0).max(86_400_000),

@@ -20,6 +20,8 @@ export interface PubsubDeps {
   readonly clock: SimulatorClock
   readonly identifiers: Identifiers
   readonly authorisations: Authorisations
+  /** The leaves that an authorised address opens, each as `user@domain`; its own where left out. */
+  readonly leavesOf?: (address: string) => readonly string[]
   readonly send: (stanza: Element) => void
   readonly conditions: PubsubConditions
   /** How long the owner takes to approve a subscription. */
@@ -37,16 +39,16 @@ export interface PubsubService extends Service {
 
 export function createPubsubService(deps: PubsubDeps): PubsubService {
   const items = createItems(() => deps.clock.now())
+  const { leavesOf = (address: string) => [address] } = deps
+  const addressesOf = (bareJid: string): readonly string[] => [
+    ...new Set(deps.authorisations.addressesOf(bareJid).flatMap(leavesOf)),
+  ]
   const announceEnd = (subscription: Subscription): void =>
     deps.send(stateMessage(deps.jid, subscription, 'none'))
   const subscriptions = createSubscriptions(deps.clock, deps.identifiers, announceEnd)
 
   const visible = (subscription: Subscription): readonly string[] =>
-    visibleUnder(
-      subscription.node,
-      subscription.bareJid,
-      deps.authorisations.addressesOf(subscription.bareJid),
-    )
+    visibleUnder(subscription.node, subscription.bareJid, addressesOf(subscription.bareJid))
 
   const emit = (subscription: Subscription, leaf: string, change: Element): void => {
     const times = deps.conditions.duplicate ? 2 : 1
@@ -87,7 +89,6 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     }
   })
 
-  const addressesOf = (bareJid: string): readonly string[] => deps.authorisations.addressesOf(bareJid)
   const answer = answerPubsub({
     jid: deps.jid,
     conditions: deps.conditions,

@@ -17,6 +17,7 @@ import { createPhones, type Phones } from '../pbx/phones.ts'
 import { createSwitchboard, type Switchboard } from '../pbx/switchboard.ts'
 import { createTransfer } from '../pbx/transfer.ts'
 import { createPubsubService, type PubsubService } from '../pubsub/pubsub-service.ts'
+import { domainOf } from '../sip.ts'
 import { tellStages, type Stages } from '../stages.ts'
 import type { Element } from '../stanza.ts'
 import type { Service } from './service-host.ts'
@@ -48,6 +49,9 @@ export interface Onsip {
   readonly authorisations: Authorisations
 }
 
+/** One leaf per kind of entry (OnSIP developer wiki, Directories Pubsub). */
+const DIRECTORY_LEAVES = ['user', 'alias-extension', 'alias-phone-number', 'time-switch'] as const
+
 /** The phones that are registered at the start, by the place of an address in its account. */
 const FIRST_PHONES = ['Polycom VVX 450', 'Zoiper'] as const
 
@@ -55,8 +59,9 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   const { clock, identifiers, accounts, conditions, stepMs } = deps
   const authorisations = createAuthorisations(clock, deps.authorisationMs)
 
-  const pubsub = (name: string): PubsubService =>
+  const pubsub = (name: string, leavesOf?: (address: string) => readonly string[]): PubsubService =>
     createPubsubService({
+      ...(leavesOf === undefined ? {} : { leavesOf }),
       jid: `pubsub.${name}.${deps.suffix}`,
       clock,
       identifiers,
@@ -68,6 +73,12 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   const activeCalls = pubsub('active-calls')
   const userAgents = pubsub('user-agents')
   const recentCalls = pubsub('recent-calls')
+  const voicemail = pubsub('voicemail', (address) => [`vm_${address}`])
+  const directories = pubsub('directories', (address) =>
+    DIRECTORY_LEAVES.map((leaf) => `${leaf}@${domainOf(address)}`),
+  )
+  const preferences = pubsub('preferences')
+  const pubsubs = [activeCalls, userAgents, recentCalls, voicemail, directories, preferences]
   const isOwn = (address: string): boolean => accounts.byAddress(address) !== undefined
 
   const phones = createPhones(
@@ -129,13 +140,14 @@ export function createOnsip(deps: OnsipDeps): Onsip {
             authorisations.addressesOf(jid.bare).includes(address),
         }),
       ]),
-      activeCalls,
       commands('user-agents', []),
-      userAgents,
       commands('recent-calls', []),
-      recentCalls,
+      commands('voicemail', []),
+      commands('directories', []),
+      commands('preferences', []),
+      ...pubsubs,
     ],
-    pubsubs: [activeCalls, userAgents, recentCalls],
+    pubsubs,
     switchboard,
     phones,
     authorisations,

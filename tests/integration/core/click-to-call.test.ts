@@ -19,7 +19,8 @@ describe('click-to-call', () => {
     await open()
     const seen: (string | undefined)[] = []
     house.core.subscribe(({ calls }) => {
-      const state = calls?.active[0]?.setup?.state
+      if (calls === undefined) return
+      const state = calls.active[0]?.setup?.state
       if (state !== seen.at(-1)) seen.push(state)
     })
     const created = await house.core.handle('call.create', { to: '(732) 555-0100' })

@@ -1,4 +1,5 @@
 /** A core and a simulator that talk over a real socket, with what tests need to see of both. */
+import { z } from 'zod'
 import type { CommandInput } from '../../../app/contract/commands.ts'
 import { canSeeCalls } from '../../../app/contract/seeing.ts'
 import type { AppState } from '../../../app/contract/state.ts'
@@ -23,8 +24,18 @@ export interface House {
   readonly until: (what: string, condition: (state: AppState) => boolean) => Promise<AppState>
   /** An order that must succeed. @returns the call-id it names, '' when none */
   readonly order: (order: Readonly<Record<string, unknown>>) => Promise<string>
+  /** The subscriptions that the simulator's service of calls has, of every program. */
+  readonly callSubscriptions: () => Promise<readonly CallSubscription[]>
   readonly close: () => Promise<void>
 }
+
+export type CallSubscription = z.output<typeof subscriptionsSchema>['subscriptions'][number]
+
+const subscriptionsSchema = z.object({
+  subscriptions: z.array(
+    z.object({ service: z.string(), jid: z.string(), subid: z.string(), expires: z.number().nullable() }),
+  ),
+})
 
 /** Plain SASL: SCRAM costs a second of arithmetic, and has its own tests. */
 export const startSimulator = (options: SimulatorOptions = {}): Promise<Simulator> =>
@@ -93,6 +104,10 @@ export function joinHouse(simulator: Simulator, portOptions: TestPortsOptions = 
       const reply = await simulator.do(order)
       if (!reply.ok) throw new Error(`refused: ${reply.error}`)
       return 'call' in reply && typeof reply.call === 'string' ? reply.call : ''
+    },
+    async callSubscriptions() {
+      const { subscriptions } = subscriptionsSchema.parse(await simulator.do({ do: 'state' }))
+      return subscriptions.filter(({ service }) => service.startsWith('pubsub.active-calls.'))
     },
     async close() {
       await core.stop()

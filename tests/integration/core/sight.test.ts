@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { canSeeCalls, sightOf } from '../../../app/contract/seeing.ts'
 import type { AppState } from '../../../app/contract/state.ts'
 import { createScaledClock } from '../../clock.ts'
@@ -89,10 +88,9 @@ describe('signing in', () => {
     const { authorization, subscriptions } = house.core.state.session
     if (authorization.status !== 'valid') throw new Error('not authorised')
     expect(subscriptions[0]?.expiresAtMs).toBe(authorization.expiresAtMs)
-    const reply = await house.simulator.do({ do: 'state' })
-    expect(reply).toMatchObject({
-      subscriptions: [{ jid: 'ann@example.com/ringside-test0000', expires: authorization.expiresAtMs }],
-    })
+    expect(await house.callSubscriptions()).toMatchObject([
+      { jid: 'ann@example.com/ringside-test0000', expires: authorization.expiresAtMs },
+    ])
   })
 })
 
@@ -293,8 +291,7 @@ describe('what the service grants', () => {
       'the subscription too',
       ({ session }) => session.subscriptions[0]?.expiresAtMs === endOf(renewed),
     )
-    const reply = await house.simulator.do({ do: 'state' })
-    expect(reply).toMatchObject({ subscriptions: [{ expires: endOf(renewed) }] })
+    expect(await house.callSubscriptions()).toMatchObject([{ expires: endOf(renewed) }])
     expect(blindOnce).toBe(false)
   })
 })
@@ -340,19 +337,18 @@ describe('two programs of one account', () => {
     await here.until('it rings here', ringing)
     await there.until('it rings there', ringing)
     await there.core.stop()
-    const reply = await here.simulator.do({ do: 'state' })
-    expect(reply).toMatchObject({ subscriptions: [{ jid: 'ann@example.com/ringside-test0000' }] })
+    expect(await here.callSubscriptions()).toMatchObject([{ jid: 'ann@example.com/ringside-test0000' }])
   })
 })
 
 describe('starting again', () => {
   it('takes up the subscription that a lost stream left behind instead of making one more', async () => {
     const house = await signedIn({}, { clock: createScaledClock(10) })
-    const before = await subscriptionsAt(house)
+    const before = await house.callSubscriptions()
     await house.order({ do: 'fault', kind: 'drop' })
     await house.until('calls are not seen', blind)
     await house.until('calls are seen again', sees)
-    const after = await subscriptionsAt(house)
+    const after = await house.callSubscriptions()
     expect(before).toHaveLength(1)
     expect(after.map(({ subid }) => subid)).toEqual(before.map(({ subid }) => subid))
   })
@@ -365,7 +361,3 @@ describe('starting again', () => {
     expect(house.core.state.session.link.status).toBe('signed-out')
   })
 })
-
-const subscriptionsSchema = z.object({ subscriptions: z.array(z.object({ subid: z.string() })) })
-const subscriptionsAt = async ({ simulator }: House) =>
-  subscriptionsSchema.parse(await simulator.do({ do: 'state' })).subscriptions

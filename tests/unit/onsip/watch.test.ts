@@ -85,7 +85,12 @@ function watch(script: Readonly<Record<string, readonly Answer[]>>) {
     serverTime,
     emit: (event) => calls.push(event),
   })
-  const told = { authorizedBefore: false, blindFrom: () => undefined, tellSkew: () => undefined }
+  const told = {
+    authorizedBefore: false,
+    blindFrom: () => undefined,
+    tellSkew: () => undefined,
+    granted: () => undefined,
+  }
   const deps = {
     clock,
     redirects: createRedirects(),

@@ -1,0 +1,87 @@
+/**
+ * What the services besides the calls have published. It outlives the stream, told as stale, and ends with the session:
+ * another account's items are nobody's business.
+ */
+import { FEED_NAMES, FEED_OFF, type FeedName, type FeedState } from '../contract/feeds.ts'
+import { assertNever } from '../contract/result.ts'
+import { createItemTable, type ItemTable } from '../onsip/item-table.ts'
+import { decodeRecentCall, type RecentCall } from '../onsip/recent-calls.ts'
+import type { FormatNumber } from '../onsip/active-calls.ts'
+import type { FeedNews } from '../onsip/side-feed.ts'
+import type { Clock, Logger } from '../ports.ts'
+import type { Store } from './store.ts'
+
+export interface Feeds {
+  readonly tables: { readonly recentCalls: ItemTable<RecentCall> }
+  /** Being asked for, by a session that has just begun. */
+  begin(): void
+  readonly hear: (name: FeedName, news: FeedNews) => void
+  forget(): void
+}
+
+export interface FeedsDeps {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly store: Store
+  readonly formatNumber: FormatNumber
+}
+
+const MOST_RECENT_CALLS = 20_000
+
+export function createFeeds({ clock, log, store, formatNumber }: FeedsDeps): Feeds {
+  function put(name: FeedName, change: Partial<FeedState>): void {
+    const { feeds } = store.state
+    const { error: _old, ...rest } = feeds[name]
+    const since = change.status === undefined ? {} : { sinceMs: clock.now() }
+    store.patch({
+      feeds: {
+        ...feeds,
+        [name]: { ...(change.status === undefined ? feeds[name] : rest), ...since, ...change },
+      },
+    })
+  }
+  const changed = (name: FeedName) => (): void => {
+    put(name, { revision: store.state.feeds[name].revision + 1 })
+  }
+
+  const tables = {
+    recentCalls: createItemTable({
+      service: 'recent-calls',
+      log,
+      decode: (item) => decodeRecentCall(item, formatNumber),
+      most: MOST_RECENT_CALLS,
+      changed: changed('recentCalls'),
+    }),
+  }
+
+  return {
+    tables,
+    begin() {
+      for (const name of FEED_NAMES) put(name, { status: 'loading', partial: false })
+    },
+    hear(name, news) {
+      switch (news.kind) {
+        case 'subscription':
+          put(name, { subscription: news.subscription })
+          return
+        case 'live':
+          put(name, { status: 'live', partial: news.partial })
+          return
+        case 'failed':
+          put(name, { status: 'failed', error: news.error })
+          return
+        case 'stale':
+          if (store.state.feeds[name].status === 'live') put(name, { status: 'stale' })
+          return
+        default:
+          assertNever(news)
+      }
+    },
+    forget() {
+      for (const name of FEED_NAMES) {
+        tables[name].clear()
+        put(name, { ...FEED_OFF, revision: store.state.feeds[name].revision })
+      }
+    },
+  }
+}

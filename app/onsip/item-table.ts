@@ -1,0 +1,130 @@
+/**
+ * What a pubsub service has published, decoded: item by item from events, whole from a snapshot. An event that came
+ * after the snapshot was asked for is newer than the snapshot.
+ */
+import type { Result } from '../contract/result.ts'
+import type { Logger } from '../ports.ts'
+import type { EventPart } from '../xmpp/pubsub-event.ts'
+import type { PubsubItem } from '../xmpp/pubsub-items.ts'
+import type { PublishedItem } from './active-calls.ts'
+import type { SnapshotReader } from './call-feed.ts'
+
+export interface TableItem<T> {
+  readonly node: string
+  readonly id: string
+  readonly value: T
+}
+
+/** Whoever takes what a feed hears. */
+export interface FeedTarget {
+  /** What a trusted event says. */
+  hear(part: Exclude<EventPart, { readonly kind: 'subscription' }>): void
+  beginSnapshot(): SnapshotReader
+}
+
+export interface ItemTable<T> extends FeedTarget {
+  /** In the order of first publication within a node. */
+  items(): readonly TableItem<T>[]
+  get(node: string, id: string): TableItem<T> | undefined
+  clear(): void
+}
+
+export interface ItemTableDeps<T> {
+  /** For the log. */
+  readonly service: string
+  readonly log: Logger
+  /** Total: a refusal is logged and the item skipped. */
+  readonly decode: (item: PublishedItem) => Result<T, string>
+  /** More items than this are not kept. */
+  readonly most: number
+  /** The items are others now. */
+  readonly changed: () => void
+}
+
+export function createItemTable<T>({ service, log, decode, most, changed }: ItemTableDeps<T>): ItemTable<T> {
+  const nodes = new Map<string, Map<string, TableItem<T>>>()
+  /** Per snapshot under way: what events settled meanwhile, by node and id. */
+  const newer = new Set<Map<string, Set<string>>>()
+  let count = 0
+
+  function note(node: string, id: string): void {
+    for (const seen of newer) seen.set(node, (seen.get(node) ?? new Set()).add(id))
+  }
+
+  function put(node: string, { id, payload }: PubsubItem): boolean {
+    const read = decode({ node, itemId: id, payload })
+    if (!read.ok) {
+      log.warn('item-skipped', { reason: read.error, service })
+      return drop(node, id)
+    }
+    const items = nodes.get(node) ?? new Map<string, TableItem<T>>()
+    if (!items.has(id)) {
+      if (count >= most) {
+        log.warn('item-skipped', { reason: 'too-many', service })
+        return false
+      }
+      count += 1
+    }
+    items.set(id, { node, id, value: read.value })
+    nodes.set(node, items)
+    return true
+  }
+
+  function drop(node: string, id: string): boolean {
+    const items = nodes.get(node)
+    if (items?.delete(id) !== true) return false
+    count -= 1
+    if (items.size === 0) nodes.delete(node)
+    return true
+  }
+
+  function empty(node: string): boolean {
+    count -= nodes.get(node)?.size ?? 0
+    return nodes.delete(node)
+  }
+
+  const all = (): readonly TableItem<T>[] => [...nodes.values()].flatMap((items) => [...items.values()])
+
+  return {
+    items: all,
+    get: (node, id) => nodes.get(node)?.get(id),
+    hear(part) {
+      if (part.kind !== 'items') {
+        if (empty(part.node)) changed()
+        return
+      }
+      let isNews = false
+      for (const change of part.changes) {
+        note(part.node, change.id)
+        const did = change.kind === 'publish' ? put(part.node, change) : drop(part.node, change.id)
+        isNews ||= did
+      }
+      if (isNews) changed()
+    },
+    beginSnapshot() {
+      const seen = new Map<string, Set<string>>()
+      newer.add(seen)
+      return {
+        finish(groups, told) {
+          newer.delete(seen)
+          const isNewer = (node: string, id: string): boolean => seen.get(node)?.has(id) ?? false
+          for (const { node, id } of all()) {
+            if ((told?.includes(node) ?? true) && !isNewer(node, id)) drop(node, id)
+          }
+          for (const { node, items } of groups) {
+            for (const item of items) if (!isNewer(node, item.id)) put(node, item)
+          }
+          changed()
+        },
+        abandon() {
+          newer.delete(seen)
+        },
+      }
+    },
+    clear() {
+      nodes.clear()
+      count = 0
+      changed()
+    },
+  }
+}

@@ -1,0 +1,72 @@
+/** The services besides the calls, each with its own feed: which they are and whose leaves they have. */
+import { FEED_NAMES, type FeedName } from '../contract/feeds.ts'
+import type { Clock, Logger, Random } from '../ports.ts'
+import type { Connection } from '../xmpp/connection-types.ts'
+import { bareJid } from '../xmpp/jid.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
+import type { FeedTarget } from './item-table.ts'
+import type { ServerTime } from './server-time.ts'
+import { isWatched, leafOf, ownCollection, type Services } from './services.ts'
+import { createSideFeed, type FeedNews, type SideFeed } from './side-feed.ts'
+
+export interface SideFeedsDeps {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Logger
+  readonly connection: Connection
+  readonly redirects: Redirects
+  readonly serverTime: ServerTime
+  readonly services: Services
+  /** Own full JID. */
+  readonly jid: string
+  readonly targets: Readonly<Record<FeedName, FeedTarget>>
+  readonly tell: (name: FeedName, news: FeedNews) => void
+}
+
+export type SideFeeds = SideFeed
+
+interface FeedPlace {
+  /** JID of the pubsub service. */
+  readonly service: string
+  /** Whose leaves an own address opens there, as `user@domain`: its own, its mailbox's, … */
+  readonly leavesOf: (address: string) => readonly string[]
+}
+
+const ownLeaf = (address: string): readonly string[] => [address]
+
+const placesOf = (services: Services): Readonly<Record<FeedName, FeedPlace>> => ({
+  recentCalls: { service: services.recentCalls, leavesOf: ownLeaf },
+})
+
+export function createSideFeeds(deps: SideFeedsDeps): SideFeeds {
+  const { clock, random, log, connection, redirects, serverTime, services, jid, targets, tell } = deps
+  let owned: readonly string[] | undefined
+
+  const feed = (name: FeedName, { service, leavesOf }: FeedPlace): SideFeed =>
+    createSideFeed({
+      ...{ clock, random, log, connection, redirects, serverTime, jid, service },
+      node: ownCollection(bareJid(jid)),
+      leaves: (addresses) => addresses.flatMap(leavesOf).flatMap((address) => leafOf(address) ?? []),
+      watches: (node, collections, subscribed) =>
+        isWatched({ node, collections }, subscribed, owned?.flatMap(leavesOf)),
+      target: targets[name],
+      tell(news) {
+        tell(name, news)
+      },
+    })
+
+  const places = placesOf(services)
+  const feeds = FEED_NAMES.map((name) => feed(name, places[name]))
+  return {
+    grant(expiresAtMs, addresses) {
+      owned = addresses
+      for (const each of feeds) each.grant(expiresAtMs, addresses)
+    },
+    async end() {
+      await Promise.all(feeds.map((each) => each.end()))
+    },
+    dispose() {
+      for (const each of feeds) each.dispose()
+    },
+  }
+}
