@@ -1,7 +1,8 @@
 /** The machine as the core sees it: time, chance, log, secrets, settings, network. */
 import { randomInt } from 'node:crypto'
 import path from 'node:path'
-import { app } from 'electron'
+import tls from 'node:tls'
+import { app, session } from 'electron'
 import type { AppError } from '../app/contract/errors.ts'
 import type { Ports } from '../app/ports.ts'
 import { createClock } from './clock.ts'
@@ -44,8 +45,13 @@ export async function createMachine(config: string | undefined, platform: NodeJS
     cipher: await findSystemCipher(platform),
     log,
   })
+  const network = createNetwork({
+    log,
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    tls,
+  })
   return {
-    ports: { clock, random, log, secrets, settings, network: createNetwork(log) },
+    ports: { clock, random, log, secrets, settings, network },
     memory,
     logFile,
     problem: provisioned?.ok === false ? provisioned.error : undefined,

@@ -47,7 +47,12 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
   function stateOf(name: ShortcutName, accelerator: string, isNeeded: boolean): ShortcutState {
     if (!isGoodAccelerator(accelerator, platform)) return failed(accelerator, 'shortcut-invalid')
     const first = wanted?.dialClipboard
-    if (name === 'focusCard' && first != null && sameKeys(first, accelerator, platform))
+    if (
+      name === 'focusCard' &&
+      first !== null &&
+      first !== undefined &&
+      sameKeys(first, accelerator, platform)
+    )
       return failed(accelerator, 'shortcut-doubled')
     if (!isNeeded) return { status: 'idle', accelerator }
     if (registered.has(name)) return { status: 'registered', accelerator }

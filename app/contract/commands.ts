@@ -20,6 +20,8 @@ export const signInSchema = z.strictObject({
   port: z.number().int().min(1).max(65535).nullable(),
   domain: z.string().trim().max(253),
   security: z.enum(['auto', 'starttls', 'tls']),
+  transport: z.enum(['auto', 'websocket']),
+  webSocketUrl: z.string().trim().max(2048),
   caFile: z.string().max(4096),
   suffix: z.string().trim().min(1).max(253),
 })

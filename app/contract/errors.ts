@@ -20,6 +20,13 @@ export const ERROR_CODES = [
   'bad-credentials',
   'conflict',
   'stream-error',
+  'websocket-insecure',
+  'websocket-url-invalid',
+  'websocket-refused',
+  'proxy-unreachable',
+  'proxy-refused',
+  'proxy-authentication',
+  'proxy-unsupported',
   // the service
   'timeout',
   'service-unavailable',

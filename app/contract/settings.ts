@@ -28,6 +28,10 @@ export const serverSettings = z.strictObject({
   caFile: text(4096).default(''),
   /** `auto`: what SRV offers, else STARTTLS. */
   security: z.enum(['auto', 'starttls', 'tls']).default('auto'),
+  /** `websocket`: by `webSocketUrl` alone; host, port and security count for nothing then. */
+  transport: z.enum(['auto', 'websocket']).default('auto'),
+  /** `wss:` only, which is checked where it is used: an administrator's mistake gets its own sentence. */
+  webSocketUrl: text(2048).default(''),
 })
 
 export const servicesSettings = z.strictObject({

@@ -44,12 +44,13 @@ export function connectionTarget(
   installId: string,
   tail = '',
 ): ConnectionTarget {
-  const { address, jid, host, port, domain, security } = target
+  const { address, jid, host, port, domain, security, transport, webSocketUrl } = target
   return {
     jid: jid === '' ? address : jid,
     password,
     resource: `ringside-${installId}${tail}`,
     ...{ host, port, domain, security },
+    ...(transport === 'websocket' ? { webSocketUrl } : {}),
     ...(caPem === undefined ? {} : { caPem }),
   }
 }

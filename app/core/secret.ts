@@ -7,15 +7,20 @@ import { createHash } from 'node:crypto'
 import type { SignInTarget } from './target.ts'
 
 /** Everything that decides who would get to see the password. */
-type Binding = Pick<SignInTarget, 'address' | 'jid' | 'host' | 'domain' | 'caFile' | 'suffix'>
+type Binding = Pick<
+  SignInTarget,
+  'address' | 'jid' | 'host' | 'domain' | 'caFile' | 'suffix' | 'transport' | 'webSocketUrl'
+>
 
-const boundTo = ({ address, jid, host, domain, caFile, suffix }: Binding): readonly string[] => [
-  address.toLowerCase(),
-  jid.toLowerCase(),
-  host.toLowerCase(),
-  domain.toLowerCase(),
-  caFile,
-  suffix.toLowerCase(),
+/** An address that is not connected to gets to see nothing; on TCP there is none, so it stands last. */
+const boundTo = (target: Binding): readonly string[] => [
+  target.address.toLowerCase(),
+  target.jid.toLowerCase(),
+  target.host.toLowerCase(),
+  target.domain.toLowerCase(),
+  target.caFile,
+  target.suffix.toLowerCase(),
+  ...(target.transport === 'websocket' ? [target.webSocketUrl] : []),
 ]
 
 /** What the CA file holds; undefined where none is named. */
@@ -50,11 +55,13 @@ function parseStrings(text: string): readonly string[] {
 /** Whether there is a password for a target whose CA file cannot be read now: it is neither given out nor thrown away. */
 export function isSecretFor(stored: string, target: Binding): boolean {
   const [, ...binding] = parseStrings(stored)
-  return boundTo(target).every((part, index) => part === binding[index])
+  const expected = boundTo(target)
+  return binding.length === expected.length + 1 && expected.every((part, index) => part === binding[index])
 }
 
 /** Whether the password given for one target may be sent to the other, as long as the CA file stays what it is. */
 export const sameBinding = (a: Binding, b: Binding): boolean => {
   const other = boundTo(b)
-  return boundTo(a).every((part, index) => part === other[index])
+  const own = boundTo(a)
+  return own.length === other.length && own.every((part, index) => part === other[index])
 }

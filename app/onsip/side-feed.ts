@@ -120,7 +120,12 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
     return looked ? { kind: 'stop' } : { kind: 'retry', soon: true }
   }
 
-  const rounds = createRounds({ clock, random, log }, round)
+  let underWay: Promise<unknown> = Promise.resolve()
+  const rounds = createRounds({ clock, random, log }, () => {
+    const running = round()
+    underWay = running.catch(() => undefined)
+    return running
+  })
   const gate = createEventGate({
     ...{ log, service, jid },
     watches: (leaf, collections) => deps.watches(leaf, collections, subscribing.node),
@@ -145,7 +150,15 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
       granted = { expiresAtMs, addresses }
       rounds.request(0)
     },
-    end: () => (standing.sinceMs === undefined ? Promise.resolve() : subscribing.end()),
+    async end() {
+      if (granted === undefined) return
+      alive = false
+      rounds.dispose()
+      await subscribing.end()
+      // A request that was under way may have made one since; what it waits for comes soon, or nobody waits for us.
+      await underWay
+      await subscribing.end()
+    },
     dispose() {
       alive = false
       disposeGate()

@@ -10,7 +10,7 @@ export interface ConnectionDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Logger
-  readonly network: Pick<Network, 'resolveSrv' | 'systemCertificates'>
+  readonly network: Pick<Network, 'resolveSrv' | 'systemCertificates' | 'proxyFor'>
 }
 
 export interface ConnectionTarget {
@@ -27,6 +27,8 @@ export interface ConnectionTarget {
   readonly domain: string
   /** `auto` takes direct TLS where DNS or the port says so, STARTTLS else. Plain text is never an answer. */
   readonly security: 'auto' | 'starttls' | 'tls'
+  /** Connects by WebSocket to this address (`wss:`) instead; host, port and security count for nothing then. */
+  readonly webSocketUrl?: string
   /** One more authority to trust, PEM. */
   readonly caPem?: string
 }

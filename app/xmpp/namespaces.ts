@@ -10,6 +10,8 @@ export const BIND = 'urn:ietf:params:xml:ns:xmpp-bind'
 export const SESSION = 'urn:ietf:params:xml:ns:xmpp-session'
 export const STANZA_ERRORS = 'urn:ietf:params:xml:ns:xmpp-stanzas'
 export const ROSTER = 'jabber:iq:roster'
+/** RFC 7395, XMPP over WebSocket. */
+export const FRAMING = 'urn:ietf:params:xml:ns:xmpp-framing'
 
 /** XEP-0004 data forms. */
 export const DATA_FORM = 'jabber:x:data'

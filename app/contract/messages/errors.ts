@@ -73,6 +73,41 @@ export function errorSentence(error: AppError): ErrorText {
       }
     case 'stream-error':
       return { sentence: 'The server ended the connection.', cure: 'Ringside reconnects by itself.' }
+    case 'websocket-insecure':
+      return {
+        sentence: 'An address that begins with ws:// is not encrypted, so nothing was sent to it.',
+        cure: 'Use one that begins with wss:// instead.',
+      }
+    case 'websocket-url-invalid':
+      return {
+        sentence: 'That is no address for WebSocket.',
+        cure: 'Type one such as wss://xmpp.example.com/xmpp-websocket, without a name or password in it.',
+      }
+    case 'websocket-refused':
+      return {
+        sentence: 'The server offers no XMPP over WebSocket at that address.',
+        cure: 'Check the WebSocket URL under Advanced.',
+      }
+    case 'proxy-unreachable':
+      return {
+        sentence: 'The proxy of this computer’s network settings did not answer.',
+        cure: 'Check the network, and the proxy in the system’s settings.',
+      }
+    case 'proxy-refused':
+      return {
+        sentence: 'The proxy of this computer’s network settings made no connection to the server.',
+        cure: 'Many proxies allow port 443 alone: try WebSocket under Advanced, or ask your administrator.',
+      }
+    case 'proxy-authentication':
+      return {
+        sentence: 'The proxy of this computer’s network settings wants a name and a password.',
+        cure: 'Ringside cannot give them: ask your administrator to let it through without.',
+      }
+    case 'proxy-unsupported':
+      return {
+        sentence: 'The proxy of this computer’s network settings is of a kind that Ringside cannot use.',
+        cure: 'Ask your administrator for an HTTP or SOCKS5 proxy.',
+      }
     case 'timeout':
       return { sentence: 'The service did not answer in time.', cure: TRY_AGAIN }
     case 'service-unavailable':

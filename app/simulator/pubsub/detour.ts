@@ -7,7 +7,8 @@ import type { PubsubConditions } from './conditions.ts'
  *
  * @returns `undefined` for a node that has not moved
  */
-export function detourOf(detour: NonNullable<PubsubConditions['detour']>, name: string): string | undefined {
+export function detourOf(detour: PubsubConditions['detour'], name: string): string | undefined {
+  if (detour === undefined) return undefined
   const { hop, jid } = hopOf(name) ?? {}
   if (hop === undefined || jid === undefined) return undefined
   const last = detour === 'circle' ? 2 : detour.hops

@@ -6,7 +6,6 @@ import { detourOf } from './detour.ts'
 import { PUBSUB_REFUSED } from './refusals.ts'
 import type { SubscriberRequests } from './subscriber-requests.ts'
 import { refuse, type Asked, type Verdict } from './verdict.ts'
-import type { RealNode } from './visibility.ts'
 
 export interface PubsubRequestDeps {
   /** The service's own JID, which redirects name. */
@@ -39,7 +38,7 @@ export function answerPubsub(deps: PubsubRequestDeps): (request: Request) => boo
     if (name === undefined) {
       return verb.is('subscriptions') ? subscriber.list(from.bare) : refuse(PUBSUB_REFUSED.nodeRequired())
     }
-    const elsewhere = deps.conditions.detour && detourOf(deps.conditions.detour, name)
+    const elsewhere = detourOf(deps.conditions.detour, name)
     if (elsewhere !== undefined) return redirectTo(elsewhere)
     const path = parseNode(name)
     if (path === undefined) return refuse(REFUSED.itemNotFound)

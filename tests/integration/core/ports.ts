@@ -25,6 +25,8 @@ export interface TestPortsOptions {
   readonly settings?: SettingsPatch
   readonly locked?: Readonly<Record<string, string>>
   readonly installId?: string
+  /** What the system's proxy settings say of every address. */
+  readonly proxies?: string
   /** Path → PEM text of CA files that can be read. */
   readonly caFiles?: Readonly<Record<string, string>>
 }
@@ -109,6 +111,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
         return Promise.resolve(pem === undefined ? err(appError('ca-file-unreadable')) : ok(pem))
       },
       systemCertificates: () => [],
+      proxyFor: () => Promise.resolve(options.proxies ?? 'DIRECT'),
     },
   }
 }

@@ -9,7 +9,9 @@ const target = {
   domain: 'example.com',
   caFile: '/etc/ca.pem',
   suffix: 'xmpp.onsip.com',
-}
+  transport: 'websocket',
+  webSocketUrl: 'wss://xmpp.example.com/xmpp-websocket',
+} as const
 
 const PEM = '-----BEGIN CERTIFICATE-----'
 
@@ -38,6 +40,20 @@ describe('a stored password', () => {
     expect(decodeSecret(encodeSecret('x', target, PEM), target, ca)).toBeUndefined()
     expect(isSecretFor(encodeSecret('x', target, PEM), target)).toBe(true)
     expect(isSecretFor(encodeSecret('x', target, PEM), { ...target, host: 'elsewhere' })).toBe(false)
+    expect(isSecretFor(encodeSecret('x', target, PEM), { ...target, transport: 'auto' })).toBe(false)
+  })
+
+  it('does not come back when the way to the server is another one', () => {
+    const onTcp = { ...target, transport: 'auto' } as const
+    expect(decodeSecret(encodeSecret('x', onTcp, PEM), target, PEM)).toBeUndefined()
+    expect(decodeSecret(encodeSecret('x', target, PEM), onTcp, PEM)).toBeUndefined()
+    expect(sameBinding(target, onTcp)).toBe(false)
+    expect(sameBinding(onTcp, target)).toBe(false)
+  })
+
+  it('comes back on TCP whatever address for WebSocket is kept beside it', () => {
+    const onTcp = { ...target, transport: 'auto' } as const
+    expect(decodeSecret(encodeSecret('x', onTcp, PEM), { ...onTcp, webSocketUrl: '' }, PEM)).toBe('x')
   })
 
   it('cannot be moved from one field into another', () => {
