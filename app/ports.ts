@@ -73,6 +73,8 @@ export interface Ports {
   readonly random: Random
   readonly log: Logger
   readonly secrets: SecretStore
+  /** The password of the local voice engine's account: a secret of its own. */
+  readonly engineSecrets: SecretStore
   readonly settings: SettingsStore
   readonly network: Network
 }

@@ -9,6 +9,7 @@ import {
   type Leg,
   type LegKey,
 } from './model.ts'
+import { providerOf } from './provider.ts'
 
 /** How long an ended call takes back a branch that rings late; afterwards its call-id means a new call. */
 export const LATE_BRANCH_MS = 60_000
@@ -32,7 +33,10 @@ export function homesOf(state: CallsState, leg: Leg, atMs: number): readonly Cal
   const isFresh = (call: Call): boolean =>
     atMs - (call.endedAtMs ?? atMs) <=
     (call.answeredAtMs === undefined ? LATE_BRANCH_MS : LATE_BRANCH_AFTER_ANSWER_MS)
-  const candidates = [...state.active, ...state.ended].filter(isFresh)
+  // Whoever calls over one provider chooses ids at will, and must not get into a call of the other.
+  const candidates = [...state.active, ...state.ended].filter(
+    (call) => providerOf(call) === providerOf(leg) && isFresh(call),
+  )
   const gather = (
     callIds: readonly string[],
     setupIds: readonly string[],

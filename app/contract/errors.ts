@@ -46,6 +46,13 @@ export const ERROR_CODES = [
   'no-event',
   'cancelled',
   'no-own-address',
+  // a voice engine on this computer
+  'engine-away',
+  'engine-offline',
+  'engine-incomplete',
+  'engine-not-local',
+  'engine-silent',
+  'engine-target',
   // dialling
   'no-number',
   'target-invalid',
@@ -63,6 +70,9 @@ export const ERROR_CODES = [
   'shortcut-doubled',
   'shortcut-invalid',
   'bad-input',
+  'not-well-formed',
+  'standing-subscription',
+  'file-not-written',
   'card-not-painted',
   'not-available',
   'internal',

@@ -1,5 +1,6 @@
 /** The way to the service, line by line: stream, authorisation, subscriptions, calls in progress, clocks. Pure. */
 import type { AppError } from './errors.ts'
+import { engineLines } from './health-engine-lines.ts'
 import type { HealthLine } from './health-line.ts'
 import { quotedDetail } from './messages/errors.ts'
 import {
@@ -28,13 +29,14 @@ export function linkLines(state: AppState, nowMs: number): readonly HealthLine[]
   const { session } = state
   const line = link(state, nowMs)
   // Without a stream nothing else can be known, and six lines that say so would hide the one that matters.
-  if (session.link.status !== 'connected') return [line]
+  if (session.link.status !== 'connected') return [line, ...engineLines(state)]
   return [
     line,
     authorization(session, nowMs + (state.health.skewMs ?? 0), nowMs),
     ...session.subscriptions.map((each) => subscription(each, nowMs)),
     ...snapshot(session),
     clock(state),
+    ...engineLines(state),
   ]
 }
 

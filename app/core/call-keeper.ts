@@ -1,5 +1,6 @@
 /** The calls of the state: changed by events alone, and by time where nothing else comes. */
-import { MAX_ACTIVE, NO_CALLS, type CallEvent } from '../calls/model.ts'
+import { MAX_ACTIVE, type CallEvent, type ProviderId } from '../calls/model.ts'
+import { providerOf } from '../calls/provider.ts'
 import { reduceCalls } from '../calls/reduce.ts'
 import { overflows } from '../calls/call-list.ts'
 import type { Clock, Logger } from '../ports.ts'
@@ -8,8 +9,8 @@ import type { Store } from './store.ts'
 
 export interface CallKeeper {
   readonly dispatch: (event: CallEvent) => void
-  /** As if there had never been any: another account's calls are nobody's business. */
-  forget(): void
+  /** As if this provider had never had any: another account's calls are nobody's business. */
+  forget(provider: ProviderId): void
 }
 
 export function createCallKeeper(clock: Clock, log: Logger, store: Store): CallKeeper {
@@ -29,9 +30,12 @@ export function createCallKeeper(clock: Clock, log: Logger, store: Store): CallK
 
   return {
     dispatch,
-    forget() {
-      store.patch({ calls: NO_CALLS })
-      timers.follow(NO_CALLS)
+    forget(provider) {
+      const { active, ended } = store.state.calls
+      const isOthers = (call: (typeof active)[number]): boolean => providerOf(call) !== provider
+      const calls = { active: active.filter(isOthers), ended: ended.filter(isOthers) }
+      store.patch({ calls })
+      timers.follow(calls)
     },
   }
 }

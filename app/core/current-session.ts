@@ -8,7 +8,8 @@ import { createSession, type Session, type SessionSink } from '../onsip/session.
 import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
 import { createConnection } from '../xmpp/connection.ts'
-import type { ConnectionTarget } from '../xmpp/connection-types.ts'
+import type { Connection, ConnectionTarget } from '../xmpp/connection-types.ts'
+import type { ConsoleTap } from '../xmpp/console-tap.ts'
 import type { CallKeeper } from './call-keeper.ts'
 import { createFeeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
@@ -18,6 +19,10 @@ import { CALLED_OFF, verdictOf } from './verdict.ts'
 
 export interface CurrentSession {
   readonly provider: CallProvider | undefined
+  /** The stream of the session, on line or not; undefined while there is no session. */
+  readonly connection: Connection | undefined
+  /** Tail of the components' JIDs in this session. */
+  readonly suffix: string | undefined
   /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
   /** Says goodbye to the service and forgets every call; what was not seen of this account stays told. */
@@ -34,6 +39,9 @@ export interface CurrentSessionDeps {
   readonly ports: Ports
   readonly store: Store
   readonly calls: CallKeeper
+  readonly tap: ConsoleTap
+  /** The product's own. */
+  readonly version: string
 }
 
 /** @param tail tells apart two sessions of one installation that run at the same time */
@@ -64,6 +72,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   const { clock, random, log, network } = ports
   let session: Session | undefined
   let lastAccount = ''
+  let open: { readonly connection: Connection; readonly suffix: string } | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
   const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
@@ -113,15 +122,22 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     get provider() {
       return session?.provider
     },
+    get connection() {
+      return open?.connection
+    },
+    get suffix() {
+      return open?.suffix
+    },
     open(target, password, caPem) {
       if (session) throw new Error('a session is open already')
       const account = accountOf(target)
       if (account !== lastAccount) gaps.forget()
       lastAccount = account
       const connection = createConnection(
-        { clock, random, log, network },
+        { clock, random, log, network, tap: deps.tap, version: deps.version },
         connectionTarget(target, password, caPem, ports.settings.installId),
       )
+      open = { connection, suffix: target.suffix }
       feeds.begin()
       session = createSession(
         { clock, random, log, connection, formatNumber: format, targets: feeds.tables },
@@ -139,9 +155,10 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       doubtSight()
       const closing = session
       session = undefined
+      open = undefined
       decide?.(CALLED_OFF)
       decide = undefined
-      calls.forget()
+      calls.forget('onsip')
       gaps.pause()
       feeds.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })

@@ -32,12 +32,19 @@ const boundToAll = (target: Binding, ca: CaText): readonly string[] => [
 ]
 
 export const encodeSecret = (password: string, target: Binding, ca: CaText): string =>
-  JSON.stringify([password, ...boundToAll(target, ca)])
+  encodeBound(password, boundToAll(target, ca))
 
 /** The password when it was stored for this very target, undefined otherwise. */
-export function decodeSecret(stored: string, target: Binding, ca: CaText): string | undefined {
+export const decodeSecret = (stored: string, target: Binding, ca: CaText): string | undefined =>
+  decodeBound(stored, boundToAll(target, ca))
+
+/** @param binding everything that decides who would get to see the password */
+export const encodeBound = (password: string, binding: readonly string[]): string =>
+  JSON.stringify([password, ...binding])
+
+/** The password when it was stored together with this very binding, undefined otherwise. */
+export function decodeBound(stored: string, expected: readonly string[]): string | undefined {
   const [password, ...binding] = parseStrings(stored)
-  const expected = boundToAll(target, ca)
   const same = binding.length === expected.length && expected.every((part, index) => part === binding[index])
   return same && password !== '' ? password : undefined
 }

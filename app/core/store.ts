@@ -48,6 +48,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   calls: 'calls',
   feeds: 'feeds',
   capabilities: 'capabilities',
+  openzoep: 'openzoep',
   dialing: 'dialing',
   settings: 'settings',
   shell: 'shell',

@@ -79,6 +79,7 @@ async function tryEndpoint(
     domain: xmppDomain(target),
     credentials: { username: parseJid(target.jid)?.local ?? '', password: target.password },
     resource: target.resource,
+    tap: deps.tap?.forStream([target.password]),
     signal: controller.signal,
     enter(next) {
       stage = next

@@ -2,6 +2,7 @@
 import type { AppError } from '../contract/errors.ts'
 import type { Result } from '../contract/result.ts'
 import type { Clock, Dispose, Logger, Network, Random } from '../ports.ts'
+import type { ConsoleTap } from './console-tap.ts'
 import type { Pulse } from './pulse.ts'
 import type { StanzaError } from './stanza.ts'
 import type { Element } from './xml.ts'
@@ -11,6 +12,10 @@ export interface ConnectionDeps {
   readonly random: Random
   readonly log: Logger
   readonly network: Pick<Network, 'resolveSrv' | 'systemCertificates' | 'proxyFor'>
+  /** The product's version, told to those who ask (XEP-0092); without it that question is not answered. */
+  readonly version?: string | undefined
+  /** Looks on, if somebody wants to. */
+  readonly tap?: ConsoleTap | undefined
 }
 
 export interface ConnectionTarget {

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../contract/result.ts'
 import { bindResource } from './bind.ts'
 import { passing, terminal, type ConnectFailure } from './connect-failure.ts'
 import type { ConnectionStage } from './connection-types.ts'
+import type { StreamTap } from './console-tap.ts'
 import { LIMITS_AFTER_SIGN_IN, LIMITS_BEFORE_SIGN_IN } from './guarded-parser.ts'
 import { TLS } from './namespaces.ts'
 import { signIn, type Credentials } from './sasl.ts'
@@ -28,6 +29,7 @@ export interface Negotiation {
   readonly domain: string
   readonly credentials: Credentials
   readonly resource: string
+  readonly tap: StreamTap | undefined
   /** Aborting destroys whatever there is; the negotiation then ends with a time-out. */
   readonly signal: AbortSignal
   readonly enter: (stage: NegotiationStage) => void
@@ -63,7 +65,7 @@ function openSecured(plan: Negotiation): Promise<Result<XmppStream, ConnectFailu
 
 async function openDirectTls(plan: Negotiation): Promise<Result<XmppStream, ConnectFailure>> {
   const tls = await openEncrypted(plan, 'xmpp-client')
-  return tls.ok ? ok(createStream(tls.value, plan.domain)) : tls
+  return tls.ok ? ok(createStream(tls.value, plan.domain, plan.tap)) : tls
 }
 
 async function openWss(
@@ -71,7 +73,7 @@ async function openWss(
   endpoint: WebSocketEndpoint,
 ): Promise<Result<XmppStream, ConnectFailure>> {
   const tls = await openEncrypted(plan, 'http/1.1')
-  return tls.ok ? openWebSocket(tls.value, endpoint, plan.domain, plan.signal) : tls
+  return tls.ok ? openWebSocket(tls.value, endpoint, plan) : tls
 }
 
 /** TLS from the first byte. */
@@ -90,7 +92,7 @@ async function openStartTls(plan: Negotiation): Promise<Result<XmppStream, Conne
   plan.enter('connect')
   const tcp = await plan.openTcp(plan.signal)
   if (!tcp.ok) return tcp
-  const stream = createStream(tcp.value, plan.domain)
+  const stream = createStream(tcp.value, plan.domain, plan.tap)
   const abort = (): void => {
     stream.fail(passing('connection-timeout'))
   }

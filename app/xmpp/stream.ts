@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net'
 import type { Result } from '../contract/result.ts'
 import type { Clock } from '../ports.ts'
+import type { StreamTap } from './console-tap.ts'
 import { passing, socketFailure, type ConnectFailure } from './connect-failure.ts'
 import { before } from './deadline.ts'
 import { createElementInbox, readFeatures } from './element-inbox.ts'
@@ -36,15 +37,24 @@ export interface SocketStream extends XmppStream {
   attach(socket: Socket): void
 }
 
-/** @param domain XMPP domain, to whom the stream is addressed */
-export function createStream(first: Socket, domain: string): SocketStream {
+/**
+ * @param domain XMPP domain, to whom the stream is addressed
+ * @param tap hears every element, and the stream's own head, in both directions
+ */
+export function createStream(first: Socket, domain: string, tap?: StreamTap): SocketStream {
   let socket = first
   const inbox = createElementInbox(() => {
     socket.destroy()
     // Releases what inside the library still waits for this stream.
     library.emit('error', new Error('stream ended'))
   })
-  const library = new LibraryStream({ domain, onElement: inbox.accept })
+  const library = new LibraryStream({
+    domain,
+    onElement(element) {
+      if (!inbox.ended) tap?.hear?.('in', element)
+      inbox.accept(element)
+    },
+  })
 
   library.on('error', (error) => {
     inbox.fail(error.name === 'XMLError' ? passing('stream-error', error.message) : socketFailure(error))
@@ -56,12 +66,14 @@ export function createStream(first: Socket, domain: string): SocketStream {
     inbox.fail(passing('connection-lost', 'The server closed the stream'))
   })
   library.on('open', (root: Element) => {
+    tap?.hear?.('in', root)
     if (!root.is('stream', STREAM)) inbox.fail(passing('stream-error', 'not an XMPP stream'))
   })
   library.attach(socket)
 
   return {
     open(limits) {
+      tap?.hear?.('out', headOf(library, domain))
       library.begin(limits).catch((error: unknown) => {
         inbox.fail(socketFailure(error))
       })
@@ -77,6 +89,7 @@ export function createStream(first: Socket, domain: string): SocketStream {
     },
     send(element) {
       if (inbox.ended) return
+      tap?.hear?.('out', element)
       library.send(element).catch((error: unknown) => {
         inbox.fail(socketFailure(error))
       })
@@ -100,4 +113,11 @@ export function createStream(first: Socket, domain: string): SocketStream {
       return library.receivedBytes
     },
   }
+}
+
+/** What the library is about to write; it adds the address itself. */
+function headOf(library: LibraryStream, domain: string): Element {
+  const head = library.headerElement()
+  head.attrs['to'] = domain
+  return head
 }

@@ -1,6 +1,7 @@
 /** One XMPP stream over one WebSocket (RFC 7395): `<open/>` and `<close/>` instead of a header and a footer. */
 import type { WebSocket } from 'ws'
 import { passing, socketFailure } from './connect-failure.ts'
+import type { StreamTap } from './console-tap.ts'
 import { before } from './deadline.ts'
 import { createElementInbox, readFeatures } from './element-inbox.ts'
 import { decodeFrame, encodeFrame } from './frame.ts'
@@ -13,11 +14,13 @@ import { xml, type Element } from './xml.ts'
  * @param socket open, with subprotocol `xmpp`
  * @param domain XMPP domain, to whom the stream is addressed
  * @param receivedBytes how many bytes ever arrived on the connection below
+ * @param tap hears every element, in both directions
  */
 export function createWebSocketStream(
   socket: WebSocket,
   domain: string,
   receivedBytes: () => number,
+  tap?: StreamTap,
 ): XmppStream {
   let limits = LIMITS_BEFORE_SIGN_IN
   /** Whether the server has opened the stream that we opened last. */
@@ -29,12 +32,14 @@ export function createWebSocketStream(
 
   function write(element: Element): void {
     if (inbox.ended) return
+    tap?.hear?.('out', element)
     socket.send(encodeFrame(element), (error) => {
       if (error) inbox.fail(socketFailure(error))
     })
   }
 
   function accept(element: Element): void {
+    tap?.hear?.('in', element)
     if (element.is('open', FRAMING)) {
       opened = true
     } else if (element.is('close', FRAMING)) {

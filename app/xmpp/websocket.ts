@@ -4,6 +4,7 @@ import { WebSocket } from 'ws'
 import { err, ok, type Result } from '../contract/result.ts'
 import { passing, socketFailure, type ConnectFailure } from './connect-failure.ts'
 import { LIMITS_AFTER_SIGN_IN } from './guarded-parser.ts'
+import type { Negotiation } from './negotiate.ts'
 import type { XmppStream } from './stream.ts'
 import { createWebSocketStream } from './websocket-stream.ts'
 import type { WebSocketEndpoint } from './websocket-url.ts'
@@ -12,13 +13,12 @@ import type { WebSocketEndpoint } from './websocket-url.ts'
  * Aborting the signal destroys the connection and ends the wait as a time-out. Redirections are not followed, and
  * compression is not offered: a small message that unfolds into gigabytes costs the sender nothing.
  * @param tls verified for the endpoint's host
- * @param domain XMPP domain of the stream
+ * @param stream its XMPP domain, and who looks on
  */
 export function openWebSocket(
   tls: TLSSocket,
   { webSocketUrl }: WebSocketEndpoint,
-  domain: string,
-  signal: AbortSignal,
+  { domain, tap, signal }: Pick<Negotiation, 'domain' | 'tap' | 'signal'>,
 ): Promise<Result<XmppStream, ConnectFailure>> {
   return new Promise((resolve) => {
     const socket = new WebSocket(webSocketUrl, ['xmpp'], {
@@ -45,7 +45,7 @@ export function openWebSocket(
     })
     socket.once('open', () => {
       // In this very tick: what the server says next would pass unheard.
-      settle(ok(createWebSocketStream(socket, domain, () => tls.bytesRead)))
+      settle(ok(createWebSocketStream(socket, domain, () => tls.bytesRead, tap)))
     })
     signal.addEventListener('abort', abort)
     if (signal.aborted) abort()

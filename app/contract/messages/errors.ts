@@ -160,6 +160,36 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'It was cancelled.' }
     case 'no-own-address':
       return { sentence: 'No address of yours is known to call from.', cure: 'Sign in first.' }
+    case 'engine-away':
+      return {
+        sentence: 'No voice engine answers on this computer.',
+        cure: 'Start it, and check its port in Settings.',
+      }
+    case 'engine-offline':
+      return {
+        sentence: 'The voice engine of this computer is not connected.',
+        cure: 'Start it, or look under “OpenZoep” in Settings.',
+      }
+    case 'engine-incomplete':
+      return {
+        sentence: 'The engine’s account or port is not set.',
+        cure: 'Fill them in under “OpenZoep” in Settings.',
+      }
+    case 'engine-not-local':
+      return {
+        sentence: 'The engine must run on this computer, so nothing was sent.',
+        cure: 'Use 127.0.0.1, ::1 or localhost: the engine’s connection is not encrypted.',
+      }
+    case 'engine-silent':
+      return {
+        sentence: 'The engine took it, but nothing came back within ten seconds.',
+        cure: 'Try again while it still rings.',
+      }
+    case 'engine-target':
+      return {
+        sentence: 'The engine cannot call that.',
+        cure: 'Type a whole telephone number or somebody else’s Jabber address.',
+      }
     case 'no-number':
       return { sentence: 'No number was found in that text.', cure: 'Copy or type the number alone.' }
     case 'target-invalid':
@@ -205,6 +235,15 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'This shortcut cannot be used.', cure: 'Choose another one.' }
     case 'bad-input':
       return { sentence: 'What was entered is not complete or too long.', cure: 'Correct it and try again.' }
+    case 'not-well-formed':
+      return { sentence: 'This was not sent.', cure: 'Correct it first.' }
+    case 'standing-subscription':
+      return {
+        sentence: 'By this subscription Ringside sees your calls.',
+        cure: 'Without it, calls are not shown until Ringside subscribes anew.',
+      }
+    case 'file-not-written':
+      return { sentence: 'The file could not be written.', cure: 'Choose another place.' }
     case 'card-not-painted':
       return {
         sentence: 'The service told of the call, but its card was not painted in time.',

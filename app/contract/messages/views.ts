@@ -3,6 +3,7 @@ export const viewText = {
   product: 'Ringside',
   views: 'Views',
   calls: 'Calls',
+  developer: 'Developer',
   settings: 'Settings',
   callField: 'Call',
   callFieldPlaceholder: 'Type a number to call…',

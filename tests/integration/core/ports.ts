@@ -16,6 +16,7 @@ export interface TestPorts extends Ports {
   readonly lines: readonly LogLine[]
   /** What lies in the secret store now. */
   readonly secret: () => string | undefined
+  readonly engineSecret: () => string | undefined
   /** Changes what is stored behind the program's back, as a hand in the file or an administrator does. */
   readonly editSettings: (patch: SettingsPatch) => void
 }
@@ -53,8 +54,10 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     dialing: { ...base.dialing, ...patch.dialing },
     alerts: { ...base.alerts, ...patch.alerts },
     calls: { ...base.calls, ...patch.calls },
+    openzoep: { ...base.openzoep, ...patch.openzoep },
     shortcuts: { ...base.shortcuts, ...patch.shortcuts },
     appearance: { ...base.appearance, ...patch.appearance },
+    developer: { ...base.developer, ...patch.developer },
   })
 }
 
@@ -95,6 +98,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const { log, lines } = createLog()
   const settings = createSettings(options)
   const secrets = createSecrets()
+  const engineSecrets = createSecrets()
   return {
     clock: options.clock ?? createScaledClock(1),
     random: Math.random,
@@ -103,6 +107,8 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     settings,
     secrets,
     secret: secrets.peek,
+    engineSecrets,
+    engineSecret: engineSecrets.peek,
     editSettings: settings.edit,
     network: {
       resolveSrv: () => Promise.resolve([]),

@@ -30,10 +30,7 @@ export interface Street extends JoinedServices {
   until(what: string, condition: (state: AppState) => boolean): Promise<AppState>
 }
 
-export async function createStreet({
-  proxies,
-  ...certified
-}: StreetOptions = {}): Promise<Street> {
+export async function createStreet({ proxies, ...certified }: StreetOptions = {}): Promise<Street> {
   const services = await createJoinedServices(certified)
   const { prosody, passwords, caPem } = services
   const ports = createTestPorts({
