@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { SimulatorOptions } from './simulator.ts'
 
 export const USAGE = `usage: npm run simulator -- [--port N] [--domain D] [--suffix S] [--auto-answer MS] [--seed N]
-                           [--expires S] [--cancel-incoming] [--join HOST:PORT --component-secret-file PATH]`
+                           [--expires S] [--cancel-incoming] [--directory N] [--join HOST:PORT --component-secret-file PATH]`
 
 /** What `--help` prints. */
 export const HELP = `A stand-in for the whole service, for any XMPP client. It binds to loopback only.
@@ -15,6 +15,7 @@ ${USAGE}
   --seed N            the same passwords, call-ids and subscription ids in every run
   --expires S         longest life of an authorisation, in seconds
   --cancel-incoming   the command "cancel" ends an incoming call; else it is refused
+  --directory N       as many more entries in the directory, up to 50000
   --suffix S          the services' names end with it (xmpp.onsip.com)
   --join HOST:PORT    be the components (XEP-0114) of an XMPP server that runs already, instead of a server; the line of
                       JSON then names the components and the accounts that the server must have
@@ -28,6 +29,7 @@ orders, one line of JSON each, and answers each with one line: {"ok":true,…} o
   {"do":"register","address":"…","device":"…"}          {"do":"unregister","address":"…","device":"…"}
   {"do":"address","jid":"…","address":"…"}              {"do":"revoke","jid":"…"}
   {"do":"publish","service":"voicemail","node":"/example.com/vm_ann","id":"…","xml":"…"}   {"do":"retract",…}
+  {"do":"suggest","to":"ann@example.com/desk","items":[{"jid":"…","name":"…","groups":["…"]}],"reason":"…"}
   {"do":"fault","kind":"…"}  {"do":"state"}  {"do":"quit"}     an unknown one is answered with the known ones
 
 Programs that read its lines start it with \`npm run --silent simulator\`, else npm's own lines come first.`
@@ -61,6 +63,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         seed: { type: 'string' },
         expires: { type: 'string' },
         'cancel-incoming': { type: 'boolean' },
+        directory: { type: 'string' },
         suffix: { type: 'string' },
         join: { type: 'string' },
         'component-secret-file': { type: 'string' },
@@ -85,6 +88,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         seed: numberOf('seed', values.seed, Number.MAX_SAFE_INTEGER),
         expiresS: numberOf('expires', values.expires, 31_536_000),
         cancelIncoming: values['cancel-incoming'] ?? false,
+        directoryEntries: numberOf('directory', values.directory, 50_000),
       },
     }
   } catch (error) {

@@ -6,6 +6,7 @@ import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
+import { createRosterOrders } from './orders/roster-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
@@ -39,7 +40,7 @@ export interface JoinedSimulator extends Pick<Simulator, 'do' | 'stop' | 'stoppe
 
 type Options = Pick<
   SimulatorOptions,
-  'domain' | 'suffix' | 'autoAnswerMs' | 'seed' | 'expiresS' | 'cancelIncoming' | 'onBug'
+  'domain' | 'suffix' | 'autoAnswerMs' | 'seed' | 'expiresS' | 'cancelIncoming' | 'directoryEntries' | 'onBug'
 >
 
 const HOUR_S = 3600
@@ -70,8 +71,10 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const send: Parameters<typeof createServiceHost>[0]['send'] = (stanza) =>
     components.find(({ jid }) => jid === attr(stanza, 'from'))?.send(stanza)
 
-  const { services, switchboard, phones, authorisations, pubsubs } = createOnsip({
+  const { services, switchboard, phones, authorisations, pubsubs, rosterPushes } = createOnsip({
     suffix,
+    domain,
+    directoryEntries: options.directoryEntries ?? 0,
     clock,
     identifiers,
     accounts,
@@ -135,6 +138,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
       ...createCallOrders({ switchboard, phones }),
       ...createAccountOrders({ accounts, authorisations, phones }),
       ...createPublishOrders(pubsubs),
+      ...createRosterOrders(rosterPushes),
       fault: createFaultOrder(faults, stages),
       state: createStateOrder({
         switchboard,

@@ -10,6 +10,8 @@ import type { RealNode } from './visibility.ts'
 export interface PubsubRequestDeps {
   /** The service's own JID, which redirects name. */
   readonly jid: string
+  /** What `/<domain>` is: in the directories a level of its own, everywhere else a redirect. */
+  readonly domains: 'redirect' | 'level'
   readonly conditions: Pick<PubsubConditions, 'redirectInside'>
   readonly subscriber: SubscriberRequests
   readonly retrieve: (asked: Asked) => Verdict
@@ -41,7 +43,8 @@ export function answerPubsub(deps: PubsubRequestDeps): (request: Request) => boo
     const path = parseNode(name)
     if (path === undefined) return refuse(REFUSED.itemNotFound)
     if (path.is === 'root') return redirectTo({ is: 'mine', jid: from.bare })
-    if (path.is === 'domain') return redirectTo({ is: 'mine-in-domain', jid: from.bare, domain: path.domain })
+    if (path.is === 'domain' && deps.domains === 'redirect')
+      return redirectTo({ is: 'mine-in-domain', jid: from.bare, domain: path.domain })
     return answer({ sender: from, verb, payload, node: path })
   }
 
