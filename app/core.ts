@@ -5,6 +5,7 @@
 import { NOTHING } from './contract/command-outputs.ts'
 import type { CommandInput, CommandOutput, CoreCommandName } from './contract/commands.ts'
 import { appError, type AppError } from './contract/errors.ts'
+import { pageOf } from './contract/page.ts'
 import { err, ok, type Result } from './contract/result.ts'
 import { INITIAL_STATE, type AppState, type ShellState, type StatePatch } from './contract/state.ts'
 import { createAccount, type TryItTarget } from './core/account.ts'
@@ -112,6 +113,19 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
     'dial.explain': dialing.explain,
+    'people.search': session.people.search,
+    'people.list': session.people.list,
+    'roster.ask': session.roster.ask,
+    'roster.suggestions': session.roster.suggestions,
+    'roster.accept': session.roster.accept,
+    'roster.ignore': session.roster.ignore,
+    'preferences.list': (part) =>
+      ok(
+        pageOf(
+          session.tables.preferences.items().map(({ value }) => value),
+          part,
+        ),
+      ),
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
     'gap.dismiss': ({ gapId }) => {

@@ -5,6 +5,7 @@
 import type { App, NativeTheme } from 'electron'
 import type { CallsState } from '../app/calls/model.ts'
 import { incomingText, missedText } from '../app/contract/messages/shell.ts'
+import { namedCalls } from '../app/calls/named.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { Clock } from '../app/ports.ts'
 import { attend, missedSince, type Attention, type CardSurface } from './attention.ts'
@@ -77,7 +78,8 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
   }
 
   return {
-    follow(state) {
+    follow(told) {
+      const state = { ...told, calls: namedCalls(told.calls, told.people.names) }
       const { alerts, shortcuts, appearance } = state.settings.values
       const attention = attend(calls, state.calls, alerts, deps.surface)
       if (!deps.isWindowFocused()) missed += missedSince(calls, state.calls).length
@@ -98,10 +100,10 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
       deps.shortcuts.cardShown(attention.cards.length > 0)
       if (wasSimulated && !simulated) deps.onSimulationOver()
     },
-    markSeen(state) {
+    markSeen(told) {
       if (missed === 0) return
       missed = 0
-      showTray(state)
+      showTray({ ...told, calls: namedCalls(told.calls, told.people.names) })
     },
   }
 }

@@ -1,6 +1,8 @@
 /** What commands answer. A command that is not listed answers with nothing: its effect shows in the state. */
 import type { DialCandidate } from '../dialing/model.ts'
 import type { AppError } from './errors.ts'
+import type { Page } from './page.ts'
+import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
 import type { AppState, Stage } from './state.ts'
 
 export const NOTHING = null
@@ -18,5 +20,9 @@ export interface CommandOutputs {
   'call.create': { readonly setupId: string }
   'dial.propose': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
+  'people.search': { readonly rows: readonly PersonRow[] }
+  'people.list': Page<PersonRow>
+  'roster.suggestions': Page<SuggestionRow>
+  'preferences.list': Page<PreferenceRow>
   'file.choose': { readonly path: string | null }
 }

@@ -4,10 +4,16 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { MOST_ROWS } from './page.ts'
 import { settingsPatchSchema } from './settings.ts'
 
 const id = z.string().min(1).max(300)
 const none = z.strictObject({})
+/** A part of a list that does not cross whole. */
+const page = {
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(MOST_ROWS),
+} as const
 
 /** Where and how to sign in. An empty string means: not given. */
 export const signInSchema = z.strictObject({
@@ -51,6 +57,18 @@ export const commandInputs = {
   /** What a text would dial, without dialling: for previews. */
   'dial.explain': z.strictObject({ text: z.string().max(10_000) }),
 
+  /** People of the directory and late callers, the best first. */
+  'people.search': z.strictObject({ text: z.string().max(600), limit: z.number().int().min(1).max(50) }),
+  /** The directory by name; with a text, who fits it, the best first. */
+  'people.list': z.strictObject({ text: z.string().max(600), ...page }),
+  /** Asks the service to suggest contacts; they come by themselves. */
+  'roster.ask': none,
+  'roster.suggestions': z.strictObject(page),
+  /** Enters all that is suggested into the contact list that the server keeps. */
+  'roster.accept': none,
+  'roster.ignore': none,
+  'preferences.list': z.strictObject(page),
+
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({
     section: z.enum(['dialing', 'alerts', 'calls', 'shortcuts', 'appearance']),
@@ -62,7 +80,7 @@ export const commandInputs = {
   'notice.dismiss': z.strictObject({ noticeId: id }),
 
   // The shell's own: they concern windows and keys, not calls.
-  'window.open': z.strictObject({ view: z.enum(['calls', 'settings', 'health', 'sign-in']) }),
+  'window.open': z.strictObject({ view: z.enum(['calls', 'people', 'settings', 'health', 'sign-in']) }),
   /** While a new key is recorded no shortcut fires. */
   'shortcut.suspend': z.strictObject({ suspended: z.boolean() }),
   /** Paints a test card on each display, one after the other, and notes when it was seen there. */

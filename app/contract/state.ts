@@ -3,6 +3,7 @@ import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
 import type { AppError } from './errors.ts'
+import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 
@@ -183,6 +184,7 @@ export interface AppState {
   readonly health: HealthState
   readonly calls: CallsState
   readonly feeds: Readonly<Record<FeedName, FeedState>>
+  readonly people: PeopleState
   readonly capabilities: Capabilities
   readonly dialing: DialingState
   readonly settings: SettingsState
@@ -210,6 +212,7 @@ export const INITIAL_STATE: AppState = {
   health: { gaps: [] },
   calls: NO_CALLS,
   feeds: { recentCalls: FEED_OFF, directories: FEED_OFF, preferences: FEED_OFF },
+  people: NO_PEOPLE,
   capabilities: NO_CAPABILITIES,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },

@@ -4,20 +4,27 @@ import { appError, type AppError } from '../contract/errors.ts'
 import { err, type Result } from '../contract/result.ts'
 import { canSeeCalls } from '../contract/seeing.ts'
 import { formatNumber } from '../dialing/format.ts'
+import type { RecentCall } from '../onsip/recent-calls.ts'
 import { createSession, type Session, type SessionSink } from '../onsip/session.ts'
 import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
 import { createConnection } from '../xmpp/connection.ts'
 import type { ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { CallKeeper } from './call-keeper.ts'
-import { createFeeds } from './feeds.ts'
+import { createFeeds, type Feeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
+import { createPeople, type People } from './people.ts'
+import { createRosterKeeper, type RosterKeeper } from './roster.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
 import { CALLED_OFF, verdictOf } from './verdict.ts'
 
 export interface CurrentSession {
   readonly provider: CallProvider | undefined
+  /** What the services besides the calls have published. */
+  readonly tables: Feeds['tables']
+  readonly people: People
+  readonly roster: RosterKeeper
   /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
   /** Says goodbye to the service and forgets every call. */
@@ -59,7 +66,14 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
   const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
-  const feeds = createFeeds({ clock, log, store, formatNumber: format })
+  const people = createPeople({ clock, store, recentCalls: () => recentCalls() })
+  const feeds = createFeeds({ clock, log, store, formatNumber: format, people })
+  const recentCalls = (): readonly RecentCall[] => feeds.tables.recentCalls.items().map(({ value }) => value)
+  const roster = createRosterKeeper({
+    store,
+    rosters: () => session?.rosters,
+    entered: () => undefined,
+  })
 
   const gaps = createGapKeeper({
     clock,
@@ -102,6 +116,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   }
 
   return {
+    tables: feeds.tables,
+    people,
+    roster,
     get provider() {
       return session?.provider
     },
@@ -117,7 +134,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
         {
           ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
-          ...{ capabilities: onCapabilities, health: onHealth },
+          ...{ suggested: roster.suggested, capabilities: onCapabilities, health: onHealth },
         },
       )
       const verdict = new Promise<Result<null, AppError>>((resolve) => (decide = resolve))
@@ -132,6 +149,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       calls.forget()
       gaps.forget()
       feeds.forget()
+      roster.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
     },

@@ -14,6 +14,7 @@ import { createProvider } from './provider.ts'
 import type { RecentCall } from './recent-calls.ts'
 import { requestRecentCalls } from './recent-request.ts'
 import { createServerTime } from './server-time.ts'
+import { createRosters, type Rosters, type RosterSink } from './rosters.ts'
 import { createSideFeeds, type SideFeeds, type SideFeedsDeps } from './side-feeds.ts'
 import { leafOf, ownCollection, servicesOf } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
@@ -42,6 +43,7 @@ export interface SessionSink {
   session(event: SessionEvent): void
   calls(event: CallEvent): void
   readonly feed: SideFeedsDeps['tell']
+  readonly suggested: RosterSink
   capabilities(capabilities: Capabilities): void
   /** Figures that are known anew; wall time. */
   health(figures: Pick<HealthState, 'lastHeardAtMs' | 'roundTripMs' | 'skewMs'>): void
@@ -58,6 +60,8 @@ export interface Session {
   retry(): void
   /** Server time until which calls were surely seen, and now; and what that clock is ahead of ours. */
   sight(): { readonly seenUntilMs: number; readonly nowMs: number; readonly skewMs: number }
+  /** Suggested contacts, and the contact list that the server keeps. */
+  readonly rosters: Rosters
   /** The service's record of calls for these own addresses; `startedAtMs` in server time. */
   recentCalls(addresses: readonly string[]): Promise<Result<readonly RecentCall[], AppError>>
 }
@@ -107,6 +111,15 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     },
   })
 
+  const rosters = createRosters({
+    connection,
+    log,
+    service: services.rosters,
+    suggested(exchange) {
+      if (told) sink.suggested(exchange)
+    },
+  })
+
   const disposeStatus = connection.onStatus((status) => {
     watch?.dispose()
     watch = undefined
@@ -141,6 +154,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
 
   return {
     provider,
+    rosters,
     start() {
       connection.start()
     },
@@ -153,6 +167,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       for (const each of leaving) each.dispose()
       disposeStatus()
       disposeAlive()
+      rosters.dispose()
       provider.dispose()
       await connection.stop()
     },

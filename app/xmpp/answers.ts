@@ -1,5 +1,5 @@
 /** What this client answers when others ask it (RFC 6120 §8.2.3: every get and set is answered). */
-import { DISCO_INFO, PING, STANZA_ERRORS } from './namespaces.ts'
+import { DISCO_INFO, PING, ROSTER_EXCHANGE, STANZA_ERRORS } from './namespaces.ts'
 import { attribute, childElements } from './stanza.ts'
 import { xml, type Element } from './xml.ts'
 
@@ -32,7 +32,7 @@ const ownInfo = (): Element =>
     'query',
     { xmlns: DISCO_INFO },
     xml('identity', { category: 'client', type: 'pc', name: 'Ringside' }),
-    ...[DISCO_INFO, PING].map((feature) => xml('feature', { var: feature })),
+    ...[DISCO_INFO, PING, ROSTER_EXCHANGE].map((feature) => xml('feature', { var: feature })),
   )
 
 const refusal = (type: string, condition: string): Element =>

@@ -5,6 +5,8 @@ import { moment } from './time.ts'
 
 const FEED_TITLES: Readonly<Record<FeedName, string>> = {
   recentCalls: 'Call history',
+  directories: 'Directory',
+  preferences: 'Preferences',
 }
 
 /** What a service tells of, as a heading. */
