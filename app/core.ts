@@ -14,10 +14,12 @@ import { connectionTarget, createCurrentSession } from './core/current-session.t
 import { createDialing } from './core/dialing.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
+import { createRecords } from './core/records.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
+import type { NameOf } from './people/names.ts'
 import type { Dispose, Ports } from './ports.ts'
 import { createConnection, type Connection } from './xmpp/connection.ts'
 
@@ -41,6 +43,8 @@ export interface Core {
   check(reason: 'resume' | 'unlock' | 'network'): void
   /** The machine is about to sleep. */
   suspend(): void
+  /** Whether the user looks at the main window: what is missed under their eyes is seen. */
+  look(looking: boolean): void
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
@@ -51,6 +55,9 @@ export interface Core {
   /** Says goodbye to the service and closes the stream. `start` may follow. */
   stop(): Promise<void>
 }
+
+/** Nobody's directory is joined. */
+const NOBODY_NAMED: NameOf = () => undefined
 
 export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'version'>): Core {
   const { clock, random, log, network, secrets, settings } = ports
@@ -69,7 +76,17 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   }
 
   const calls = createCallKeeper(clock, store)
-  const session = createCurrentSession({ ports, store, calls })
+  const session = createCurrentSession({
+    ...{ ports, store, calls },
+    forgotten() {
+      records.forget()
+    },
+  })
+  const records = createRecords({
+    ...{ clock, store, seen: ports.seen, feeds: session.feeds, run: session.run },
+    nameOf: NOBODY_NAMED,
+  })
+  const { history, voicemail, badges } = records
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
   const settingsControl = createSettingsControl(settings, store, account)
@@ -114,6 +131,16 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'dial.explain': dialing.explain,
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
+    'history.list': (input) => ok(history.list(input)),
+    'history.label': history.label,
+    'history.seen': () => {
+      badges.historySeen()
+      return ok(NOTHING)
+    },
+    'voicemail.list': (input) => ok(voicemail.list(input)),
+    'voicemail.delete': voicemail.remove,
+    'voicemail.undelete': voicemail.restore,
+    'voicemail.fetch': voicemail.fetch,
     'gap.dismiss': ({ gapId }) => {
       const { health } = store.state
       store.patch({ health: { ...health, gaps: health.gaps.filter(({ id }) => id !== gapId) } })
@@ -151,6 +178,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       log.info('suspend')
       session.suspend()
     },
+    look: badges.look,
     reportShell: setShell,
     notice,
     tryIt: account.tryIt,

@@ -1,7 +1,9 @@
 /** What commands answer. A command that is not listed answers with nothing: its effect shows in the state. */
 import type { DialCandidate } from '../dialing/model.ts'
 import type { AppError } from './errors.ts'
+import type { HistoryPage } from './history.ts'
 import type { AppState, Stage } from './state.ts'
+import type { VoicemailPage } from './voicemail.ts'
 
 export const NOTHING = null
 
@@ -18,5 +20,7 @@ export interface CommandOutputs {
   'call.create': { readonly setupId: string }
   'dial.propose': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
+  'history.list': HistoryPage
+  'voicemail.list': VoicemailPage
   'file.choose': { readonly path: string | null }
 }

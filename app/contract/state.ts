@@ -4,6 +4,7 @@ import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
 import type { AppError } from './errors.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
+import { NO_BADGES, type Badges, type CallerLines } from './history.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
@@ -183,6 +184,8 @@ export interface AppState {
   readonly health: HealthState
   readonly calls: CallsState
   readonly feeds: Readonly<Record<FeedName, FeedState>>
+  readonly badges: Badges
+  readonly callers: CallerLines
   readonly capabilities: Capabilities
   readonly dialing: DialingState
   readonly settings: SettingsState
@@ -209,7 +212,9 @@ export const INITIAL_STATE: AppState = {
   },
   health: { gaps: [] },
   calls: NO_CALLS,
-  feeds: { recentCalls: FEED_OFF },
+  feeds: { recentCalls: FEED_OFF, voicemail: FEED_OFF },
+  badges: NO_BADGES,
+  callers: {},
   capabilities: NO_CAPABILITIES,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },

@@ -10,7 +10,7 @@ import type { Ports } from '../ports.ts'
 import { createConnection } from '../xmpp/connection.ts'
 import type { ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { CallKeeper } from './call-keeper.ts'
-import { createFeeds } from './feeds.ts'
+import { createFeeds, type Feeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
@@ -18,6 +18,10 @@ import { CALLED_OFF, verdictOf } from './verdict.ts'
 
 export interface CurrentSession {
   readonly provider: CallProvider | undefined
+  /** What the services besides the calls have published. */
+  readonly feeds: Pick<Feeds, 'tables' | 'touch'>
+  /** Runs a command of one of these services. */
+  readonly run: Session['run']
   /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
   /** Says goodbye to the service and forgets every call. */
@@ -32,6 +36,8 @@ export interface CurrentSessionDeps {
   readonly ports: Ports
   readonly store: Store
   readonly calls: CallKeeper
+  /** Whatever is known of the account's services is nobody's business any more. */
+  readonly forgotten: () => void
 }
 
 /** @param tail tells apart two sessions of one installation that run at the same time */
@@ -53,7 +59,7 @@ export function connectionTarget(
 }
 
 export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
-  const { ports, store, calls } = deps
+  const { ports, store, calls, forgotten } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
@@ -105,6 +111,8 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     get provider() {
       return session?.provider
     },
+    feeds,
+    run: async (command) => (session === undefined ? err(appError('not-signed-in')) : session.run(command)),
     open(target, password, caPem) {
       if (session) throw new Error('a session is open already')
       const connection = createConnection(
@@ -132,6 +140,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       calls.forget()
       gaps.forget()
       feeds.forget()
+      forgotten()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
     },

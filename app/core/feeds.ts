@@ -6,13 +6,19 @@ import { FEED_NAMES, FEED_OFF, type FeedName, type FeedState } from '../contract
 import { assertNever } from '../contract/result.ts'
 import { createItemTable, type ItemTable } from '../onsip/item-table.ts'
 import { decodeRecentCall, type RecentCall } from '../onsip/recent-calls.ts'
+import { decodeVoicemail, type VoicemailItem } from '../onsip/voicemail.ts'
 import type { FormatNumber } from '../onsip/active-calls.ts'
 import type { FeedNews } from '../onsip/side-feed.ts'
 import type { Clock, Logger } from '../ports.ts'
 import type { Store } from './store.ts'
 
 export interface Feeds {
-  readonly tables: { readonly recentCalls: ItemTable<RecentCall> }
+  readonly tables: {
+    readonly recentCalls: ItemTable<RecentCall>
+    readonly voicemail: ItemTable<VoicemailItem>
+  }
+  /** What is told of the items has changed, although they are the same. */
+  readonly touch: (name: FeedName) => void
   /** Being asked for, by a session that has just begun. */
   begin(): void
   readonly hear: (name: FeedName, news: FeedNews) => void
@@ -27,6 +33,7 @@ export interface FeedsDeps {
 }
 
 const MOST_RECENT_CALLS = 20_000
+const MOST_VOICEMAILS = 20_000
 
 export function createFeeds({ clock, log, store, formatNumber }: FeedsDeps): Feeds {
   function put(name: FeedName, change: Partial<FeedState>): void {
@@ -40,8 +47,11 @@ export function createFeeds({ clock, log, store, formatNumber }: FeedsDeps): Fee
       },
     })
   }
-  const changed = (name: FeedName) => (): void => {
+  const touch = (name: FeedName): void => {
     put(name, { revision: store.state.feeds[name].revision + 1 })
+  }
+  const changed = (name: FeedName) => (): void => {
+    touch(name)
   }
 
   const tables = {
@@ -52,10 +62,18 @@ export function createFeeds({ clock, log, store, formatNumber }: FeedsDeps): Fee
       most: MOST_RECENT_CALLS,
       changed: changed('recentCalls'),
     }),
+    voicemail: createItemTable({
+      service: 'voicemail',
+      log,
+      decode: (item) => decodeVoicemail(item, formatNumber),
+      most: MOST_VOICEMAILS,
+      changed: changed('voicemail'),
+    }),
   }
 
   return {
     tables,
+    touch,
     begin() {
       for (const name of FEED_NAMES) put(name, { status: 'loading', partial: false })
     },

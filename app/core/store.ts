@@ -47,6 +47,8 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   health: 'health',
   calls: 'calls',
   feeds: 'feeds',
+  badges: 'badges',
+  callers: 'callers',
   capabilities: 'capabilities',
   dialing: 'dialing',
   settings: 'settings',

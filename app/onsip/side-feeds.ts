@@ -31,8 +31,12 @@ interface FeedPlace {
 
 const ownLeaf = (address: string): readonly string[] => [address]
 
+/** A mailbox is the leaf of an address of its own (OnSIP developer wiki, Voicemail Pubsub). */
+const mailboxLeaf = (address: string): readonly string[] => [`vm_${address}`]
+
 const placesOf = (services: Services): Readonly<Record<FeedName, FeedPlace>> => ({
   recentCalls: { service: services.recentCalls, leavesOf: ownLeaf },
+  voicemail: { service: services.voicemail, leavesOf: mailboxLeaf },
 })
 
 export function createSideFeeds(deps: SideFeedsDeps): SideFeeds {
