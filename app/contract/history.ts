@@ -23,6 +23,8 @@ export interface HistoryPage extends Page<HistoryRow> {
   readonly counts: Readonly<Record<HistoryFilter, number>>
 }
 
+export type { HistoryLine }
+
 /** What the record says of whoever calls now, by the call's id. Only calls that are not over have one. */
 export type CallerLines = Readonly<Record<string, HistoryLine>>
 
