@@ -15,6 +15,7 @@ import { connectionTarget, createCurrentSession } from './core/current-session.t
 import { createDialing } from './core/dialing.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
+import { createRecords } from './core/records.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
@@ -42,6 +43,8 @@ export interface Core {
   check(reason: 'resume' | 'unlock' | 'network'): void
   /** The machine is about to sleep. */
   suspend(): void
+  /** Whether the user looks at the main window: what is missed under their eyes is seen. */
+  look(looking: boolean): void
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
@@ -70,7 +73,17 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   }
 
   const calls = createCallKeeper(clock, store)
-  const session = createCurrentSession({ ports, store, calls })
+  const session = createCurrentSession({
+    ...{ ports, store, calls },
+    forgotten() {
+      records.forget()
+    },
+  })
+  const records = createRecords({
+    ...{ clock, store, seen: ports.seen, feeds: session.feeds, run: session.run },
+    nameOf: session.people.nameOf,
+  })
+  const { history, voicemail, badges } = records
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
   const settingsControl = createSettingsControl(settings, store, account)
@@ -122,12 +135,22 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'preferences.list': (part) =>
       ok(
         pageOf(
-          session.tables.preferences.items().map(({ value }) => value),
+          session.feeds.tables.preferences.items().map(({ value }) => value),
           part,
         ),
       ),
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
+    'history.list': (input) => ok(history.list(input)),
+    'history.label': history.label,
+    'history.seen': () => {
+      badges.historySeen()
+      return ok(NOTHING)
+    },
+    'voicemail.list': (input) => ok(voicemail.list(input)),
+    'voicemail.delete': voicemail.remove,
+    'voicemail.undelete': voicemail.restore,
+    'voicemail.fetch': voicemail.fetch,
     'gap.dismiss': ({ gapId }) => {
       const { health } = store.state
       store.patch({ health: { ...health, gaps: health.gaps.filter(({ id }) => id !== gapId) } })
@@ -165,6 +188,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       log.info('suspend')
       session.suspend()
     },
+    look: badges.look,
     reportShell: setShell,
     notice,
     tryIt: account.tryIt,

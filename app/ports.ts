@@ -63,11 +63,19 @@ export interface Network {
   systemCertificates(): readonly string[]
 }
 
+/** What is remembered of what the user has seen. */
+export interface SeenMemory {
+  /** When the history of that account, `user@domain` in lower case, was last looked at; epoch ms. */
+  historySeenAtMs(address: string): number | undefined
+  rememberHistorySeen(address: string, atMs: number): void
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
   readonly log: Logger
   readonly secrets: SecretStore
   readonly settings: SettingsStore
+  readonly seen: SeenMemory
   readonly network: Network
 }

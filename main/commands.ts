@@ -113,6 +113,13 @@ function coreTable(core: CoreCommands): Table<CoreCommandName> {
     'dial.explain': hand('dial.explain'),
     'settings.set': hand('settings.set'),
     'settings.reset': hand('settings.reset'),
+    'history.list': hand('history.list'),
+    'history.label': hand('history.label'),
+    'history.seen': hand('history.seen'),
+    'voicemail.list': hand('voicemail.list'),
+    'voicemail.delete': hand('voicemail.delete'),
+    'voicemail.undelete': hand('voicemail.undelete'),
+    'voicemail.fetch': hand('voicemail.fetch'),
     'gap.dismiss': hand('gap.dismiss'),
     'notice.dismiss': hand('notice.dismiss'),
   }

@@ -44,7 +44,7 @@ export async function createMachine(config: string | undefined, platform: NodeJS
     log,
   })
   return {
-    ports: { clock, random, log, secrets, settings, network: createNetwork(log) },
+    ports: { clock, random, log, secrets, settings, seen: memory, network: createNetwork(log) },
     memory,
     logFile,
     problem: provisioned?.ok === false ? provisioned.error : undefined,

@@ -3,7 +3,9 @@ import type { DialCandidate } from '../dialing/model.ts'
 import type { AppError } from './errors.ts'
 import type { Page } from './page.ts'
 import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
+import type { HistoryPage } from './history.ts'
 import type { AppState, Stage } from './state.ts'
+import type { VoicemailPage } from './voicemail.ts'
 
 export const NOTHING = null
 
@@ -24,5 +26,7 @@ export interface CommandOutputs {
   'people.list': Page<PersonRow>
   'roster.suggestions': Page<SuggestionRow>
   'preferences.list': Page<PreferenceRow>
+  'history.list': HistoryPage
+  'voicemail.list': VoicemailPage
   'file.choose': { readonly path: string | null }
 }

@@ -39,6 +39,9 @@ export const ERROR_CODES = [
   'no-event',
   'cancelled',
   'no-own-address',
+  // history, voicemail
+  'row-gone',
+  'not-deleted',
   // dialling
   'no-number',
   'target-invalid',

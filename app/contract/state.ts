@@ -5,6 +5,7 @@ import type { DialingState } from '../dialing/model.ts'
 import type { AppError } from './errors.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
+import { NO_BADGES, type Badges, type CallerLines } from './history.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
@@ -185,6 +186,8 @@ export interface AppState {
   readonly calls: CallsState
   readonly feeds: Readonly<Record<FeedName, FeedState>>
   readonly people: PeopleState
+  readonly badges: Badges
+  readonly callers: CallerLines
   readonly capabilities: Capabilities
   readonly dialing: DialingState
   readonly settings: SettingsState
@@ -211,8 +214,10 @@ export const INITIAL_STATE: AppState = {
   },
   health: { gaps: [] },
   calls: NO_CALLS,
-  feeds: { recentCalls: FEED_OFF, directories: FEED_OFF, preferences: FEED_OFF },
+  feeds: { recentCalls: FEED_OFF, voicemail: FEED_OFF, directories: FEED_OFF, preferences: FEED_OFF },
   people: NO_PEOPLE,
+  badges: NO_BADGES,
+  callers: {},
   capabilities: NO_CAPABILITIES,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },

@@ -4,7 +4,6 @@ import { appError, type AppError } from '../contract/errors.ts'
 import { err, type Result } from '../contract/result.ts'
 import { canSeeCalls } from '../contract/seeing.ts'
 import { formatNumber } from '../dialing/format.ts'
-import type { RecentCall } from '../onsip/recent-calls.ts'
 import { createSession, type Session, type SessionSink } from '../onsip/session.ts'
 import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
@@ -21,10 +20,12 @@ import { CALLED_OFF, verdictOf } from './verdict.ts'
 
 export interface CurrentSession {
   readonly provider: CallProvider | undefined
-  /** What the services besides the calls have published. */
-  readonly tables: Feeds['tables']
   readonly people: People
   readonly roster: RosterKeeper
+  /** What the services besides the calls have published. */
+  readonly feeds: Pick<Feeds, 'tables' | 'touch'>
+  /** Runs a command of one of these services. */
+  readonly run: Session['run']
   /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
   /** Says goodbye to the service and forgets every call. */
@@ -39,6 +40,8 @@ export interface CurrentSessionDeps {
   readonly ports: Ports
   readonly store: Store
   readonly calls: CallKeeper
+  /** Whatever is known of the account's services is nobody's business any more. */
+  readonly forgotten: () => void
 }
 
 /** @param tail tells apart two sessions of one installation that run at the same time */
@@ -60,15 +63,22 @@ export function connectionTarget(
 }
 
 export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
-  const { ports, store, calls } = deps
+  const { ports, store, calls, forgotten } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
   const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
-  const people = createPeople({ clock, store, recentCalls: () => recentCalls() })
+  const people = createPeople({
+    ...{ clock, store },
+    recentCalls: () => feeds.tables.recentCalls.items().map(({ value }) => value),
+    settled() {
+      // Their rows bear names of the directory.
+      feeds.touch('recentCalls')
+      feeds.touch('voicemail')
+    },
+  })
   const feeds = createFeeds({ clock, log, store, formatNumber: format, people })
-  const recentCalls = (): readonly RecentCall[] => feeds.tables.recentCalls.items().map(({ value }) => value)
   const roster = createRosterKeeper({
     store,
     rosters: () => session?.rosters,
@@ -116,12 +126,13 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   }
 
   return {
-    tables: feeds.tables,
     people,
     roster,
     get provider() {
       return session?.provider
     },
+    feeds,
+    run: async (command) => (session === undefined ? err(appError('not-signed-in')) : session.run(command)),
     open(target, password, caPem) {
       if (session) throw new Error('a session is open already')
       const connection = createConnection(
@@ -150,6 +161,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       gaps.forget()
       feeds.forget()
       roster.forget()
+      forgotten()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
     },

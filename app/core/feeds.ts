@@ -9,6 +9,7 @@ import { decodeDirectoryEntry } from '../onsip/directories.ts'
 import { createItemTable, type ItemTable } from '../onsip/item-table.ts'
 import { decodePreference } from '../onsip/preferences.ts'
 import { decodeRecentCall, type RecentCall } from '../onsip/recent-calls.ts'
+import { decodeVoicemail, type VoicemailItem } from '../onsip/voicemail.ts'
 import type { FormatNumber } from '../onsip/active-calls.ts'
 import type { FeedNews } from '../onsip/side-feed.ts'
 import type { DirectoryEntry } from '../people/entry.ts'
@@ -21,7 +22,10 @@ export interface Feeds {
     readonly recentCalls: ItemTable<RecentCall>
     readonly directories: ItemTable<DirectoryEntry>
     readonly preferences: ItemTable<PreferenceRow>
+    readonly voicemail: ItemTable<VoicemailItem>
   }
+  /** What is told of the items has changed, although they are the same. */
+  readonly touch: (name: FeedName) => void
   /** Being asked for, by a session that has just begun. */
   begin(): void
   readonly hear: (name: FeedName, news: FeedNews) => void
@@ -39,6 +43,7 @@ export interface FeedsDeps {
 const MOST_RECENT_CALLS = 20_000
 const MOST_DIRECTORY_ENTRIES = 100_000
 const MOST_PREFERENCES = 1_000
+const MOST_VOICEMAILS = 20_000
 
 export function createFeeds({ clock, log, store, formatNumber, people }: FeedsDeps): Feeds {
   function put(name: FeedName, change: Partial<FeedState>): void {
@@ -52,8 +57,11 @@ export function createFeeds({ clock, log, store, formatNumber, people }: FeedsDe
       },
     })
   }
-  const changed = (name: FeedName) => (): void => {
+  const touch = (name: FeedName): void => {
     put(name, { revision: store.state.feeds[name].revision + 1 })
+  }
+  const changed = (name: FeedName) => (): void => {
+    touch(name)
   }
 
   const tables = {
@@ -82,10 +90,18 @@ export function createFeeds({ clock, log, store, formatNumber, people }: FeedsDe
       most: MOST_PREFERENCES,
       changed: changed('preferences'),
     }),
+    voicemail: createItemTable({
+      service: 'voicemail',
+      log,
+      decode: (item) => decodeVoicemail(item, formatNumber),
+      most: MOST_VOICEMAILS,
+      changed: changed('voicemail'),
+    }),
   }
 
   return {
     tables,
+    touch,
     begin() {
       for (const name of FEED_NAMES) put(name, { status: 'loading', partial: false })
     },

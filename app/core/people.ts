@@ -30,6 +30,8 @@ export interface PeopleDeps {
   readonly store: Store
   /** In any order. */
   readonly recentCalls: () => readonly RecentCall[]
+  /** Names are others now. */
+  readonly settled: () => void
 }
 
 /** So many persons take a few milliseconds: a call that comes meanwhile does not wait for the whole directory. */
@@ -38,7 +40,7 @@ const SLICE = 1_000
 const MOST_FOUND = 1_000
 const MOST_RECENT = 5
 
-export function createPeople({ clock, store, recentCalls }: PeopleDeps): People {
+export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps): People {
   const index = createPeopleIndex()
   const country = (): string => store.state.settings.values.dialing.country
   const nameOf = createNameOf(index, country)
@@ -56,6 +58,7 @@ export function createPeople({ clock, store, recentCalls }: PeopleDeps): People 
     }
     settling = false
     put({ count: index.size, revision: store.state.people.revision + 1, names: names() })
+    settled()
   }
 
   /** Those of calls that a window may show. */

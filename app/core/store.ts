@@ -48,6 +48,8 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   calls: 'calls',
   feeds: 'feeds',
   people: 'people',
+  badges: 'badges',
+  callers: 'callers',
   capabilities: 'capabilities',
   dialing: 'dialing',
   settings: 'settings',

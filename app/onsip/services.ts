@@ -16,6 +16,12 @@ export interface Services {
   readonly preferences: string
   /** Takes `push-roster-groups`, and suggests contacts. */
   readonly rosters: string
+  /** Takes `label`. */
+  readonly recentCallCommands: string
+  /** Publishes what lies in the mailboxes. */
+  readonly voicemail: string
+  /** Takes `cache` and `delete`. */
+  readonly voicemailCommands: string
 }
 
 /** @param suffix the tail that every component's JID shares, e.g. `xmpp.onsip.com`. */
@@ -27,6 +33,9 @@ export const servicesOf = (suffix: string): Services => ({
   directories: `pubsub.directories.${suffix}`,
   preferences: `pubsub.preferences.${suffix}`,
   rosters: `commands.rosters.${suffix}`,
+  recentCallCommands: `commands.recent-calls.${suffix}`,
+  voicemail: `pubsub.voicemail.${suffix}`,
+  voicemailCommands: `commands.voicemail.${suffix}`,
 })
 
 /** The collection of every address that a bare JID is authorised for ("XMPP API", General PubSub Architecture). */

@@ -3,8 +3,9 @@ import type { CallEvent } from '../calls/model.ts'
 import { NO_CAPABILITIES, type CallProvider, type Capabilities } from '../calls/provider.ts'
 import type { AppError } from '../contract/errors.ts'
 import type { HealthState, LinkState } from '../contract/state.ts'
-import { assertNever, type Result } from '../contract/result.ts'
+import { assertNever, err, type Result } from '../contract/result.ts'
 import type { Clock, Logger } from '../ports.ts'
+import { runCommand, type CommandReply, type CommandRequest } from '../xmpp/command.ts'
 import type { Connection, ConnectionStatus } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
 import type { FormatNumber } from './active-calls.ts'
@@ -13,10 +14,11 @@ import { createCallFeed } from './call-feed.ts'
 import { createProvider } from './provider.ts'
 import type { RecentCall } from './recent-calls.ts'
 import { requestRecentCalls } from './recent-request.ts'
+import { shownError } from './request-error.ts'
 import { createServerTime } from './server-time.ts'
 import { createRosters, type Rosters, type RosterSink } from './rosters.ts'
 import { createSideFeeds, type SideFeeds, type SideFeedsDeps } from './side-feeds.ts'
-import { leafOf, ownCollection, servicesOf } from './services.ts'
+import { leafOf, ownCollection, servicesOf, type Services } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
 import { createWatch, type Watch } from './watch.ts'
 
@@ -64,6 +66,8 @@ export interface Session {
   readonly rosters: Rosters
   /** The service's record of calls for these own addresses; `startedAtMs` in server time. */
   recentCalls(addresses: readonly string[]): Promise<Result<readonly RecentCall[], AppError>>
+  /** Runs a command that no call depends on. The error is in the service's own words. */
+  run(command: (services: Services) => CommandRequest): Promise<Result<CommandReply, AppError>>
 }
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
@@ -183,6 +187,10 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     sight() {
       const nowMs = serverTime.now()
       return { seenUntilMs: blindFromMs ?? nowMs - heardFor(), nowMs, skewMs: serverTime.skewMs() }
+    },
+    async run(command) {
+      const answer = await runCommand(connection, command(services))
+      return answer.ok ? answer : err(shownError(answer.error))
     },
     recentCalls: (addresses) =>
       requestRecentCalls(

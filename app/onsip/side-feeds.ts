@@ -41,8 +41,12 @@ const directoryLeaves = (address: string): readonly string[] =>
 /** A page is a few hundred kilobytes, and read within a few frames. */
 const DIRECTORY_PAGE = 1_000
 
+/** A mailbox is the leaf of an address of its own (OnSIP developer wiki, Voicemail Pubsub). */
+const mailboxLeaf = (address: string): readonly string[] => [`vm_${address}`]
+
 const placesOf = (services: Services): Readonly<Record<FeedName, FeedPlace>> => ({
   recentCalls: { service: services.recentCalls, leavesOf: ownLeaf },
+  voicemail: { service: services.voicemail, leavesOf: mailboxLeaf },
   directories: { service: services.directories, leavesOf: directoryLeaves, pageSize: DIRECTORY_PAGE },
   preferences: { service: services.preferences, leavesOf: ownLeaf },
 })

@@ -183,7 +183,7 @@ export function createWatch(
     createEventGate({
       log,
       service: services.calls,
-      others: [services.recentCalls, services.directories, services.preferences],
+      others: [services.recentCalls, services.voicemail, services.directories, services.preferences],
       jid,
       watches: (node, collections) => isWatched({ node, collections }, subscribing.node, grant.addresses),
       items(part) {

@@ -3,6 +3,8 @@ export const viewText = {
   product: 'Ringside',
   views: 'Views',
   calls: 'Calls',
+  history: 'History',
+  voicemail: 'Voicemail',
   settings: 'Settings',
   callField: 'Call',
   callFieldPlaceholder: 'Type a number to call…',
@@ -34,4 +36,10 @@ export function choicesFound(count: number): string {
   if (count === 0) return viewText.nothingDialable
   const noun = new Intl.PluralRules('en').select(count) === 'one' ? 'number' : 'numbers'
   return `${count} ${noun} found. Enter calls the first.`
+}
+
+/** What the number beside a view's name means, for those who do not see where it stands. */
+export function waitingIn(view: string, count: number): string {
+  const noun = view === 'voicemail' ? 'message' : 'missed call'
+  return `${count} ${noun}${new Intl.PluralRules('en').select(count) === 'one' ? '' : 's'}`
 }

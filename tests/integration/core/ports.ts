@@ -25,6 +25,8 @@ export interface TestPortsOptions {
   readonly settings?: SettingsPatch
   readonly locked?: Readonly<Record<string, string>>
   readonly installId?: string
+  /** Address → when its history was last looked at, epoch ms. */
+  readonly historySeen?: Readonly<Record<string, number>>
   /** Path → PEM text of CA files that can be read. */
   readonly caFiles?: Readonly<Record<string, string>>
 }
@@ -93,6 +95,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const { log, lines } = createLog()
   const settings = createSettings(options)
   const secrets = createSecrets()
+  const seen = new Map(Object.entries(options.historySeen ?? {}))
   return {
     clock: options.clock ?? createScaledClock(1),
     random: Math.random,
@@ -102,6 +105,10 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     secrets,
     secret: secrets.peek,
     editSettings: settings.edit,
+    seen: {
+      historySeenAtMs: (address) => seen.get(address),
+      rememberHistorySeen: (address, atMs) => void seen.set(address, atMs),
+    },
     network: {
       resolveSrv: () => Promise.resolve([]),
       readCaFile: (path) => {
