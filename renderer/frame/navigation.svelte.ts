@@ -2,10 +2,10 @@
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 
-export type View = 'calls' | 'history' | 'voicemail' | 'settings' | 'health' | 'sign-in'
+export type View = 'calls' | 'history' | 'voicemail' | 'people' | 'settings' | 'health' | 'sign-in'
 
 /** What shows nothing without an account. */
-const NEED_ACCOUNT: readonly View[] = ['calls', 'history', 'voicemail']
+const NEED_ACCOUNT: readonly View[] = ['calls', 'history', 'voicemail', 'people']
 
 export interface Navigation {
   readonly view: View

@@ -11,7 +11,6 @@ export const peopleText = {
   emptyHint: 'The people of your domain show here once the service tells of them.',
   notFound: 'Nobody found',
   notFoundHint: 'Try a part of the name, the extension or some digits of the number.',
-  found: 'People found',
   switchNote: 'office hours',
   recentNote: 'recent call',
   add: 'Add',
@@ -29,7 +28,6 @@ export const peopleText = {
   preferencesNote:
     'As the service keeps them. What they mean is not documented, so they can be read here and not changed.',
   noPreferences: 'The service keeps none for you.',
-  morePreferences: 'There are more than are shown here.',
 } as const
 
 /** What stands below a name: extensions and numbers, else the address. */

@@ -66,6 +66,7 @@ function watch(script: Readonly<Record<string, readonly Answer[]>>) {
       hear = listener
       return () => undefined
     },
+    onQuery: () => () => undefined,
     onStatus: () => () => undefined,
     pulse: { heardAt: undefined, onAlive: () => () => undefined },
     request: (iq, options) => service.request(iq, options),
@@ -129,7 +130,9 @@ describe('a subscription that stands', () => {
     await pass(59)
     expect(canSeeCalls(session())).toBe(true)
     await pass(2)
-    expect(session().subscriptions).toMatchObject([{ status: 'failed', error: { code: 'subscription-ended' } }])
+    expect(session().subscriptions).toMatchObject([
+      { status: 'failed', error: { code: 'subscription-ended' } },
+    ])
     expect(canSeeCalls(session())).toBe(false)
   })
 
