@@ -4,6 +4,7 @@ import { appError, type AppError } from '../contract/errors.ts'
 import { err, type Result } from '../contract/result.ts'
 import { canSeeCalls } from '../contract/seeing.ts'
 import { formatNumber } from '../dialing/format.ts'
+import { addressOfContact } from '../onsip/rosters.ts'
 import { createSession, type Session, type SessionSink } from '../onsip/session.ts'
 import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
@@ -40,6 +41,8 @@ export interface CurrentSessionDeps {
   readonly ports: Ports
   readonly store: Store
   readonly calls: CallKeeper
+  /** Told the addresses of contacts that were entered with the user's consent, `user@domain` each. */
+  readonly entered?: (addresses: readonly string[]) => void
   /** Whatever is known of the account's services is nobody's business any more. */
   readonly forgotten: () => void
 }
@@ -82,7 +85,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   const roster = createRosterKeeper({
     store,
     rosters: () => session?.rosters,
-    entered: () => undefined,
+    entered(contacts) {
+      deps.entered?.(contacts.flatMap(({ jid }) => addressOfContact(jid) ?? []))
+    },
   })
 
   const gaps = createGapKeeper({

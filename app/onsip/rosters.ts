@@ -91,5 +91,18 @@ export function createRosters({ connection, log, service, suggested }: RostersDe
   }
 }
 
+/**
+ * The SIP address of a contact. Users of the service's own domains log in under their address with its `@` as `!`
+ * (`user!domain@dashboard.onsip.com`); everybody else's bare JID is the address. Undefined for a JID without a user.
+ */
+export function addressOfContact(jid: string): string | undefined {
+  const parsed = parseJid(jid)
+  if (parsed === undefined || parsed.local === '') return undefined
+  const [user, domain, ...more] = parsed.local.split('!')
+  return user && domain && more.length === 0
+    ? `${user}@${domain.toLowerCase()}`
+    : `${parsed.local}@${parsed.domain.toLowerCase()}`
+}
+
 const shown = (answer: Result<unknown, RequestError>): Result<null, AppError> =>
   answer.ok ? ok(null) : err(shownError(answer.error))

@@ -19,11 +19,13 @@ const MAX_URI = 8_192
 export function parseXmppUri(text: string): XmppUri | undefined {
   const match = /^xmpp:([^?#]+)(?:\?([^#]*))?/i.exec(text.slice(0, MAX_URI).trim())
   if (match === null) return undefined
-  const parts = (match[2] ?? '').split(';').filter((part) => part !== '')
+  const query = match[2] ?? ''
+  const parts = query.split(';').filter((part) => part !== '')
+  const hasAction = query !== '' && !query.startsWith(';') && parts[0]?.includes('=') === false
   const jid = decodePart((match[1] ?? '').replace(/\/$/, ''))
-  const action = (match[2] ?? '').startsWith(';') || parts[0]?.includes('=') === true ? '' : (parts[0] ?? '')
-  const parameters = (action === '' ? parts : parts.slice(1)).map(decodePair)
-  if (jid === undefined || jid === '') return undefined
+  const action = decodePart(hasAction ? (parts[0] ?? '') : '')
+  const parameters = (hasAction ? parts.slice(1) : parts).map(decodePair)
+  if (jid === undefined || jid === '' || action === undefined) return undefined
   const read = parameters.flatMap((pair) => (pair === undefined ? [] : [pair]))
   return read.length < parameters.length ? undefined : { jid, action, parameters: read }
 }

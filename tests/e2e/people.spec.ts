@@ -5,7 +5,10 @@ import { legs, ring } from './harness/phone-calls.ts'
 test('a name typed into the call field and Enter call that colleague', async ({ online, simulator }) => {
   const { callField, page } = online
   await callField.fill('carla')
-  await expect(page.getByRole('option', { name: /Call Carla Diaz/u })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('option', { name: /Call Carla Diaz/u })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
   await callField.press('Enter')
   await expect(online.liveCall('Carla Diaz')).toBeVisible()
   await expect.poll(() => legs(simulator)).not.toEqual([])
@@ -24,7 +27,11 @@ test('arrows choose among those who were found', async ({ online }) => {
   expect(name).toContain('Call ')
 })
 
-test("a colleague's call bears their name on the card and in the list", async ({ online, app, simulator }) => {
+test("a colleague's call bears their name on the card and in the list", async ({
+  online,
+  app,
+  simulator,
+}) => {
   await expect(online.page.getByRole('button', { name: 'People', exact: true })).toBeVisible()
   await ring(simulator, { from: 'sip:7003@example.com' })
   const cards = await openedCardWindow(app)
@@ -35,7 +42,9 @@ test("a colleague's call bears their name on the card and in the list", async ({
 test('suggested contacts wait for consent and are entered by it', async ({ online }) => {
   const { page } = online
   await page.getByRole('button', { name: 'People', exact: true }).click()
-  await expect(page.getByRole('list', { name: 'Directory' }).getByRole('listitem').first()).toContainText('Ann Carter')
+  await expect(page.getByRole('list', { name: 'Directory' }).getByRole('listitem').first()).toContainText(
+    'Ann Carter',
+  )
   await page.getByRole('button', { name: 'Ask OnSIP for contacts' }).click()
   const suggestions = page.getByRole('region', { name: 'Suggested contacts' })
   await expect(suggestions).toContainText('OnSIP suggests 7 people in 3 groups.')
