@@ -35,7 +35,7 @@ export interface PeopleDeps {
 }
 
 /** So many persons take a few milliseconds: a call that comes meanwhile does not wait for the whole directory. */
-const SLICE = 1_000
+const SLICE = 500
 /** Nobody reads further than this in what was found. */
 const MOST_FOUND = 1_000
 const MOST_RECENT = 5
