@@ -6,9 +6,9 @@ import { entryKey, type DirectoryEntry, type EntryRef } from './entry.ts'
 import { personFrom, type Person } from './person.ts'
 
 export interface Families {
-  put(entry: DirectoryEntry): void
-  drop(ref: EntryRef): void
-  clear(): void
+  readonly put: (entry: DirectoryEntry) => void
+  readonly drop: (ref: EntryRef) => void
+  readonly clear: () => void
   /** Heads whose family may be another since this was asked last; each once. */
   takeChanged(most: number): readonly string[]
   /** Undefined where the key is no head: no entry, or one that belongs to another. */

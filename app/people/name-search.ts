@@ -52,7 +52,7 @@ export function createNameSearch(): NameSearch {
   function byName(text: string, most: number): readonly string[] {
     const [found, info, order] = fuzzy.search(texts, text, 1, RANKED)
     if (found === null) return []
-    if (info !== null && order !== null)
+    if (info !== null)
       return idsAt(
         order.flatMap((at) => info.idx[at] ?? []),
         most,

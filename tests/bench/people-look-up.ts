@@ -2,7 +2,7 @@
  * How long it takes to find people among fifty thousand entries, in this process: the index runs beside the calls, never in
  * a window. Every prefix of a name is a search of its own, as it is while somebody types.
  */
-import { NOBODY } from '../../app/calls/model.ts'
+import { NOBODY } from '../../app/calls/party.ts'
 import { createNameOf } from '../../app/core/name-of.ts'
 import { decodeDirectoryEntry } from '../../app/onsip/directories.ts'
 import { createPeopleIndex, type PeopleIndex } from '../../app/people/people-index.ts'

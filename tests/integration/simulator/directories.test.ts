@@ -119,7 +119,7 @@ describe('roster groups', () => {
       next
         .getChild('x')
         ?.getChildren('item')
-        .map(({ attrs }) => attrs['jid']),
+        .map(({ attrs }) => String(attrs['jid'])),
     ).toEqual(['last@example.com'])
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { NOBODY, type Party } from '../../../app/calls/model.ts'
+import type { Party } from '../../../app/calls/model.ts'
+import { NOBODY } from '../../../app/calls/party.ts'
 import { createNameOf } from '../../../app/core/name-of.ts'
 import { createPeopleIndex } from '../../../app/people/people-index.ts'
 
