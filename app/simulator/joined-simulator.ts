@@ -10,6 +10,7 @@ import { createOrder } from './orders/order.ts'
 import { createDoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
+import { createVoicemailOrder } from './orders/voicemail-order.ts'
 import { calmPubsub } from './pubsub/conditions.ts'
 import { createOnsip } from './services/onsip.ts'
 import { createOutage } from './services/outage.ts'
@@ -132,8 +133,9 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   return {
     ready: { domain, accounts: accounts.list(), services: { suffix }, components: host.jids },
     do: createDoOrder({
-      ...createCallOrders({ switchboard, phones }),
+      ...createCallOrders({ switchboard, phones, mailboxes }),
       ...createAccountOrders({ accounts, authorisations, phones }),
+      voicemail: createVoicemailOrder(mailboxes, switchboard),
       ...createPublishOrders(pubsubs),
       fault: createFaultOrder(faults, stages),
       state: createStateOrder({

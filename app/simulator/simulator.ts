@@ -15,6 +15,7 @@ import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
+import { createVoicemailOrder } from './orders/voicemail-order.ts'
 import { calmPubsub } from './pubsub/conditions.ts'
 import { createOutage } from './services/outage.ts'
 import { createServiceHost } from './services/service-host.ts'
@@ -173,7 +174,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     reportStopped()
   }
 
-  const { switchboard, phones, authorisations, pubsubs } = onsip
+  const { switchboard, phones, mailboxes, authorisations, pubsubs } = onsip
   return {
     ready: {
       host: HOST,
@@ -186,9 +187,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       services: { suffix },
     },
     do: createDoOrder({
-      ...createCallOrders({ switchboard, phones }),
+      ...createCallOrders({ switchboard, phones, mailboxes }),
       ...createAccountOrders({ accounts, authorisations, phones }),
       ...createPublishOrders(pubsubs),
+      voicemail: createVoicemailOrder(mailboxes, switchboard),
       fault: createFaultOrder(
         createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),
         stages,
