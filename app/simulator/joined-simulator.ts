@@ -71,7 +71,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const send: Parameters<typeof createServiceHost>[0]['send'] = (stanza) =>
     components.find(({ jid }) => jid === attr(stanza, 'from'))?.send(stanza)
 
-  const { services, switchboard, phones, authorisations, pubsubs } = createOnsip({
+  const { services, switchboard, phones, mailboxes, authorisations, pubsubs } = createOnsip({
     suffix,
     clock,
     identifiers,

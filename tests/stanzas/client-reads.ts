@@ -5,6 +5,7 @@ import { ok, type Result } from '../../app/contract/result.ts'
 import { decodeActiveCall } from '../../app/onsip/active-calls.ts'
 import { readAuthorization } from '../../app/onsip/authorization.ts'
 import { decodeRecentCall } from '../../app/onsip/recent-calls.ts'
+import { decodeVoicemail, type VoicemailItem } from '../../app/onsip/voicemail.ts'
 import { shownError } from '../../app/onsip/request-error.ts'
 import { commandCondition, readCommandReply } from '../../app/xmpp/command.ts'
 import type { Requester, RequestError } from '../../app/xmpp/connection-types.ts'
@@ -53,6 +54,12 @@ function readLegs(items: Parameters<typeof decodeActiveCall>[0][]) {
     legs: read.flatMap((leg) => (leg.ok ? [plainLeg(leg.value)] : [])),
     refused: read.flatMap((leg) => (leg.ok ? [] : [leg.error])),
   }
+}
+
+function plainVoicemail(item: VoicemailItem): unknown {
+  if (item.kind === 'labels') return item
+  const { createdAtMs, ...rest } = item
+  return { ...rest, createdAt: iso(createdAtMs) }
 }
 
 function plainPart(part: EventPart): unknown {
@@ -117,6 +124,17 @@ export const clientReads: Readonly<Record<string, Reader>> = {
         return [{ ...rest, startedAt: iso(startedAtMs) }]
       }),
       refused: read.flatMap((call) => (call.ok ? [] : [call.error])),
+    }
+  },
+  voicemail: async (stanza) => {
+    const groups = await value(requestItems(answering(stanza), '', ''))
+    const read = groups.flatMap(({ node, items }) =>
+      items.map(({ payload }) => decodeVoicemail({ node, payload }, formatNumber)),
+    )
+    return {
+      ...from(stanza),
+      items: read.flatMap((item) => (item.ok ? [plainVoicemail(item.value)] : [])),
+      refused: read.flatMap((item) => (item.ok ? [] : [item.error])),
     }
   },
   subscriptions: async (stanza) => {

@@ -8,6 +8,8 @@ import {
   terminateCommand,
   transferCommand,
 } from '../../app/onsip/call-commands.ts'
+import { labelCommand } from '../../app/onsip/recent-commands.ts'
+import { cacheCommand, deleteCommand } from '../../app/onsip/voicemail-commands.ts'
 import { runCommand, type CommandRequest } from '../../app/xmpp/command.ts'
 import type { Requester } from '../../app/xmpp/connection-types.ts'
 import { requestClockSkew } from '../../app/xmpp/entity-time.ts'
@@ -68,6 +70,13 @@ export const clientWrites: Readonly<Record<string, Writer>> = {
   transfer: commandWriter(
     z.strictObject({ ...answered, endpoint: z.enum(['caller', 'callee']), targetUri: text }),
     (input) => transferCommand(input.service, input, input.endpoint, input.targetUri),
+  ),
+  label: commandWriter(z.strictObject({ ...service, callId: text, label: text }), (input) =>
+    labelCommand(input.service, input),
+  ),
+  'voicemail-command': commandWriter(
+    z.strictObject({ ...service, command: z.enum(['cache', 'delete']), mailbox: text, id: text }),
+    (input) => (input.command === 'cache' ? cacheCommand : deleteCommand)(input.service, input),
   ),
   'form-request': commandWriter(z.strictObject({ ...service, command: text }), (input) => ({
     to: input.service,
