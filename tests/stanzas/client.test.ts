@@ -6,7 +6,8 @@ import { clientReads } from './client-reads.ts'
 import { clientWrites } from './client-writes.ts'
 import { goldensOf, type Golden } from './golden.ts'
 
-const goldens = ['active-calls', 'authorization', 'pubsub', 'recent-calls', 'voicemail'].flatMap(goldensOf)
+const SERVICES = ['active-calls', 'authorization', 'openzoep', 'pubsub', 'recent-calls', 'voicemail']
+const goldens = SERVICES.flatMap(goldensOf)
 const read = goldens.flatMap((golden) => ('reads' in golden ? [golden] : []))
 const written = goldens.flatMap((golden) => ('writes' in golden ? [golden] : []))
 

@@ -5,6 +5,7 @@ export const viewText = {
   calls: 'Calls',
   history: 'History',
   voicemail: 'Voicemail',
+  developer: 'Developer',
   settings: 'Settings',
   callField: 'Call',
   callFieldPlaceholder: 'Type a number to call…',
