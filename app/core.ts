@@ -12,7 +12,10 @@ import { createAccount, type TryItTarget } from './core/account.ts'
 import { createCallControl } from './core/call-control.ts'
 import { createCallKeeper } from './core/call-keeper.ts'
 import { connectionTarget, createCurrentSession } from './core/current-session.ts'
+import type { Console } from './core/console.ts'
+import { createDeveloper } from './core/developer.ts'
 import { createDialing } from './core/dialing.ts'
+import { createEngine } from './core/engine.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createRecords } from './core/records.ts'
@@ -22,6 +25,7 @@ import { targetFromForm } from './core/target.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
 import type { Dispose, Ports } from './ports.ts'
 import { createConnection, type Connection } from './xmpp/connection.ts'
+import { createConsoleTap } from './xmpp/console-tap.ts'
 
 /** One handler per command: a missing or an extra one does not compile. */
 export type Handlers = {
@@ -48,6 +52,8 @@ export interface Core {
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
+  /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
+  readonly console: Pick<Console, 'open' | 'close' | 'text'>
   /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */
   tryIt(target: TryItTarget): Promise<Result<null, AppError>>
   /** Signs in with what is stored, if anything is. Resolves when that is under way. */
@@ -73,8 +79,9 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   }
 
   const calls = createCallKeeper(clock, store)
+  const tap = createConsoleTap(log)
   const session = createCurrentSession({
-    ...{ ports, store, calls },
+    ...{ ports, store, calls, tap, version: shell.version },
     forgotten() {
       records.forget()
     },
@@ -83,11 +90,23 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     ...{ clock, store, seen: ports.seen, feeds: session.feeds, run: session.run },
     nameOf: session.people.nameOf,
   })
-  const { history, voicemail, badges } = records
+  const developer = createDeveloper({ clock, store, tap, session })
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
-  const settingsControl = createSettingsControl(settings, store, account)
-  const control = createCallControl({ clock, random, store, calls, provider: () => session.provider })
+  const engine = createEngine({ ports, store, calls, notice })
+  const settingsControl = createSettingsControl(settings, store, {
+    async settingsChanged(before) {
+      await account.settingsChanged(before)
+      await engine.settingsChanged()
+    },
+  })
+  const control = createCallControl({
+    clock,
+    random,
+    store,
+    calls,
+    providers: { onsip: () => session.provider, openzoep: () => engine.provider },
+  })
   const dialing = createDialing({ clock, store, place: control.place })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
@@ -120,8 +139,14 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
     'call.create': control.create,
     'call.end': control.end,
+    'call.accept': control.accept,
     'call.transfer': control.transfer,
     'call.hide': control.hide,
+    'engine.signIn': engine.signIn,
+    'engine.retry': () => {
+      engine.retry()
+      return ok(NOTHING)
+    },
     'dial.propose': dialing.propose,
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
@@ -141,16 +166,8 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       ),
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
-    'history.list': (input) => ok(history.list(input)),
-    'history.label': history.label,
-    'history.seen': () => {
-      badges.historySeen()
-      return ok(NOTHING)
-    },
-    'voicemail.list': (input) => ok(voicemail.list(input)),
-    'voicemail.delete': voicemail.remove,
-    'voicemail.undelete': voicemail.restore,
-    'voicemail.fetch': voicemail.fetch,
+    ...records.handlers,
+    ...developer.handlers,
     'gap.dismiss': ({ gapId }) => {
       const { health } = store.state
       store.patch({ health: { ...health, gaps: health.gaps.filter(({ id }) => id !== gapId) } })
@@ -188,14 +205,22 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       log.info('suspend')
       session.suspend()
     },
-    look: badges.look,
+    look: records.look,
     reportShell: setShell,
+    console: developer.console,
     notice,
     tryIt: account.tryIt,
-    start: account.start,
+    async start() {
+      await Promise.all([account.start(), engine.start()])
+    },
     async stop() {
       dialing.dispose()
-      await Promise.all([account.stop(), ...[...testing].map((connection) => connection.stop())])
+      developer.console.close()
+      await Promise.all([
+        account.stop(),
+        engine.stop(),
+        ...[...testing].map((connection) => connection.stop()),
+      ])
     },
   }
 }

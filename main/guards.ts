@@ -63,6 +63,14 @@ export function guardSession(session: Session, log: Logger): void {
     log.warn('request-refused', { url: details.url })
     answer({ cancel: true })
   })
+}
+
+/**
+ * Before the session's first page: by then Chromium would have begun to fetch a dictionary from its maker, whatever is
+ * switched off later. No handler of requests sees that one (seen with Electron 22.3).
+ */
+export function leaveDictionariesAlone(session: Session): void {
+  session.setSpellCheckerLanguages([])
   session.setSpellCheckerEnabled(false)
 }
 

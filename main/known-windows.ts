@@ -1,5 +1,5 @@
 /** The windows that exist, by the id of their page. A command from any other page is refused. */
-import { EVENT_CHANNEL, type AppEvent, type UiEvent } from '../app/contract/events.ts'
+import { EVENT_CHANNEL, type AppEvent, type ConsoleEvent, type UiEvent } from '../app/contract/events.ts'
 import type { PageName } from './pages.ts'
 
 /** As much of a `BrowserWindow` as is needed to talk to its page. */
@@ -17,7 +17,7 @@ interface Entry {
   readonly window: PageWindow
   /** False until the page has asked for the state: what is sent before that is lost. */
   listening: boolean
-  readonly waiting: UiEvent[]
+  readonly waiting: (UiEvent | ConsoleEvent)[]
 }
 
 export interface KnownWindows {
@@ -30,7 +30,7 @@ export interface KnownWindows {
   /** To every window, in the same tick. A page that does not listen yet will read the state itself. */
   broadcast(event: AppEvent): void
   /** To one window; waits until its page listens. */
-  tell(webContentsId: number, event: UiEvent): void
+  tell(webContentsId: number, event: UiEvent | ConsoleEvent): void
 }
 
 export function createKnownWindows(): KnownWindows {

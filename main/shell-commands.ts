@@ -8,6 +8,7 @@ import type { Core } from '../app/core.ts'
 import { explainText } from '../app/dialing/explain.ts'
 import type { Clock, Logger } from '../app/ports.ts'
 import type { CardWindow } from './card-window.ts'
+import { createConsolePage } from './console-page.ts'
 import { readCopied, textToDial } from './clipboard.ts'
 import type { Caller, ShellCommands } from './commands.ts'
 import type { DialWindow } from './dial-window.ts'
@@ -97,6 +98,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       return Promise.resolve(ok(NOTHING))
     },
     ...deps.health,
+    ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     'app.quit': () => {
       deps.app.quit()
       return Promise.resolve(ok(NOTHING))
@@ -104,11 +106,29 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
   }
 }
 
+const windowOf = (caller: Caller) =>
+  caller.kind === 'page'
+    ? BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.webContentsId)
+    : undefined
+
+async function chooseConsoleFile(caller: Caller): Promise<string | null> {
+  const parent = windowOf(caller)
+  const options: Electron.SaveDialogOptions = {
+    title: shellText.saveConsole,
+    defaultPath: 'ringside-console.xml',
+    filters: [
+      { name: shellText.xmlFiles, extensions: ['xml'] },
+      { name: shellText.allFiles, extensions: ['*'] },
+    ],
+  }
+  const chosen = await (parent === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options))
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
+}
+
 async function chooseCaFile(caller: Caller): Promise<string | null> {
-  const parent =
-    caller.kind === 'page'
-      ? BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.webContentsId)
-      : undefined
+  const parent = windowOf(caller)
   const options: Electron.OpenDialogOptions = {
     title: shellText.chooseCaFile,
     properties: ['openFile'],

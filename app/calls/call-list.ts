@@ -1,5 +1,6 @@
 /** The two lists of calls: live ones oldest first, ended ones newest first, both bounded. */
 import { legName, sameLeg } from './leg.ts'
+import { providerOf } from './provider.ts'
 import { MAX_ACTIVE, MAX_ENDED, type Call, type CallsState, type Leg, type LegKey } from './model.ts'
 
 /** How long an ended call takes back a branch that rings late; afterwards its call-id means a new call. */
@@ -24,7 +25,10 @@ export function homesOf(state: CallsState, leg: Leg, atMs: number): readonly Cal
   const isFresh = (call: Call): boolean =>
     atMs - (call.endedAtMs ?? atMs) <=
     (call.answeredAtMs === undefined ? LATE_BRANCH_MS : LATE_BRANCH_AFTER_ANSWER_MS)
-  const candidates = [...state.active, ...state.ended].filter(isFresh)
+  // Whoever calls over one provider chooses ids at will, and must not get into a call of the other.
+  const candidates = [...state.active, ...state.ended].filter(
+    (call) => providerOf(call) === providerOf(leg) && isFresh(call),
+  )
   const gather = (
     callIds: readonly string[],
     setupIds: readonly string[],

@@ -20,6 +20,13 @@ export const ERROR_CODES = [
   'bad-credentials',
   'conflict',
   'stream-error',
+  'websocket-insecure',
+  'websocket-url-invalid',
+  'websocket-refused',
+  'proxy-unreachable',
+  'proxy-refused',
+  'proxy-authentication',
+  'proxy-unsupported',
   // the service
   'timeout',
   'service-unavailable',
@@ -42,6 +49,13 @@ export const ERROR_CODES = [
   // history, voicemail
   'row-gone',
   'not-deleted',
+  // a voice engine on this computer
+  'engine-away',
+  'engine-offline',
+  'engine-incomplete',
+  'engine-not-local',
+  'engine-silent',
+  'engine-target',
   // dialling
   'no-number',
   'target-invalid',
@@ -57,6 +71,9 @@ export const ERROR_CODES = [
   'shortcut-taken',
   'shortcut-invalid',
   'bad-input',
+  'not-well-formed',
+  'standing-subscription',
+  'file-not-written',
   'card-not-painted',
   'not-available',
   'internal',

@@ -28,6 +28,10 @@ export const serverSettings = z.strictObject({
   caFile: text(4096).default(''),
   /** `auto`: what SRV offers, else STARTTLS. */
   security: z.enum(['auto', 'starttls', 'tls']).default('auto'),
+  /** `websocket`: by `webSocketUrl` alone; host, port and security count for nothing then. */
+  transport: z.enum(['auto', 'websocket']).default('auto'),
+  /** `wss:` only, which is checked where it is used: an administrator's mistake gets its own sentence. */
+  webSocketUrl: text(2048).default(''),
 })
 
 export const servicesSettings = z.strictObject({
@@ -62,6 +66,19 @@ export const callsSettings = z.strictObject({
   tryDecline: z.boolean().default(false),
 })
 
+/** A voice engine on this computer, beside the phone service. */
+export const openzoepSettings = z.strictObject({
+  enabled: z.boolean().default(false),
+  /** This machine's own address: others are refused, since nothing is encrypted on this way. */
+  host: text(253).min(1).default('127.0.0.1'),
+  /** Where the engine takes and returns its stream; none is published. */
+  port: z.number().int().min(1).max(65535).nullable().default(null),
+  /** Jabber address `user@domain`; its domain is the server that the stream is addressed to. */
+  account: text(640).default(''),
+  /** Who places calls while the engine is switched on. */
+  dialWith: z.enum(['onsip', 'openzoep']).default('onsip'),
+})
+
 export const shortcutsSettings = z.strictObject({
   /** Electron accelerators; null is off. */
   dialClipboard: accelerator.default('CommandOrControl+Shift+D'),
@@ -73,6 +90,11 @@ export const appearanceSettings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
 })
 
+export const developerSettings = z.strictObject({
+  /** Shows the Developer view beside the others. */
+  enabled: z.boolean().default(false),
+})
+
 export const settingsSchema = z.strictObject({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
   account: accountSettings.prefault({}),
@@ -81,8 +103,10 @@ export const settingsSchema = z.strictObject({
   dialing: dialingSettings.prefault({}),
   alerts: alertsSettings.prefault({}),
   calls: callsSettings.prefault({}),
+  openzoep: openzoepSettings.prefault({}),
   shortcuts: shortcutsSettings.prefault({}),
   appearance: appearanceSettings.prefault({}),
+  developer: developerSettings.prefault({}),
 })
 
 type Bare<S extends z.ZodRawShape> = {
@@ -108,8 +132,10 @@ export const settingsPatchSchema = z.strictObject({
   dialing: withoutDefaults(dialingSettings).optional(),
   alerts: withoutDefaults(alertsSettings).optional(),
   calls: withoutDefaults(callsSettings).optional(),
+  openzoep: withoutDefaults(openzoepSettings).optional(),
   shortcuts: withoutDefaults(shortcutsSettings).optional(),
   appearance: withoutDefaults(appearanceSettings).optional(),
+  developer: withoutDefaults(developerSettings).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -2,6 +2,7 @@
 import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/model.ts'
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
+import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import type { AppError } from './errors.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
@@ -188,7 +189,9 @@ export interface AppState {
   readonly people: PeopleState
   readonly badges: Badges
   readonly callers: CallerLines
+  /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
   readonly capabilities: Capabilities
+  readonly openzoep: OpenZoepState
   readonly dialing: DialingState
   readonly settings: SettingsState
   readonly shell: ShellState
@@ -219,6 +222,7 @@ export const INITIAL_STATE: AppState = {
   badges: NO_BADGES,
   callers: {},
   capabilities: NO_CAPABILITIES,
+  openzoep: ENGINE_OFF,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },
   shell: {

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../contract/result.ts'
 import type { AccountState } from '../contract/state.ts'
 import { SIGNED_OUT } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
+import { webSocketEndpoint } from '../xmpp/websocket-url.ts'
 import type { CurrentSession } from './current-session.ts'
 import { createExclusive } from './exclusive.ts'
 import type { Passwords } from './passwords.ts'
@@ -93,6 +94,10 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
   function mistakeIn(target: SignInTarget): AppError | undefined {
     if (!isAddress(target.address)) return appError('bad-input', 'address')
     if (target.jid !== '' && !isAddress(target.jid)) return appError('bad-input', 'jid')
+    if (target.transport === 'websocket') {
+      const typed = webSocketEndpoint(target.webSocketUrl)
+      if (!typed.ok) return typed.error
+    }
     const locked = lockedChange(target, stored(), settings.locked())
     return locked === undefined ? undefined : appError('setting-locked', locked)
   }
@@ -146,7 +151,10 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
     const { address, password, caPem, host, port, domain, suffix } = target
     tell({ address, signedIn: true, simulated: true })
     const verdict = await openOnce(
-      { address, jid: '', allAddresses: true, host, port, domain, security: 'auto', caFile: '', suffix },
+      {
+        ...{ address, jid: '', allAddresses: true, host, port, domain, security: 'auto', caFile: '', suffix },
+        ...{ transport: 'auto', webSocketUrl: '' },
+      },
       password,
       caPem,
     )
@@ -191,6 +199,6 @@ const sameTarget = (a: SignInTarget, b: SignInTarget): boolean =>
   sameBinding(a, b) && a.port === b.port && a.security === b.security && a.allAddresses === b.allAddresses
 
 const provisionedBy = (locked: Readonly<Record<string, string>>): Partial<AccountState> => {
-  const origin = locked['account.address'] ?? locked['server.host']
+  const origin = locked['account.address'] ?? locked['server.host'] ?? locked['server.webSocketUrl']
   return origin === undefined ? {} : { provisionedBy: origin }
 }

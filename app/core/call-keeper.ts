@@ -1,5 +1,6 @@
 /** The calls of the state: changed by events alone, and by time where nothing else comes. */
-import { NO_CALLS, type CallEvent } from '../calls/model.ts'
+import type { CallEvent, ProviderId } from '../calls/model.ts'
+import { providerOf } from '../calls/provider.ts'
 import { reduceCalls } from '../calls/reduce.ts'
 import type { Clock } from '../ports.ts'
 import { createCallTimers } from './call-timers.ts'
@@ -7,8 +8,8 @@ import type { Store } from './store.ts'
 
 export interface CallKeeper {
   readonly dispatch: (event: CallEvent) => void
-  /** As if there had never been any: another account's calls are nobody's business. */
-  forget(): void
+  /** As if this provider had never had any: another account's calls are nobody's business. */
+  forget(provider: ProviderId): void
 }
 
 export function createCallKeeper(clock: Clock, store: Store): CallKeeper {
@@ -22,9 +23,12 @@ export function createCallKeeper(clock: Clock, store: Store): CallKeeper {
 
   return {
     dispatch,
-    forget() {
-      store.patch({ calls: NO_CALLS })
-      timers.follow(NO_CALLS)
+    forget(provider) {
+      const { active, ended } = store.state.calls
+      const isOthers = (call: (typeof active)[number]): boolean => providerOf(call) !== provider
+      const calls = { active: active.filter(isOthers), ended: ended.filter(isOthers) }
+      store.patch({ calls })
+      timers.follow(calls)
     },
   }
 }

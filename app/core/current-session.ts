@@ -9,7 +9,8 @@ import { createSession, type Session, type SessionSink } from '../onsip/session.
 import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
 import { createConnection } from '../xmpp/connection.ts'
-import type { ConnectionTarget } from '../xmpp/connection-types.ts'
+import type { Connection, ConnectionTarget } from '../xmpp/connection-types.ts'
+import type { ConsoleTap } from '../xmpp/console-tap.ts'
 import type { CallKeeper } from './call-keeper.ts'
 import { createFeeds, type Feeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
@@ -27,6 +28,10 @@ export interface CurrentSession {
   readonly feeds: Pick<Feeds, 'tables' | 'touch'>
   /** Runs a command of one of these services. */
   readonly run: Session['run']
+  /** The stream of the session, on line or not; undefined while there is no session. */
+  readonly connection: Connection | undefined
+  /** Tail of the components' JIDs in this session. */
+  readonly suffix: string | undefined
   /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
   /** Says goodbye to the service and forgets every call. */
@@ -45,6 +50,9 @@ export interface CurrentSessionDeps {
   readonly entered?: (addresses: readonly string[]) => void
   /** Whatever is known of the account's services is nobody's business any more. */
   readonly forgotten: () => void
+  readonly tap: ConsoleTap
+  /** The product's own. */
+  readonly version: string
 }
 
 /** @param tail tells apart two sessions of one installation that run at the same time */
@@ -55,12 +63,13 @@ export function connectionTarget(
   installId: string,
   tail = '',
 ): ConnectionTarget {
-  const { address, jid, host, port, domain, security } = target
+  const { address, jid, host, port, domain, security, transport, webSocketUrl } = target
   return {
     jid: jid === '' ? address : jid,
     password,
     resource: `ringside-${installId}${tail}`,
     ...{ host, port, domain, security },
+    ...(transport === 'websocket' ? { webSocketUrl } : {}),
     ...(caPem === undefined ? {} : { caPem }),
   }
 }
@@ -69,6 +78,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   const { ports, store, calls, forgotten } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
+  let open: { readonly connection: Connection; readonly suffix: string } | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
   const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
@@ -138,12 +148,19 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     },
     feeds,
     run: async (command) => (session === undefined ? err(appError('not-signed-in')) : session.run(command)),
+    get connection() {
+      return open?.connection
+    },
+    get suffix() {
+      return open?.suffix
+    },
     open(target, password, caPem) {
       if (session) throw new Error('a session is open already')
       const connection = createConnection(
-        { clock, random, log, network },
+        { clock, random, log, network, tap: deps.tap, version: deps.version },
         connectionTarget(target, password, caPem, ports.settings.installId),
       )
+      open = { connection, suffix: target.suffix }
       feeds.begin()
       session = createSession(
         { clock, log, connection, formatNumber: format, targets: feeds.tables },
@@ -160,9 +177,10 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     async close() {
       const closing = session
       session = undefined
+      open = undefined
       decide?.(CALLED_OFF)
       decide = undefined
-      calls.forget()
+      calls.forget('onsip')
       gaps.forget()
       feeds.forget()
       roster.forget()

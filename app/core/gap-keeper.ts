@@ -50,6 +50,7 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
   /** Grows when everything is forgotten, so that late answers find nobody. */
   let era = 0
   let openSinceMs: number | undefined
+  let openAt = 0
   const waiting = new Set<Dispose>()
   /** Gaps that nobody could be asked about, since the link went again: asked about at the next return. */
   let unanswered: Gap[] = []
@@ -109,7 +110,9 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
 
   return {
     lost(seenUntilMs) {
-      openSinceMs ??= seenUntilMs
+      if (openSinceMs !== undefined) return
+      openSinceMs = seenUntilMs
+      openAt = clock.monotonic()
     },
     regained() {
       const now = serverTime()?.nowMs
@@ -117,7 +120,9 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
       const gap: Gap = { id: `gap-${String(++count)}`, fromMs: Math.min(openSinceMs, now), toMs: now }
       openSinceMs = undefined
       log.info('gap', { forMs: Math.round(gap.toMs - gap.fromMs) })
-      if (gap.toMs - gap.fromMs >= BLINK_MS) put(gap, { kind: 'asking' }, true)
+      // The service tells its time in whole seconds, anew for each stream: of a short time ours knows more.
+      const forMs = Math.max(gap.toMs - gap.fromMs, clock.monotonic() - openAt)
+      if (forMs >= BLINK_MS) put(gap, { kind: 'asking' }, true)
       for (const each of [...unanswered.splice(0), gap]) void look(each, 0, 0)
     },
     get isOpen() {

@@ -5,25 +5,36 @@
 import type { SignInTarget } from './target.ts'
 
 /** Everything that decides who would get to see the password. */
-type Binding = Pick<SignInTarget, 'address' | 'jid' | 'host' | 'domain' | 'caFile' | 'suffix'>
+type Binding = Pick<
+  SignInTarget,
+  'address' | 'jid' | 'host' | 'domain' | 'caFile' | 'suffix' | 'transport' | 'webSocketUrl'
+>
 
-const boundTo = ({ address, jid, host, domain, caFile, suffix }: Binding): readonly string[] => [
-  address.toLowerCase(),
-  jid.toLowerCase(),
-  host.toLowerCase(),
-  domain.toLowerCase(),
-  caFile,
-  suffix.toLowerCase(),
+/** An address that is not connected to gets to see nothing; on TCP there is none, so it stands last. */
+const boundTo = (target: Binding): readonly string[] => [
+  target.address.toLowerCase(),
+  target.jid.toLowerCase(),
+  target.host.toLowerCase(),
+  target.domain.toLowerCase(),
+  target.caFile,
+  target.suffix.toLowerCase(),
+  ...(target.transport === 'websocket' ? [target.webSocketUrl] : []),
 ]
 
 export const encodeSecret = (password: string, target: Binding): string =>
-  JSON.stringify([password, ...boundTo(target)])
+  encodeBound(password, boundTo(target))
 
 /** The password when it was stored for this very target, undefined otherwise. */
-export function decodeSecret(stored: string, target: Binding): string | undefined {
-  const parts = parseStrings(stored)
-  const [password, ...binding] = parts
-  const expected = boundTo(target)
+export const decodeSecret = (stored: string, target: Binding): string | undefined =>
+  decodeBound(stored, boundTo(target))
+
+/** @param binding everything that decides who would get to see the password */
+export const encodeBound = (password: string, binding: readonly string[]): string =>
+  JSON.stringify([password, ...binding])
+
+/** The password when it was stored together with this very binding, undefined otherwise. */
+export function decodeBound(stored: string, expected: readonly string[]): string | undefined {
+  const [password, ...binding] = parseStrings(stored)
   const same = binding.length === expected.length && expected.every((part, index) => part === binding[index])
   return same && password !== '' ? password : undefined
 }
@@ -41,5 +52,6 @@ function parseStrings(text: string): readonly string[] {
 /** Whether the password given for one target may be sent to the other. */
 export const sameBinding = (a: Binding, b: Binding): boolean => {
   const other = boundTo(b)
-  return boundTo(a).every((part, index) => part === other[index])
+  const own = boundTo(a)
+  return own.length === other.length && own.every((part, index) => part === other[index])
 }

@@ -51,6 +51,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   badges: 'badges',
   callers: 'callers',
   capabilities: 'capabilities',
+  openzoep: 'openzoep',
   dialing: 'dialing',
   settings: 'settings',
   shell: 'shell',

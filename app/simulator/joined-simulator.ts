@@ -11,6 +11,7 @@ import { createOrder } from './orders/order.ts'
 import { createDoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
+import { createVoicemailOrder } from './orders/voicemail-order.ts'
 import { calmPubsub } from './pubsub/conditions.ts'
 import { createOnsip } from './services/onsip.ts'
 import { createOutage } from './services/outage.ts'
@@ -71,7 +72,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const send: Parameters<typeof createServiceHost>[0]['send'] = (stanza) =>
     components.find(({ jid }) => jid === attr(stanza, 'from'))?.send(stanza)
 
-  const { services, switchboard, phones, authorisations, pubsubs, rosterPushes } = createOnsip({
+  const { services, switchboard, phones, mailboxes, authorisations, pubsubs, rosterPushes } = createOnsip({
     suffix,
     domain,
     directoryEntries: options.directoryEntries ?? 0,
@@ -135,8 +136,9 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   return {
     ready: { domain, accounts: accounts.list(), services: { suffix }, components: host.jids },
     do: createDoOrder({
-      ...createCallOrders({ switchboard, phones }),
+      ...createCallOrders({ switchboard, phones, mailboxes }),
       ...createAccountOrders({ accounts, authorisations, phones }),
+      voicemail: createVoicemailOrder(mailboxes, switchboard),
       ...createPublishOrders(pubsubs),
       ...createRosterOrders(rosterPushes),
       fault: createFaultOrder(faults, stages),

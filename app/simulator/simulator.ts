@@ -7,6 +7,7 @@ import { createCertificates } from './certificates.ts'
 import { createChance, createIdentifiers } from './chance.ts'
 import { createSystemClock, type SimulatorClock } from './clock.ts'
 import { createFaults, type Conditions } from './faults.ts'
+import { startEngine, type EngineReady } from './openzoep/stand-in.ts'
 import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
@@ -16,6 +17,7 @@ import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
+import { createVoicemailOrder } from './orders/voicemail-order.ts'
 import { calmPubsub } from './pubsub/conditions.ts'
 import { createOutage } from './services/outage.ts'
 import { createServiceHost } from './services/service-host.ts'
@@ -49,6 +51,8 @@ export interface SimulatorOptions {
   readonly mechanisms?: readonly Mechanism[] | undefined
   /** Also listens on a second port that speaks TLS from the first byte (XEP-0368). */
   readonly directTls?: boolean | undefined
+  /** Also stands in for an OpenZoep engine, on a port of its own. */
+  readonly openzoep?: boolean | undefined
   readonly clock?: SimulatorClock | undefined
   /** From a subscription request's answer to the verdict, 20 ms by default. */
   readonly approvalMs?: number | undefined
@@ -70,6 +74,8 @@ export interface Ready {
   readonly caPem: string
   readonly accounts: readonly Account[]
   readonly services: { readonly suffix: string }
+  /** Only with `openzoep`. */
+  readonly openzoep?: EngineReady
 }
 
 export interface Simulator {
@@ -167,6 +173,11 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const plainPort = await createListener(options.port ?? 0, false, wire)
   const tlsPort = options.directTls === true ? await createListener(0, true, wire) : undefined
   const ports = [plainPort, ...(tlsPort === undefined ? [] : [tlsPort])]
+  const engine = await startEngine(options.openzoep === true, {
+    clock,
+    identifiers,
+    autoAnswerMs: options.autoAnswerMs,
+  })
   const folder = await mkdtemp(join(tmpdir(), 'ringside-simulator-'))
   const ca = join(folder, 'ca.pem')
   await writeFile(ca, certificates.caPem)
@@ -177,13 +188,13 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const stop = async (): Promise<void> => {
     if (stopping) return stopped
     stopping = true
-    await Promise.all(ports.map((port) => port.close()))
+    await Promise.all([...ports.map((port) => port.close()), engine.stop()])
     ports.flatMap((port) => port.connections()).forEach((connection) => connection.reset())
     await rm(folder, { recursive: true, force: true })
     reportStopped()
   }
 
-  const { switchboard, phones, authorisations, pubsubs } = onsip
+  const { switchboard, phones, mailboxes, authorisations, pubsubs } = onsip
   return {
     ready: {
       host: HOST,
@@ -194,12 +205,15 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       caPem: certificates.caPem,
       accounts: accounts.list(),
       services: { suffix },
+      ...engine.ready,
     },
     do: createDoOrder({
-      ...createCallOrders({ switchboard, phones }),
+      ...createCallOrders({ switchboard, phones, mailboxes }),
       ...createAccountOrders({ accounts, authorisations, phones }),
+      ...engine.orders,
       ...createPublishOrders(pubsubs),
       ...createRosterOrders(onsip.rosterPushes),
+      voicemail: createVoicemailOrder(mailboxes, switchboard),
       fault: createFaultOrder(
         createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),
         stages,

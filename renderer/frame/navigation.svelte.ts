@@ -2,7 +2,8 @@
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 
-export type View = 'calls' | 'history' | 'voicemail' | 'people' | 'settings' | 'health' | 'sign-in'
+export type View =
+  'calls' | 'history' | 'voicemail' | 'people' | 'settings' | 'health' | 'sign-in' | 'developer'
 
 /** What shows nothing without an account. */
 const NEED_ACCOUNT: readonly View[] = ['calls', 'history', 'voicemail', 'people']

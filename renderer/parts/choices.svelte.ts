@@ -11,19 +11,20 @@ export interface Choices {
   current(): Promise<readonly Choice[]>
 }
 
-/** @param text read again whenever it changes; @param most so many people at most */
-export function createChoices(bridge: AppBridge, text: () => string, most: number): Choices {
+/** @param text read again whenever it changes; @param most so many people at most; 0 where none of them could be called */
+export function createChoices(bridge: AppBridge, text: () => string, most: () => number): Choices {
   let all = $state.raw<readonly Choice[]>([])
   let of = $state('')
   const wanted = $derived(explainable(text()))
 
   async function ask(asked: string): Promise<readonly Choice[]> {
     if (asked === '') return []
+    const limit = most()
     const [numbers, people] = await Promise.all([
       bridge.invoke('dial.explain', { text: asked }),
-      bridge.invoke('people.search', { text: asked.slice(0, 600), limit: most }),
+      limit === 0 ? undefined : bridge.invoke('people.search', { text: asked.slice(0, 600), limit }),
     ])
-    return choicesOf(numbers.ok ? numbers.value.candidates : [], people.ok ? people.value.rows : [])
+    return choicesOf(numbers.ok ? numbers.value.candidates : [], people?.ok === true ? people.value.rows : [])
   }
 
   $effect(() => {

@@ -7,7 +7,10 @@ import { readAuthorization } from '../../app/onsip/authorization.ts'
 import { decodeDirectoryEntry } from '../../app/onsip/directories.ts'
 import { decodePreference } from '../../app/onsip/preferences.ts'
 import { decodeRecentCall } from '../../app/onsip/recent-calls.ts'
+import { decodeVoicemail, type VoicemailItem } from '../../app/onsip/voicemail.ts'
 import { shownError } from '../../app/onsip/request-error.ts'
+import { loginFailure, readMethod } from '../../app/openzoep/login.ts'
+import { decodeVoice } from '../../app/openzoep/voice.ts'
 import { commandCondition, readCommandReply } from '../../app/xmpp/command.ts'
 import type { Requester, RequestError } from '../../app/xmpp/connection-types.ts'
 import { requestClockSkew } from '../../app/xmpp/entity-time.ts'
@@ -56,6 +59,12 @@ function readLegs(items: Parameters<typeof decodeActiveCall>[0][]) {
     legs: read.flatMap((leg) => (leg.ok ? [plainLeg(leg.value)] : [])),
     refused: read.flatMap((leg) => (leg.ok ? [] : [leg.error])),
   }
+}
+
+function plainVoicemail(item: VoicemailItem): unknown {
+  if (item.kind === 'labels') return item
+  const { createdAtMs, ...rest } = item
+  return { ...rest, createdAt: iso(createdAtMs) }
 }
 
 function plainPart(part: EventPart): unknown {
@@ -157,6 +166,17 @@ export const clientReads: Readonly<Record<string, Reader>> = {
     }),
   }),
   suggestion: (stanza) => ({ ...from(stanza), ...readRosterExchange(stanza) }),
+  voicemail: async (stanza) => {
+    const groups = await value(requestItems(answering(stanza), '', ''))
+    const read = groups.flatMap(({ node, items }) =>
+      items.map(({ payload }) => decodeVoicemail({ node, payload }, formatNumber)),
+    )
+    return {
+      ...from(stanza),
+      items: read.flatMap((item) => (item.ok ? [plainVoicemail(item.value)] : [])),
+      refused: read.flatMap((item) => (item.ok ? [] : [item.error])),
+    }
+  },
   subscriptions: async (stanza) => {
     const listed = await value(listSubscriptions(answering(stanza), ''))
     return {
@@ -219,6 +239,12 @@ export const clientReads: Readonly<Record<string, Reader>> = {
   authorization: (stanza) => {
     const { expiresAtMs, addresses } = readAuthorization(readCommandReply(stanza))
     return { ...from(stanza), expiresAt: iso(expiresAtMs), addresses }
+  },
+  voice: (stanza) => decodeVoice(stanza),
+  'login-method': (stanza) => readMethod(stanza),
+  'login-error': (stanza) => {
+    const { error, terminal } = loginFailure({ kind: 'stanza', ...readStanzaError(stanza) })
+    return { ...error, terminal }
   },
   time: async (stanza) => {
     const clock = createManualClock(0)

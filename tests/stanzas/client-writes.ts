@@ -9,6 +9,10 @@ import {
   transferCommand,
 } from '../../app/onsip/call-commands.ts'
 import { pushRosterGroupsCommand } from '../../app/onsip/rosters.ts'
+import { labelCommand } from '../../app/onsip/recent-commands.ts'
+import { cacheCommand, deleteCommand } from '../../app/onsip/voicemail-commands.ts'
+import { loginRequest, methodRequest } from '../../app/openzoep/login.ts'
+import { joinedStanza, joinStanza } from '../../app/openzoep/voice.ts'
 import { runCommand, type CommandRequest } from '../../app/xmpp/command.ts'
 import type { Requester } from '../../app/xmpp/connection-types.ts'
 import { requestClockSkew } from '../../app/xmpp/entity-time.ts'
@@ -47,6 +51,12 @@ const commandWriter = <S extends z.ZodType>(
   command: (input: z.output<S>) => CommandRequest,
 ): Writer => writer(schema, (input, requester) => runCommand(requester, command(input)))
 
+/** For what is made without asking anybody. */
+const plainWriter =
+  <S extends z.ZodType>(schema: S, make: (input: z.output<S>) => Element): Writer =>
+  (input) =>
+    Promise.resolve(make(schema.parse(input)))
+
 const text = z.string()
 const service = { service: text }
 const dialog = { ...service, callId: text, fromTag: text }
@@ -59,6 +69,18 @@ export const clientWrites: Readonly<Record<string, Writer>> = {
     z.strictObject({ ...service, address: text, password: text, allAddresses: z.boolean() }),
     (input) => authorizationCommand(input.service, input),
   ),
+  join: plainWriter(z.strictObject({ id: text, to: text }), ({ id, to }) => joinStanza(id, to)),
+  joined: plainWriter(z.strictObject({ id: text, to: text }), ({ id, to }) => joinedStanza(id, to)),
+  'login-method': plainWriter(z.strictObject({ domain: text, username: text }), (input) =>
+    methodRequest(input.domain, input.username),
+  ),
+  login: plainWriter(
+    z.strictObject({
+      ...{ username: text, password: text, resource: text, streamId: text },
+      method: z.enum(['digest', 'password']),
+    }),
+    loginRequest,
+  ),
   time: writer(z.strictObject(service), (input, requester) =>
     requestClockSkew(requester, createManualClock(), input.service),
   ),
@@ -70,6 +92,13 @@ export const clientWrites: Readonly<Record<string, Writer>> = {
   transfer: commandWriter(
     z.strictObject({ ...answered, endpoint: z.enum(['caller', 'callee']), targetUri: text }),
     (input) => transferCommand(input.service, input, input.endpoint, input.targetUri),
+  ),
+  label: commandWriter(z.strictObject({ ...service, callId: text, label: text }), (input) =>
+    labelCommand(input.service, input),
+  ),
+  'voicemail-command': commandWriter(
+    z.strictObject({ ...service, command: z.enum(['cache', 'delete']), mailbox: text, id: text }),
+    (input) => (input.command === 'cache' ? cacheCommand : deleteCommand)(input.service, input),
   ),
   'form-request': commandWriter(z.strictObject({ ...service, command: text }), (input) => ({
     to: input.service,

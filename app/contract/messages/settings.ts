@@ -41,6 +41,25 @@ export const settingsText = {
     'Adds Decline to ringing calls. Not every service takes it; Ringside learns from the answer.',
   declineKnownNot: 'This service does not decline calls.',
 
+  openzoep: 'OpenZoep (local engine)',
+  openzoepIntro:
+    'OpenZoep is a voice engine that runs on this computer: you speak through its microphone and loudspeaker, not through your phones. Leave it off unless you have one.',
+  openzoepEnabled: 'Use the engine of this computer',
+  openzoepAccount: 'Jabber address',
+  openzoepAccountHint: 'For example erik@jabber.example.com',
+  openzoepPassword: 'Password',
+  openzoepHost: 'Engine at',
+  openzoepHostHint: 'This computer only: the way there is not encrypted.',
+  openzoepPort: 'Port',
+  openzoepConnect: 'Save and connect',
+  openzoepDialWith: 'Calls are placed by',
+  openzoepDialPhones: 'Your phones',
+  openzoepDialEngine: 'The engine',
+  openzoepDialHint:
+    'The engine calls Jabber addresses, and telephone numbers if you have credit with its provider.',
+  openzoepEnds:
+    'The engine has no hang-up that is known: “End here” takes a call off the list and does not end it on the other side.',
+
   shortcuts: 'Shortcuts',
   dialClipboard: 'Dial the number in the clipboard',
   focusCard: 'Reach the call card by keyboard',

@@ -14,6 +14,8 @@ export const shellText = {
   notTwice: 'Ringside is running already',
   crashedTitle: 'Ringside keeps failing',
   chooseCaFile: 'Choose the CA file',
+  saveConsole: 'Save the console',
+  xmlFiles: 'XML',
   caFiles: 'Certificates',
   allFiles: 'All files',
   edit: 'Edit',

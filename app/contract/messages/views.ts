@@ -6,6 +6,7 @@ export const viewText = {
   history: 'History',
   voicemail: 'Voicemail',
   people: 'People',
+  developer: 'Developer',
   settings: 'Settings',
   callField: 'Call',
   callFieldPlaceholder: 'Type a name or a number…',

@@ -14,7 +14,6 @@ export const voicemailText = {
   more: 'More',
   fetch: 'Prepare for listening',
   remove: 'Delete',
-  deleted: 'Deleted.',
   undo: 'Undo',
   noMessages: 'No messages',
   noMessagesHint: 'What callers leave in your mailbox shows here.',
@@ -55,5 +54,5 @@ export function fetchSentence(state: FetchState): string {
   }
 }
 
-/** While a deletion can be undone. */
-export const deletesIn = (seconds: number): string => `${voicemailText.deleted} (${seconds} s to undo)`
+/** While a deletion can be undone; after the caller's name. */
+export const deletesIn = (seconds: number): string => `deleted · ${seconds} s to undo`

@@ -34,6 +34,8 @@ export interface PubsubDeps {
 export interface PubsubService extends Service {
   publish(address: string, id: string, payload: Element): void
   retract(address: string, id: string): void
+  /** Whether an item lies on the leaf of that address. */
+  has(address: string, id: string): boolean
   subscriptions(): readonly Subscription[]
   /** Ends every subscription now. @param silently without telling the subscribers */
   expireAll(silently: boolean): void
@@ -112,6 +114,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     retract: (address, id) => {
       if (items.retract(leafOf(address), id)) broadcast(address, xml('retract', { id }))
     },
+    has: (address, id) => items.of(leafOf(address)).some((item) => item.id === id),
     subscriptions: () => subscriptions.list(),
     expireAll: (silently) => {
       for (const { subid } of subscriptions.list()) {

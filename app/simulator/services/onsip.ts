@@ -7,14 +7,18 @@ import { createCancel } from '../commands/cancel.ts'
 import type { Command } from '../commands/command.ts'
 import { createCommandService } from '../commands/command-service.ts'
 import { createCreate } from '../commands/create.ts'
+import { createLabel } from '../commands/label.ts'
 import { createPushRosterGroups } from '../commands/push-roster-groups.ts'
 import { createTerminate } from '../commands/terminate.ts'
 import { createTransferCall } from '../commands/transfer-call.ts'
+import { createVoicemailCommands } from '../commands/voicemail-commands.ts'
 import { companyDirectory, companyRoster, generatedDirectory } from '../directory/people.ts'
 import type { Conditions } from '../faults.ts'
+import type { Jid } from '../jid.ts'
 import { createCallRecords } from '../pbx/call-records.ts'
 import { createClickToCall } from '../pbx/click-to-call.ts'
 import { createLegFeed, createPhoneFeed } from '../pbx/feeds.ts'
+import { createMailboxes, mailboxOf, type Mailboxes } from '../pbx/mailboxes.ts'
 import { createPhones, type Phones } from '../pbx/phones.ts'
 import { createSwitchboard, type Switchboard } from '../pbx/switchboard.ts'
 import { createTransfer } from '../pbx/transfer.ts'
@@ -53,6 +57,7 @@ export interface Onsip {
   readonly pubsubs: readonly PubsubService[]
   readonly switchboard: Switchboard
   readonly phones: Phones
+  readonly mailboxes: Mailboxes
   readonly authorisations: Authorisations
   readonly rosterPushes: RosterPushes
 }
@@ -84,7 +89,7 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   const activeCalls = pubsub('active-calls')
   const userAgents = pubsub('user-agents')
   const recentCalls = pubsub('recent-calls')
-  const voicemail = pubsub('voicemail', { leavesOf: (address) => [`vm_${address}`] })
+  const voicemail = pubsub('voicemail', { leavesOf: (address) => [mailboxOf(address)] })
   const directories = pubsub('directories', {
     leavesOf: (address) => DIRECTORY_LEAVES.map((leaf) => `${leaf}@${domainOf(address)}`),
     domains: 'level',
@@ -93,6 +98,16 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   const pubsubs = [activeCalls, userAgents, recentCalls, voicemail, directories, preferences]
   const isOwn = (address: string): boolean => accounts.byAddress(address) !== undefined
 
+  const answersFor = (jid: Jid, address: string): boolean =>
+    accounts.byAddress(address)?.jid === jid.bare || authorisations.addressesOf(jid.bare).includes(address)
+
+  const records = createCallRecords({
+    pubsub: recentCalls,
+    identifiers,
+    clock,
+    isOwn,
+    delayMs: () => conditions.recordsAfterMs,
+  })
   const phones = createPhones(
     identifiers,
     createPhoneFeed(userAgents, () => clock.now(), deps.onChange),
@@ -104,14 +119,9 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     feed: tellStages(createLegFeed(activeCalls, deps.onChange), deps.stages),
     isOwn,
     autoAnswerMs: deps.autoAnswerMs,
-    onEnded: createCallRecords({
-      pubsub: recentCalls,
-      identifiers,
-      clock,
-      isOwn,
-      delayMs: () => conditions.recordsAfterMs,
-    }),
+    onEnded: records.write,
   })
+  const mailboxes = createMailboxes({ pubsub: voicemail, identifiers, clock })
   for (const address of accounts.list().flatMap((account) => account.addresses)) {
     const place = accounts.byAddress(address)?.addresses.indexOf(address) ?? 0
     phones.register(address, FIRST_PHONES[place] ?? FIRST_PHONES[0])
@@ -159,17 +169,11 @@ export function createOnsip(deps: OnsipDeps): Onsip {
         createCreate({ switchboard, clickToCall, identifiers }),
         createTerminate(switchboard),
         createTransferCall(switchboard, transfer),
-        createCancel({
-          switchboard,
-          cancelIncoming: deps.cancelIncoming,
-          answersFor: (jid, address) =>
-            accounts.byAddress(address)?.jid === jid.bare ||
-            authorisations.addressesOf(jid.bare).includes(address),
-        }),
+        createCancel({ switchboard, cancelIncoming: deps.cancelIncoming, answersFor }),
       ]),
       commands('user-agents', []),
-      commands('recent-calls', []),
-      commands('voicemail', []),
+      commands('recent-calls', [createLabel({ records, answersFor })]),
+      commands('voicemail', createVoicemailCommands({ mailboxes, answersFor })),
       commands('directories', []),
       commands('preferences', []),
       commands('rosters', [createPushRosterGroups({ authorisations, pushes: rosterPushes })]),
@@ -178,6 +182,7 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     pubsubs,
     switchboard,
     phones,
+    mailboxes,
     authorisations,
     rosterPushes,
   }

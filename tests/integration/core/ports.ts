@@ -16,6 +16,7 @@ export interface TestPorts extends Ports {
   readonly lines: readonly LogLine[]
   /** What lies in the secret store now. */
   readonly secret: () => string | undefined
+  readonly engineSecret: () => string | undefined
   /** Changes what is stored behind the program's back, as a hand in the file or an administrator does. */
   readonly editSettings: (patch: SettingsPatch) => void
 }
@@ -27,6 +28,8 @@ export interface TestPortsOptions {
   readonly installId?: string
   /** Address → when its history was last looked at, epoch ms. */
   readonly historySeen?: Readonly<Record<string, number>>
+  /** What the system's proxy settings say of every address. */
+  readonly proxies?: string
   /** Path → PEM text of CA files that can be read. */
   readonly caFiles?: Readonly<Record<string, string>>
 }
@@ -53,8 +56,10 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     dialing: { ...base.dialing, ...patch.dialing },
     alerts: { ...base.alerts, ...patch.alerts },
     calls: { ...base.calls, ...patch.calls },
+    openzoep: { ...base.openzoep, ...patch.openzoep },
     shortcuts: { ...base.shortcuts, ...patch.shortcuts },
     appearance: { ...base.appearance, ...patch.appearance },
+    developer: { ...base.developer, ...patch.developer },
   })
 }
 
@@ -96,6 +101,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const settings = createSettings(options)
   const secrets = createSecrets()
   const seen = new Map(Object.entries(options.historySeen ?? {}))
+  const engineSecrets = createSecrets()
   return {
     clock: options.clock ?? createScaledClock(1),
     random: Math.random,
@@ -104,6 +110,8 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     settings,
     secrets,
     secret: secrets.peek,
+    engineSecrets,
+    engineSecret: engineSecrets.peek,
     editSettings: settings.edit,
     seen: {
       historySeenAtMs: (address) => seen.get(address),
@@ -116,6 +124,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
         return Promise.resolve(pem === undefined ? err(appError('ca-file-unreadable')) : ok(pem))
       },
       systemCertificates: () => [],
+      proxyFor: () => Promise.resolve(options.proxies ?? 'DIRECT'),
     },
   }
 }

@@ -31,6 +31,7 @@ export interface ClientOptions {
 export const NO_NETWORK: ConnectionDeps['network'] = {
   resolveSrv: () => Promise.resolve([]),
   systemCertificates: () => [],
+  proxyFor: () => Promise.resolve('DIRECT'),
 }
 
 /** Connects to the typed host 127.0.0.1, which no certificate of a test bears. */

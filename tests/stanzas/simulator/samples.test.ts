@@ -12,7 +12,7 @@ import {
   subscriptionState,
 } from '../../integration/simulator/requests.ts'
 import { readXml } from '../../read-xml.ts'
-import { sample, saying, type Replacements } from './samples.ts'
+import { exchange, sample, saying, type Replacements } from './samples.ts'
 
 interface Scene {
   readonly clock: ManualClock
@@ -45,16 +45,6 @@ async function scene(
     await simulator.stop()
   }
   return { clock, simulator, client }
-}
-
-/** Sends a sample as it stands and returns what comes back under its id. */
-function exchange(client: RawClient, request: string): Promise<Element> {
-  const { id } = readXml(request).attrs as Readonly<Record<string, string>>
-  client.send(request)
-  return client.next(
-    `the answer to ${request}`,
-    (element) => element.name === 'iq' && element.attrs['id'] === id,
-  )
 }
 
 const sessionIn = (answer: Element): string => String(answer.getChild('command')?.attrs['sessionid'])

@@ -122,7 +122,7 @@ describe('when nothing happens', () => {
     const { clock, calls, publish, intent } = keeper()
     publish()
     intent('end')
-    calls.forget()
+    calls.forget('onsip')
     expect(clock.pending).toBe(0)
   })
 })

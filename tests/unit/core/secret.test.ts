@@ -9,7 +9,9 @@ const target = {
   domain: 'example.com',
   caFile: '/etc/ca.pem',
   suffix: 'xmpp.onsip.com',
-}
+  transport: 'websocket',
+  webSocketUrl: 'wss://xmpp.example.com/xmpp-websocket',
+} as const
 
 describe('a stored password', () => {
   it('comes back for the target it was given for, whatever it consists of', () => {
@@ -30,6 +32,19 @@ describe('a stored password', () => {
     const other = { ...target, [field]: 'elsewhere' }
     expect(decodeSecret(encodeSecret('x', target), other)).toBeUndefined()
     expect(sameBinding(target, other)).toBe(false)
+  })
+
+  it('does not come back when the way to the server is another one', () => {
+    const onTcp = { ...target, transport: 'auto' } as const
+    expect(decodeSecret(encodeSecret('x', onTcp), target)).toBeUndefined()
+    expect(decodeSecret(encodeSecret('x', target), onTcp)).toBeUndefined()
+    expect(sameBinding(target, onTcp)).toBe(false)
+    expect(sameBinding(onTcp, target)).toBe(false)
+  })
+
+  it('comes back on TCP whatever address for WebSocket is kept beside it', () => {
+    const onTcp = { ...target, transport: 'auto' } as const
+    expect(decodeSecret(encodeSecret('x', onTcp), { ...onTcp, webSocketUrl: '' })).toBe('x')
   })
 
   it('cannot be moved from one field into another', () => {

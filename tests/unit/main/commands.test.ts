@@ -30,6 +30,9 @@ function hall(log: Logger = silentLog) {
     'health.refresh': async () => ok(null),
     'health.ringMe': async () => ok(null),
     'card.painted': async () => ok(null),
+    'developer.open': async () => ok(null),
+    'developer.close': async () => ok(null),
+    'developer.save': async () => ok({ path: null }),
     'app.quit': async () => ok(null),
   }
   const commands = createCommands({
