@@ -86,6 +86,10 @@ export const commandInputs = {
   'roster.accept': none,
   'roster.ignore': none,
   'preferences.list': z.strictObject(page),
+  /** Rules from a file that the user chooses, put behind those that are there; what is no rule is refused whole. */
+  'rules.import': none,
+  /** The user's rules as a file that the user names. */
+  'rules.export': none,
 
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({
@@ -164,6 +168,8 @@ export const SHELL_COMMANDS = [
   'card.painted',
   'dial.clipboard',
   'file.choose',
+  'rules.import',
+  'rules.export',
   'link.open',
   'card.resize',
   'card.focus',

@@ -10,13 +10,16 @@ type Look = Pick<PeopleIndex, 'byAddress' | 'byExtension' | 'byNumber'>
 
 /** @param country how numbers without a country code are read */
 export function createNameOf(index: Look, country: () => string): NameOf {
+  const ofNumber = (digits: string): string | undefined =>
+    theName(digits.length > MAX_EXTENSION ? index.byNumber(withCountry(digits, country())) : [])
   return ({ address, number }) => {
     const user = userPart(address)
-    const digits = digitsOf(user) || digitsOf(number)
     return (
       theName(index.byAddress(address)) ??
       theName(isExtension(user) ? index.byExtension(user, domainPart(address)) : []) ??
-      theName(digits.length > MAX_EXTENSION ? index.byNumber(withCountry(digits, country())) : [])
+      // What the own plan puts before a number is part of the address and not of the number as it is shown.
+      ofNumber(digitsOf(user)) ??
+      ofNumber(digitsOf(number))
     )
   }
 }

@@ -7,7 +7,8 @@ export type Choice =
   | { readonly kind: 'person'; readonly person: PersonRow }
 
 /**
- * A number that was typed comes first, for whoever types one means it; what only might be one comes after the people.
+ * A number that was typed comes first, for whoever types one means it; what only might be one, or is a name
+ * as keys of a telephone, comes after the people.
  * Somebody without a way to be called is no choice.
  */
 export function choicesOf(
@@ -18,7 +19,9 @@ export function choicesOf(
   const persons = people
     .filter(({ dial }) => dial !== '')
     .map((person) => ({ kind: 'person', person }) as const)
-  const sure = candidates.some(({ caution }) => caution !== 'unsure')
+  const sure = candidates.some(
+    ({ caution, steps }) => caution !== 'doubtful' && !steps.some(({ kind }) => kind === 'letters'),
+  )
   return sure ? [...numbers, ...persons] : [...persons, ...numbers]
 }
 

@@ -18,6 +18,7 @@ export const LIMITS = {
   manyCalls: { growth: 1.03 },
   startUp: { floorTimes: 2 },
   people: { searchMs: 16, nameMs: 5 },
+  longText: { floorTimes: 5 },
 } as const
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`
@@ -89,5 +90,16 @@ export function lookUpBudget(what: string, people: number, p95Ms: number, limitM
     floor: '',
     allowed: `≤ ${String(limitMs)} ms`,
     kept: p95Ms <= limitMs,
+  }
+}
+
+export function longTextBudget(measuredMs: number, floorMs: number): Budget {
+  const times = measuredMs / floorMs
+  return {
+    what: '10,000 characters read for numbers, the slowest kind, median',
+    measured: `${ms(measuredMs)} (${times.toFixed(2)}×)`,
+    floor: ms(floorMs),
+    allowed: `≤ ${String(LIMITS.longText.floorTimes)}×`,
+    kept: times <= LIMITS.longText.floorTimes,
   }
 }

@@ -56,6 +56,10 @@ describe('who is calling', () => {
     expect(nameOf('02079460958@jnctn.net', 'GB')).toBe('Ann')
   })
 
+  it('a number behind a prefix of the own house is read as it is shown', () => {
+    expect(nameOf('912132211428@example.com', 'US', '(213) 221-1428')).toBe('Hiro')
+  })
+
   it.each([
     ['nobody@example.com', 'no entry'],
     ['7002@other.example', 'an extension of another house'],

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonRow } from '../../../app/contract/people.ts'
 import { explainText } from '../../../app/dialing/explain.ts'
+import { DEFAULT_PLAN } from '../../../app/dialing/plan.ts'
 import { choicesOf, textOfChoice } from '../../../renderer/parts/choice.ts'
 
-const context = { country: 'US', ownDomain: 'example.com' }
+const context = { ...DEFAULT_PLAN, ownDomain: 'example.com' }
 const ONE = '(732) 555-0100'
 const TWO = '(732) 555-0100 or (415) 555-1212'
 const numbers = (text: string) => choicesOf(explainText(text, context), [])
@@ -20,8 +21,14 @@ describe('what is offered', () => {
   it('what only might be a number comes after them', () => {
     const [candidate] = explainText(ONE, context)
     if (candidate === undefined) throw new Error('no number')
-    const kinds = choicesOf([{ ...candidate, caution: 'unsure' }], [person('hiro')]).map(({ kind }) => kind)
+    const kinds = choicesOf([{ ...candidate, caution: 'doubtful' }], [person('hiro')]).map(({ kind }) => kind)
     expect(kinds).toEqual(['person', 'number'])
+  })
+
+  it('a name that telephone keys could spell is a name first', () => {
+    const spelled = explainText('1-800-FLOWERS', context)
+    expect(spelled).toHaveLength(1)
+    expect(choicesOf(spelled, [person('flora')]).map(({ kind }) => kind)).toEqual(['person', 'number'])
   })
 
   it('somebody who cannot be called is not offered', () => {
