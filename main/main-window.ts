@@ -22,7 +22,8 @@ export interface MainWindowDeps {
   readonly savePlace: (place: Rectangle) => void
   /** Whether the program can be reached without a window. Asked at the moment of closing. */
   readonly isTrayShown: () => Promise<boolean>
-  readonly onFocus: () => void
+  /** Whether the user looks at it now. */
+  readonly onLook: (looking: boolean) => void
 }
 
 export interface MainWindow {
@@ -30,7 +31,6 @@ export interface MainWindow {
   show(view?: View): void
   /** Makes it without showing it in front: for a hidden start where nothing else could be reached. */
   showMinimised(): void
-  isFocused(): boolean
   /** From now on closing closes. */
   letGo(): void
 }
@@ -62,9 +62,16 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       void closeOrMinimise(opened)
     })
     opened.on('closed', () => {
-      if (window === opened) window = undefined
+      if (window !== opened) return
+      window = undefined
+      deps.onLook(false)
     })
-    opened.on('focus', deps.onFocus)
+    opened.on('focus', () => {
+      deps.onLook(true)
+    })
+    opened.on('blur', () => {
+      deps.onLook(false)
+    })
     return opened
   }
 
@@ -106,7 +113,6 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       window.showInactive()
       window.minimize()
     },
-    isFocused: () => window?.isFocused() ?? false,
     letGo() {
       lettingGo = true
     },
