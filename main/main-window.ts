@@ -39,6 +39,11 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   let window: BrowserWindow | undefined
   let lettingGo = false
 
+  /** Once everything ends nobody looks any more, and what follows from it would come too late. */
+  function look(looking: boolean): void {
+    if (!lettingGo) deps.onLook(looking)
+  }
+
   function open(): BrowserWindow {
     const areas = deps.screen.getAllDisplays().map(({ workArea }) => workArea)
     const opened = deps.openPage(
@@ -64,13 +69,13 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     opened.on('closed', () => {
       if (window !== opened) return
       window = undefined
-      deps.onLook(false)
+      look(false)
     })
     opened.on('focus', () => {
-      deps.onLook(true)
+      look(true)
     })
     opened.on('blur', () => {
-      deps.onLook(false)
+      look(false)
     })
     return opened
   }
