@@ -120,12 +120,7 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
     return looked ? { kind: 'stop' } : { kind: 'retry', soon: true }
   }
 
-  let underWay: Promise<unknown> = Promise.resolve()
-  const rounds = createRounds({ clock, random, log }, () => {
-    const running = round()
-    underWay = running.catch(() => undefined)
-    return running
-  })
+  const rounds = createRounds({ clock, random, log }, round)
   const gate = createEventGate({
     ...{ log, service, jid },
     watches: (leaf, collections) => deps.watches(leaf, collections, subscribing.node),
@@ -150,14 +145,11 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
       granted = { expiresAtMs, addresses }
       rounds.request(0)
     },
-    async end() {
-      if (granted === undefined) return
+    end() {
       alive = false
       rounds.dispose()
-      await subscribing.end()
-      // A request that was under way may have made one since; what it waits for comes soon, or nobody waits for us.
-      await underWay
-      await subscribing.end()
+      // A request that is under way counts: what it asked for would be left behind.
+      return granted === undefined ? Promise.resolve() : subscribing.end()
     },
     dispose() {
       alive = false

@@ -156,21 +156,6 @@ describe('the next start', () => {
     await core.stop()
   })
 
-  it('with another certificate in the CA file deletes the password before anything is sent', async () => {
-    const simulator = await startSimulator()
-    const files: Record<string, string> = { [CA_FILE]: simulator.ready.caPem }
-    house = joinHouse(simulator, { caFiles: files })
-    await house.signIn()
-    await house.core.stop()
-    files[CA_FILE] = `${simulator.ready.caPem}\n`
-    const links: string[] = []
-    house.core.subscribe(({ session }) => void links.push(session?.link.status ?? ''))
-    await house.core.start()
-    expect(house.ports.secret()).toBeUndefined()
-    expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: false })
-    expect(links).not.toContain('connecting')
-  })
-
   it('with an address without encryption in the settings file says so and connects to nobody', async () => {
     house = await createHouse()
     house.ports.editSettings({
@@ -184,6 +169,21 @@ describe('the next start', () => {
     await house.core.start()
     const { session } = await house.until('it stopped', (state) => state.session.link.status === 'stopped')
     expect(session.link).toMatchObject({ error: { code: 'websocket-insecure' } })
+    expect(links).not.toContain('connecting')
+  })
+
+  it('with another certificate in the CA file deletes the password before anything is sent', async () => {
+    const simulator = await startSimulator()
+    const files: Record<string, string> = { [CA_FILE]: simulator.ready.caPem }
+    house = joinHouse(simulator, { caFiles: files })
+    await house.signIn()
+    await house.core.stop()
+    files[CA_FILE] = `${simulator.ready.caPem}\n`
+    const links: string[] = []
+    house.core.subscribe(({ session }) => void links.push(session?.link.status ?? ''))
+    await house.core.start()
+    expect(house.ports.secret()).toBeUndefined()
+    expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: false })
     expect(links).not.toContain('connecting')
   })
 

@@ -11,9 +11,9 @@ export const DOMAIN = 'example.com'
 export const SUFFIX = 'xmpp.example.net'
 const SECRET = 'between the two of us'
 const SEED = '7'
-const FEEDS = ['active-calls', 'user-agents', 'recent-calls', 'voicemail', 'directories', 'preferences']
-const COMPONENTS = ['auth', ...FEEDS].map((name) => `commands.${name}`)
-const PUBSUBS = FEEDS.map((name) => `pubsub.${name}`)
+const SERVICES = ['active-calls', 'user-agents', 'recent-calls', 'voicemail', 'directories', 'preferences']
+const COMPONENTS = ['auth', ...SERVICES].map((name) => `commands.${name}`)
+const PUBSUBS = SERVICES.map((name) => `pubsub.${name}`)
 
 const readySchema = z.object({
   accounts: z.array(z.object({ jid: z.string(), password: z.string() })),
