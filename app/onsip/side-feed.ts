@@ -119,7 +119,16 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
     return { kind: looked ? 'stop' : 'retry' }
   }
 
-  const rounds = createRounds(clock, log, round)
+  /** The round under way. */
+  let running: Promise<unknown> | undefined
+  const rounds = createRounds(clock, log, () => {
+    const outcome = round()
+    const over = (): void => {
+      running = undefined
+    }
+    running = outcome.then(over, over)
+    return outcome
+  })
   const gate = createEventGate({
     ...{ log, service, jid },
     watches: (leaf, collections) => deps.watches(leaf, collections, subscribing.node),
@@ -144,7 +153,14 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
       granted = { expiresAtMs, addresses }
       rounds.request(0)
     },
-    end: () => (standing.sinceMs === undefined ? Promise.resolve() : subscribing.end()),
+    async end() {
+      if (granted === undefined) return
+      await subscribing.end()
+      // What was being asked for meanwhile ends, too, where leaving leaves the time.
+      if (running === undefined) return
+      await running
+      await subscribing.end()
+    },
     dispose() {
       alive = false
       disposeGate()
