@@ -79,7 +79,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     if (after !== before) setShell({ notices: after })
   }
 
-  const calls = createCallKeeper(clock, store)
+  const calls = createCallKeeper(clock, log, store)
   const tap = createConsoleTap(log)
   const session = createCurrentSession({
     ...{ ports, store, calls, tap, version: shell.version },
@@ -115,10 +115,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
     const target = targetFromForm(form)
-    const password = await passwords.forTarget(target, form.password)
-    if (password === undefined) return err(appError('password-needed'))
     const ca = target.caFile === '' ? ok(undefined) : await network.readCaFile(target.caFile)
     if (!ca.ok) return ca
+    const password = await passwords.forTarget(target, ca.value, form.password)
+    if (password === undefined) return err(appError('password-needed'))
     const connection = createConnection(
       { clock, random, log, network },
       connectionTarget(target, password, ca.value, settings.installId, '-test'),

@@ -5,12 +5,16 @@
 import type { Call, CallsState } from './model.ts'
 import { nearest, oncePerCall, type RecordedCall } from './unseen.ts'
 
+/** The record tells a beginning in whole seconds, cut off, and no missed call ends in the one that it began in. */
+const SHORTEST_RING_MS = 1_000
+
 export interface OutcomeRecord extends RecordedCall {
   readonly outcome: 'answered' | 'missed' | 'cancelled'
 }
 
 /**
- * When each missed call was missed, epoch ms by our clock: at its end where that was seen, else when it began. Where a
+ * When each missed call was missed, epoch ms by our clock: at its end where that was seen, else after its beginning.
+ * Where a
  * record and what was seen differ the record is right: another phone may have taken the call.
  */
 export function missedAt(record: readonly OutcomeRecord[], calls: CallsState): readonly number[] {
@@ -18,7 +22,7 @@ export function missedAt(record: readonly OutcomeRecord[], calls: CallsState): r
   const told = oncePerCall(record).flatMap((call) => {
     const seen = nearest(call, calls.ended, taken)
     if (seen !== undefined) taken.add(seen)
-    return call.outcome === 'missed' ? [seen?.endedAtMs ?? call.startedAtMs] : []
+    return call.outcome === 'missed' ? [seen?.endedAtMs ?? call.startedAtMs + SHORTEST_RING_MS] : []
   })
   // A call first known from a snapshot raises no alarm until the record says that it was missed.
   const seenAlone = calls.ended.filter(

@@ -1,8 +1,9 @@
 /** The services besides the calls, each with its own feed: which they are and whose leaves they have. */
 import { FEED_NAMES, type FeedName } from '../contract/feeds.ts'
-import type { Clock, Logger } from '../ports.ts'
+import type { Clock, Logger, Random } from '../ports.ts'
 import type { Connection } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
 import { DIRECTORY_LEAVES } from './directories.ts'
 import type { FeedTarget } from './item-table.ts'
 import type { ServerTime } from './server-time.ts'
@@ -12,8 +13,10 @@ import { createSideFeed, type FeedNews, type SideFeed } from './side-feed.ts'
 
 export interface SideFeedsDeps {
   readonly clock: Clock
+  readonly random: Random
   readonly log: Logger
   readonly connection: Connection
+  readonly redirects: Redirects
   readonly serverTime: ServerTime
   readonly services: Services
   /** Own full JID. */
@@ -52,12 +55,12 @@ const placesOf = (services: Services): Readonly<Record<FeedName, FeedPlace>> => 
 })
 
 export function createSideFeeds(deps: SideFeedsDeps): SideFeeds {
-  const { clock, log, connection, serverTime, services, jid, targets, tell } = deps
+  const { clock, random, log, connection, redirects, serverTime, services, jid, targets, tell } = deps
   let owned: readonly string[] | undefined
 
   const feed = (name: FeedName, { service, leavesOf, pageSize }: FeedPlace): SideFeed =>
     createSideFeed({
-      ...{ clock, log, connection, serverTime, jid, service, pageSize },
+      ...{ clock, random, log, connection, redirects, serverTime, jid, service, pageSize },
       node: ownCollection(bareJid(jid)),
       leaves: (addresses) => [
         ...new Set(addresses.flatMap(leavesOf).flatMap((address) => leafOf(address) ?? [])),

@@ -221,6 +221,11 @@ export function errorSentence(error: AppError): ErrorText {
         sentence: 'The stored settings could not be read, so the defaults are used.',
         cure: 'The damaged file was kept aside.',
       }
+    case 'settings-newer':
+      return {
+        sentence: 'The stored settings were written by a newer Ringside, so the defaults are used.',
+        cure: 'Their file was kept aside for the newer one.',
+      }
     case 'config-unreadable':
       return {
         sentence: 'The administrator’s file could not be read.',
@@ -238,6 +243,8 @@ export function errorSentence(error: AppError): ErrorText {
       }
     case 'shortcut-taken':
       return { sentence: 'Another program uses this shortcut.', cure: 'Choose another one.' }
+    case 'shortcut-doubled':
+      return { sentence: 'Ringside uses this shortcut for something else.', cure: 'Choose another one.' }
     case 'shortcut-invalid':
       return { sentence: 'This shortcut cannot be used.', cure: 'Choose another one.' }
     case 'bad-input':

@@ -17,6 +17,8 @@ export const feedTitle = (name: FeedName): string => FEED_TITLES[name]
 
 export const feedText = {
   tryAgain: 'Try again',
+  /** Where only news shows, and none came. */
+  nothingNew: 'Nothing new yet',
   loading: 'Asking the service…',
   partial: 'Only news shows: what was there before could not be asked for.',
   off: 'Sign in to see this.',

@@ -26,8 +26,8 @@ describe('missed calls', () => {
   })
 
   it('that came while nobody looked are known by the record', () => {
-    expect(missedAt([record(500_000), record(10_400)], seen)).toEqual([500_000, 20_000])
-    expect(missedAt([record(500_000)], NO_CALLS)).toEqual([500_000])
+    expect(missedAt([record(500_000), record(10_400)], seen)).toEqual([501_000, 20_000])
+    expect(missedAt([record(500_000)], NO_CALLS)).toEqual([501_000])
   })
 
   it('are none when another phone took the call, as the record tells', () => {
