@@ -209,7 +209,7 @@ export const INITIAL_STATE: AppState = {
   },
   health: { gaps: [] },
   calls: NO_CALLS,
-  feeds: { recentCalls: FEED_OFF },
+  feeds: { recentCalls: FEED_OFF, userAgents: FEED_OFF },
   capabilities: NO_CAPABILITIES,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },

@@ -8,11 +8,16 @@ import { createItemTable, type ItemTable } from '../onsip/item-table.ts'
 import { decodeRecentCall, type RecentCall } from '../onsip/recent-calls.ts'
 import type { FormatNumber } from '../onsip/active-calls.ts'
 import type { FeedNews } from '../onsip/side-feed.ts'
+import { decodeUserAgent } from '../onsip/user-agents.ts'
+import type { RegisteredPhone } from '../people/phones.ts'
 import type { Clock, Logger } from '../ports.ts'
 import type { Store } from './store.ts'
 
 export interface Feeds {
-  readonly tables: { readonly recentCalls: ItemTable<RecentCall> }
+  readonly tables: {
+    readonly recentCalls: ItemTable<RecentCall>
+    readonly userAgents: ItemTable<RegisteredPhone>
+  }
   /** Being asked for, by a session that has just begun. */
   begin(): void
   readonly hear: (name: FeedName, news: FeedNews) => void
@@ -27,6 +32,8 @@ export interface FeedsDeps {
 }
 
 const MOST_RECENT_CALLS = 20_000
+/** More phones than a whole company has. */
+const MOST_PHONES = 5_000
 
 export function createFeeds({ clock, log, store, formatNumber }: FeedsDeps): Feeds {
   function put(name: FeedName, change: Partial<FeedState>): void {
@@ -51,6 +58,13 @@ export function createFeeds({ clock, log, store, formatNumber }: FeedsDeps): Fee
       decode: (item) => decodeRecentCall(item, formatNumber),
       most: MOST_RECENT_CALLS,
       changed: changed('recentCalls'),
+    }),
+    userAgents: createItemTable({
+      service: 'user-agents',
+      log,
+      decode: decodeUserAgent,
+      most: MOST_PHONES,
+      changed: changed('userAgents'),
     }),
   }
 

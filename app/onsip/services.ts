@@ -10,6 +10,8 @@ export interface Services {
   readonly calls: string
   /** Publishes the record of calls that are over. */
   readonly recentCalls: string
+  /** Publishes the registered phones. */
+  readonly userAgents: string
 }
 
 /** @param suffix the tail that every component's JID shares, e.g. `xmpp.onsip.com`. */
@@ -18,6 +20,7 @@ export const servicesOf = (suffix: string): Services => ({
   callCommands: `commands.active-calls.${suffix}`,
   calls: `pubsub.active-calls.${suffix}`,
   recentCalls: `pubsub.recent-calls.${suffix}`,
+  userAgents: `pubsub.user-agents.${suffix}`,
 })
 
 /** The collection of every address that a bare JID is authorised for ("XMPP API", General PubSub Architecture). */

@@ -33,6 +33,7 @@ const ownLeaf = (address: string): readonly string[] => [address]
 
 const placesOf = (services: Services): Readonly<Record<FeedName, FeedPlace>> => ({
   recentCalls: { service: services.recentCalls, leavesOf: ownLeaf },
+  userAgents: { service: services.userAgents, leavesOf: ownLeaf },
 })
 
 export function createSideFeeds(deps: SideFeedsDeps): SideFeeds {

@@ -183,7 +183,7 @@ export function createWatch(
     createEventGate({
       log,
       service: services.calls,
-      others: [services.recentCalls],
+      others: [services.recentCalls, services.userAgents],
       jid,
       watches: (node, collections) => isWatched({ node, collections }, subscribing.node, grant.addresses),
       items(part) {

@@ -6,7 +6,7 @@ import { clientReads } from './client-reads.ts'
 import { clientWrites } from './client-writes.ts'
 import { goldensOf, type Golden } from './golden.ts'
 
-const goldens = ['active-calls', 'authorization', 'pubsub', 'recent-calls'].flatMap(goldensOf)
+const goldens = ['active-calls', 'authorization', 'pubsub', 'recent-calls', 'user-agents'].flatMap(goldensOf)
 const read = goldens.flatMap((golden) => ('reads' in golden ? [golden] : []))
 const written = goldens.flatMap((golden) => ('writes' in golden ? [golden] : []))
 
@@ -52,6 +52,7 @@ const UNREAD: Readonly<Record<string, string>> = {
 const PASSED_OVER: Readonly<Record<string, string>> = {
   'active-calls/refusals': 'refused items are not read any further',
   'recent-calls/refusals': 'refused items are not read any further',
+  'user-agents/refusals': 'refused items are not read any further',
   'active-calls/create-error': 'the form echoes what was asked',
   'active-calls/terminate-error': 'the form echoes what was asked',
   'active-calls/transfer-error': 'the form echoes what was asked',
