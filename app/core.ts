@@ -14,6 +14,7 @@ import { connectionTarget, createCurrentSession } from './core/current-session.t
 import { createDialing } from './core/dialing.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
+import { createPhones } from './core/phones.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
@@ -74,6 +75,8 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   const account = createAccount({ ports, store, session, passwords })
   const settingsControl = createSettingsControl(settings, store, account)
   const control = createCallControl({ clock, random, store, calls, provider: () => session.provider })
+  const { serverTime, tables } = session
+  const phones = createPhones({ clock, store, table: tables.userAgents, serverTime })
   const dialing = createDialing({ clock, store, place: control.place })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
@@ -112,6 +115,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
     'dial.explain': dialing.explain,
+    'phones.list': phones.list,
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
     'gap.dismiss': ({ gapId }) => {

@@ -1,6 +1,8 @@
 /** What commands answer. A command that is not listed answers with nothing: its effect shows in the state. */
 import type { DialCandidate } from '../dialing/model.ts'
 import type { AppError } from './errors.ts'
+import type { Page } from './page.ts'
+import type { PhoneRow } from './phones.ts'
 import type { AppState, Stage } from './state.ts'
 
 export const NOTHING = null
@@ -18,5 +20,6 @@ export interface CommandOutputs {
   'call.create': { readonly setupId: string }
   'dial.propose': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
+  'phones.list': Page<PhoneRow>
   'file.choose': { readonly path: string | null }
 }

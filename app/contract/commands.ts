@@ -4,10 +4,16 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { MOST_ROWS } from './page.ts'
 import { settingsPatchSchema } from './settings.ts'
 
 const id = z.string().min(1).max(300)
 const none = z.strictObject({})
+/** A part of a list that is too long to cross whole. */
+const part = {
+  offset: z.number().int().min(0).max(1_000_000),
+  limit: z.number().int().min(1).max(MOST_ROWS),
+} as const
 
 /** Where and how to sign in. An empty string means: not given. */
 export const signInSchema = z.strictObject({
@@ -50,6 +56,9 @@ export const commandInputs = {
   'dial.dismiss': z.strictObject({ requestId: id }),
   /** What a text would dial, without dialling: for previews. */
   'dial.explain': z.strictObject({ text: z.string().max(10_000) }),
+
+  /** Registered phones of the own addresses, address by address. */
+  'phones.list': z.strictObject(part),
 
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({

@@ -177,12 +177,24 @@ export interface Notice {
   readonly error: AppError
 }
 
+/** What is known of the user's own phones beside each call. */
+export interface PhonesState {
+  /**
+   * Whether a phone is there to ring first when a call is placed, at the address that calls are placed from. `none`: surely
+   * not; `unknown`: it cannot be seen, and nothing is said.
+   */
+  readonly own: 'registered' | 'none' | 'unknown'
+  /** Call id → names of the devices that ring, where the wire tells. */
+  readonly ringing: Readonly<Record<string, readonly string[]>>
+}
+
 export interface AppState {
   readonly account: AccountState
   readonly session: SessionState
   readonly health: HealthState
   readonly calls: CallsState
   readonly feeds: Readonly<Record<FeedName, FeedState>>
+  readonly phones: PhonesState
   readonly capabilities: Capabilities
   readonly dialing: DialingState
   readonly settings: SettingsState
@@ -210,6 +222,7 @@ export const INITIAL_STATE: AppState = {
   health: { gaps: [] },
   calls: NO_CALLS,
   feeds: { recentCalls: FEED_OFF, userAgents: FEED_OFF },
+  phones: { own: 'unknown', ringing: {} },
   capabilities: NO_CAPABILITIES,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },

@@ -10,7 +10,7 @@ import type { Ports } from '../ports.ts'
 import { createConnection } from '../xmpp/connection.ts'
 import type { ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { CallKeeper } from './call-keeper.ts'
-import { createFeeds } from './feeds.ts'
+import { createFeeds, type Feeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
@@ -18,6 +18,10 @@ import { CALLED_OFF, verdictOf } from './verdict.ts'
 
 export interface CurrentSession {
   readonly provider: CallProvider | undefined
+  /** What the services besides the calls have published. */
+  readonly tables: Feeds['tables']
+  /** The service's clock, as far as it is known, and what it is ahead of ours. */
+  readonly serverTime: () => { readonly nowMs: number; readonly skewMs: number }
   /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
   /** Says goodbye to the service and forgets every call. */
@@ -105,6 +109,8 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     get provider() {
       return session?.provider
     },
+    tables: feeds.tables,
+    serverTime: () => session?.sight() ?? { nowMs: clock.now(), skewMs: 0 },
     open(target, password, caPem) {
       if (session) throw new Error('a session is open already')
       const connection = createConnection(

@@ -25,7 +25,7 @@ orders, one line of JSON each, and answers each with one line: {"ok":true,…} o
 
   {"do":"ring","from":"sip:…","to":"sip:…","fromDisplay":"…","phones":2}     {"do":"outgoing","from":"sip:…","to":"sip:…"}
   {"do":"answer","call":"<call-id>"}                    {"do":"hangup","call":"<call-id>"}
-  {"do":"register","address":"…","device":"…"}          {"do":"unregister","address":"…","device":"…"}
+  {"do":"register","address":"…","device":"…","lastsMs":…}   {"do":"unregister","address":"…","device":"…"}
   {"do":"address","jid":"…","address":"…"}              {"do":"revoke","jid":"…"}
   {"do":"publish","service":"voicemail","node":"/example.com/vm_ann","id":"…","xml":"…"}   {"do":"retract",…}
   {"do":"fault","kind":"…"}  {"do":"state"}  {"do":"quit"}     an unknown one is answered with the known ones

@@ -5,6 +5,7 @@ import { moment } from './time.ts'
 
 const FEED_TITLES: Readonly<Record<FeedName, string>> = {
   recentCalls: 'Call history',
+  userAgents: 'Registered phones',
 }
 
 /** What a service tells of, as a heading. */

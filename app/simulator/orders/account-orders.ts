@@ -14,13 +14,16 @@ export interface AccountOrdersDeps {
 /** Phones that come and go, addresses that are added, rights that are taken away. */
 export function createAccountOrders(deps: AccountOrdersDeps): Readonly<Record<string, Order>> {
   return {
-    register: createOrder({ address: field.address(), device: field.device() }, ({ address, device }) => {
-      if (deps.accounts.byAddress(address) === undefined)
-        return refused(`no account has the address ${address}`)
-      if (deps.phones.of(address).length >= MOST_PHONES) return refused('the address has too many phones')
-      deps.phones.register(address, device)
-      return done()
-    }),
+    register: createOrder(
+      { address: field.address(), device: field.device(), lastsMs: field.milliseconds().optional() },
+      ({ address, device, lastsMs }) => {
+        if (deps.accounts.byAddress(address) === undefined)
+          return refused(`no account has the address ${address}`)
+        if (deps.phones.of(address).length >= MOST_PHONES) return refused('the address has too many phones')
+        deps.phones.register(address, device, lastsMs)
+        return done()
+      },
+    ),
     unregister: createOrder(
       { address: field.address(), device: field.device().optional() },
       ({ address, device }) => {

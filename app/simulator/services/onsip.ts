@@ -12,7 +12,7 @@ import { createTransferCall } from '../commands/transfer-call.ts'
 import type { Conditions } from '../faults.ts'
 import { createCallRecords } from '../pbx/call-records.ts'
 import { createClickToCall } from '../pbx/click-to-call.ts'
-import { createLegFeed, createPhoneFeed } from '../pbx/feeds.ts'
+import { createLegFeed, createPhoneFeed, REGISTRATION_MS } from '../pbx/feeds.ts'
 import { createPhones, type Phones } from '../pbx/phones.ts'
 import { createSwitchboard, type Switchboard } from '../pbx/switchboard.ts'
 import { createTransfer } from '../pbx/transfer.ts'
@@ -104,6 +104,13 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     const place = accounts.byAddress(address)?.addresses.indexOf(address) ?? 0
     phones.register(address, FIRST_PHONES[place] ?? FIRST_PHONES[0])
   }
+  const keepRegistered = (): void => {
+    clock.after(REGISTRATION_MS / 2, () => {
+      phones.refresh()
+      keepRegistered()
+    })
+  }
+  keepRegistered()
 
   const commands = (name: string, list: readonly Command[]): Service =>
     createCommandService({
