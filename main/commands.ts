@@ -111,6 +111,7 @@ function coreTable(core: CoreCommands): Table<CoreCommandName> {
     'dial.confirm': hand('dial.confirm'),
     'dial.dismiss': hand('dial.dismiss'),
     'dial.explain': hand('dial.explain'),
+    'phones.list': hand('phones.list'),
     'settings.set': hand('settings.set'),
     'settings.reset': hand('settings.reset'),
     'gap.dismiss': hand('gap.dismiss'),

@@ -2,7 +2,10 @@
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 
-export type View = 'calls' | 'settings' | 'health' | 'sign-in'
+export type View = 'calls' | 'phones' | 'settings' | 'health' | 'sign-in'
+
+/** What makes sense while nobody is signed in. */
+const WITHOUT_ACCOUNT: readonly View[] = ['settings', 'health', 'sign-in']
 
 export interface Navigation {
   readonly view: View
@@ -14,7 +17,7 @@ export function createNavigation(bridge: AppBridge, state: () => AppState | unde
 
   const signedIn = $derived(state()?.account.signedIn ?? false)
   const connected = $derived(state()?.session.link.status === 'connected')
-  const view = $derived(!signedIn && wanted === 'calls' ? 'sign-in' : wanted)
+  const view = $derived(!signedIn && !WITHOUT_ACCOUNT.includes(wanted) ? 'sign-in' : wanted)
 
   // Signing in leads on to the calls by itself; opening the form while on line does not throw one out of it.
   let wasConnected = false

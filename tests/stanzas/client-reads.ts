@@ -95,7 +95,9 @@ function readCalls(stanza: Element): unknown {
 /** Registered phones, as they stand in an event or in the answer to a request for items. */
 async function readPhones(stanza: Element): Promise<unknown> {
   const isAnswer = stanza.is('iq')
-  const heard = isAnswer ? [] : readEvent(stanza).parts.flatMap((part) => (part.kind === 'items' ? [part] : []))
+  const heard = isAnswer
+    ? []
+    : readEvent(stanza).parts.flatMap((part) => (part.kind === 'items' ? [part] : []))
   const listed = isAnswer ? await value(requestItems(answering(stanza), '', '')) : []
   const items = [
     ...listed.flatMap(({ node, items: all }) => all.map((item) => ({ node, ...item }))),
@@ -103,7 +105,10 @@ async function readPhones(stanza: Element): Promise<unknown> {
       changes.flatMap((change) => (change.kind === 'publish' ? [{ node, ...change }] : [])),
     ),
   ]
-  const read = items.map(({ id, node, payload }) => ({ itemId: id, phone: decodeUserAgent({ node, payload }) }))
+  const read = items.map(({ id, node, payload }) => ({
+    itemId: id,
+    phone: decodeUserAgent({ node, payload }),
+  }))
   return {
     service: attribute(stanza, 'from'),
     to: attribute(stanza, 'to'),

@@ -3,6 +3,7 @@ export const viewText = {
   product: 'Ringside',
   views: 'Views',
   calls: 'Calls',
+  phones: 'Phones',
   settings: 'Settings',
   callField: 'Call',
   callFieldPlaceholder: 'Type a number to call…',

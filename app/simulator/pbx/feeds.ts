@@ -52,7 +52,11 @@ export const createPhoneFeed = (
   onChange: () => void,
 ): PhoneFeed => ({
   put: (phone) => {
-    pubsub.publish(phone.address, phone.id, userAgentElement(phone, now() + (phone.lastsMs ?? REGISTRATION_MS)))
+    pubsub.publish(
+      phone.address,
+      phone.id,
+      userAgentElement(phone, now() + (phone.lastsMs ?? REGISTRATION_MS)),
+    )
     onChange()
   },
   drop: (phone) => {

@@ -116,7 +116,10 @@ test('where the service lists nothing, a phone that was not heard of is unknown,
   house = await createHouse()
   await house.order({ do: 'fault', kind: 'all-items-refused' })
   await house.signIn()
-  await house.until('news only', ({ feeds }) => feeds.userAgents.status === 'live' && feeds.userAgents.partial)
+  await house.until(
+    'news only',
+    ({ feeds }) => feeds.userAgents.status === 'live' && feeds.userAgents.partial,
+  )
   expect(await rows()).toEqual([
     ['ann@example.com', 'unknown'],
     ['sales@example.com', 'unknown'],

@@ -129,7 +129,9 @@ describe('a subscription that stands', () => {
     await pass(59)
     expect(canSeeCalls(session())).toBe(true)
     await pass(2)
-    expect(session().subscriptions).toMatchObject([{ status: 'failed', error: { code: 'subscription-ended' } }])
+    expect(session().subscriptions).toMatchObject([
+      { status: 'failed', error: { code: 'subscription-ended' } },
+    ])
     expect(canSeeCalls(session())).toBe(false)
   })
 
