@@ -12,13 +12,16 @@ import { createCallControl } from './core/call-control.ts'
 import { createCallKeeper } from './core/call-keeper.ts'
 import { connectionTarget, createCurrentSession } from './core/current-session.ts'
 import { createDialing } from './core/dialing.ts'
+import { createLines } from './core/lines.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createPhones } from './core/phones.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
+import { createTeam } from './core/team.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
+import { formatNumber } from './dialing/format.ts'
 import type { Dispose, Ports } from './ports.ts'
 import { createConnection, type Connection } from './xmpp/connection.ts'
 
@@ -70,13 +73,22 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   }
 
   const calls = createCallKeeper(clock, store)
-  const session = createCurrentSession({ ports, store, calls })
+  const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
+  const lines = createLines({ clock, log, store, formatNumber: format })
+  const session = createCurrentSession({ ports, store, calls, lines })
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
   const settingsControl = createSettingsControl(settings, store, account)
   const control = createCallControl({ clock, random, store, calls, provider: () => session.provider })
   const { serverTime, tables } = session
   const phones = createPhones({ clock, store, table: tables.userAgents, serverTime })
+  const team = createTeam({
+    ...{ store, lines, serverTime },
+    write: (patch) => settingsControl.set(patch),
+    changed() {
+      session.linesChanged()
+    },
+  })
   const dialing = createDialing({ clock, store, place: control.place })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
@@ -116,6 +128,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'dial.dismiss': dialing.dismiss,
     'dial.explain': dialing.explain,
     'phones.list': phones.list,
+    'team.list': team.list,
+    'team.add': team.add,
+    'team.remove': team.remove,
+    'team.move': team.move,
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
     'gap.dismiss': ({ gapId }) => {
@@ -157,7 +173,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
     reportShell: setShell,
     notice,
-    tryIt: account.tryIt,
+    tryIt(target) {
+      team.simulate(target.lines ?? [])
+      return account.tryIt(target)
+    },
     start: account.start,
     async stop() {
       dialing.dispose()

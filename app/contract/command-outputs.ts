@@ -4,6 +4,7 @@ import type { AppError } from './errors.ts'
 import type { Page } from './page.ts'
 import type { PhoneRow } from './phones.ts'
 import type { AppState, Stage } from './state.ts'
+import type { LineRow } from './team.ts'
 
 export const NOTHING = null
 
@@ -21,5 +22,8 @@ export interface CommandOutputs {
   'dial.propose': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
   'phones.list': Page<PhoneRow>
+  'team.list': Page<LineRow>
+  /** `added`: how many are new. `unread`: what could not be read as an address, as it was written. */
+  'team.add': { readonly added: number; readonly unread: readonly string[] }
   'file.choose': { readonly path: string | null }
 }

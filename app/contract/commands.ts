@@ -60,6 +60,17 @@ export const commandInputs = {
   /** Registered phones of the own addresses, address by address. */
   'phones.list': z.strictObject(part),
 
+  /** Watched lines, in the order of the list. */
+  'team.list': z.strictObject(part),
+  /** Addresses, SIP URIs or names in the own domain, between white space or commas; those watched already stay. */
+  'team.add': z.strictObject({ text: z.string().min(1).max(400_000) }),
+  'team.remove': z.strictObject({ address: z.string().min(1).max(320) }),
+  /** `to`: its index afterwards. */
+  'team.move': z.strictObject({
+    address: z.string().min(1).max(320),
+    to: z.number().int().min(0).max(1_000),
+  }),
+
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({
     section: z.enum(['dialing', 'alerts', 'calls', 'shortcuts', 'appearance']),

@@ -44,6 +44,9 @@ export const ERROR_CODES = [
   'target-invalid',
   'dial-request-gone',
   'dial-queue-full',
+  // watched lines
+  'line-invalid',
+  'team-full',
   // settings, provisioning, input
   'setting-locked',
   'setting-invalid',

@@ -3,6 +3,7 @@
  * administrator's file holds and what a window sends all pass through it.
  */
 import { z } from 'zod'
+import { MOST_LINES } from '../people/line-addresses.ts'
 
 /** Raised by one with each change of shape; `migrations.ts` has one function per step. */
 export const SETTINGS_VERSION = 1
@@ -73,6 +74,14 @@ export const appearanceSettings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
 })
 
+export const teamSettings = z.strictObject({
+  /** Colleagues' lines that are watched, `user@domain` each, in the order in which they are shown. */
+  lines: z
+    .array(text(320).regex(/^[^\s@/<>]+@[^\s@/<>]+$/))
+    .max(MOST_LINES)
+    .default([]),
+})
+
 export const settingsSchema = z.strictObject({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
   account: accountSettings.prefault({}),
@@ -83,6 +92,7 @@ export const settingsSchema = z.strictObject({
   calls: callsSettings.prefault({}),
   shortcuts: shortcutsSettings.prefault({}),
   appearance: appearanceSettings.prefault({}),
+  team: teamSettings.prefault({}),
 })
 
 type Bare<S extends z.ZodRawShape> = {
@@ -110,6 +120,7 @@ export const settingsPatchSchema = z.strictObject({
   calls: withoutDefaults(callsSettings).optional(),
   shortcuts: withoutDefaults(shortcutsSettings).optional(),
   appearance: withoutDefaults(appearanceSettings).optional(),
+  team: withoutDefaults(teamSettings).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -4,6 +4,7 @@ import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
 import type { AppError } from './errors.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
+import { NO_TEAM, type TeamState } from './team.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
@@ -195,6 +196,7 @@ export interface AppState {
   readonly calls: CallsState
   readonly feeds: Readonly<Record<FeedName, FeedState>>
   readonly phones: PhonesState
+  readonly team: TeamState
   readonly capabilities: Capabilities
   readonly dialing: DialingState
   readonly settings: SettingsState
@@ -223,6 +225,7 @@ export const INITIAL_STATE: AppState = {
   calls: NO_CALLS,
   feeds: { recentCalls: FEED_OFF, userAgents: FEED_OFF },
   phones: { own: 'unknown', ringing: {} },
+  team: NO_TEAM,
   capabilities: NO_CAPABILITIES,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },

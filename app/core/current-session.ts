@@ -12,6 +12,7 @@ import type { ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { CallKeeper } from './call-keeper.ts'
 import { createFeeds, type Feeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
+import type { Lines } from './lines.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
 import { CALLED_OFF, verdictOf } from './verdict.ts'
@@ -26,6 +27,8 @@ export interface CurrentSession {
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
   /** Says goodbye to the service and forgets every call. */
   close(): Promise<void>
+  /** Other lines are watched now. */
+  linesChanged(): void
   check(everything: boolean): void
   /** The machine is about to sleep: nothing is seen until it is proven again. */
   suspend(): void
@@ -36,6 +39,7 @@ export interface CurrentSessionDeps {
   readonly ports: Ports
   readonly store: Store
   readonly calls: CallKeeper
+  readonly lines: Pick<Lines, 'watched'>
 }
 
 /** @param tail tells apart two sessions of one installation that run at the same time */
@@ -57,7 +61,7 @@ export function connectionTarget(
 }
 
 export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
-  const { ports, store, calls } = deps
+  const { ports, store, calls, lines } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
@@ -119,7 +123,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       )
       feeds.begin()
       session = createSession(
-        { clock, log, connection, formatNumber: format, targets: feeds.tables },
+        { clock, log, connection, formatNumber: format, targets: feeds.tables, lines: lines.watched },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
         {
           ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
@@ -140,6 +144,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       feeds.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
+    },
+    linesChanged() {
+      session?.linesChanged()
     },
     check(everything) {
       // Some systems tell of waking up only.

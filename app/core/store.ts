@@ -48,6 +48,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   calls: 'calls',
   feeds: 'feeds',
   phones: 'phones',
+  team: 'team',
   capabilities: 'capabilities',
   dialing: 'dialing',
   settings: 'settings',

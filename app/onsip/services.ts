@@ -45,14 +45,17 @@ export function addressOfLeaf(node: string): string | undefined {
  * header, or the leaf of an address that we may see.
  * @param addresses undefined before the first authorisation: only a subscription of an earlier stream can speak then,
  *   and it may; none where the grant named none, which says nothing about whose calls the service sends us
+ * @param isLine whether an address is, or was, watched as a colleague's: in doubt it is not ours
  */
 export function isWatched(
   event: { readonly node: string; readonly collections: readonly string[] },
   subscribedNode: string,
   addresses: readonly string[] = [],
+  isLine: (address: string) => boolean = () => false,
 ): boolean {
   const owner = addressOfLeaf(event.node)
   const isOurs = (address: string): boolean => owner !== undefined && sameAddress(address, owner)
-  const own = owner !== undefined && (addresses.length === 0 || addresses.some(isOurs))
+  const inDoubt = addresses.length === 0 && owner !== undefined && !isLine(owner)
+  const own = inDoubt || addresses.some(isOurs)
   return own || event.node === subscribedNode || event.collections.includes(subscribedNode)
 }

@@ -13,6 +13,8 @@ import { createCallFeed } from './call-feed.ts'
 import { createProvider } from './provider.ts'
 import type { RecentCall } from './recent-calls.ts'
 import { requestRecentCalls } from './recent-request.ts'
+import { createLineFeed, type LineFeed } from './line-feed.ts'
+import type { LineTarget } from './line-requests.ts'
 import { createServerTime } from './server-time.ts'
 import { createSideFeeds, type SideFeeds, type SideFeedsDeps } from './side-feeds.ts'
 import { leafOf, ownCollection, servicesOf } from './services.ts'
@@ -30,6 +32,17 @@ export interface SessionDeps {
   readonly formatNumber: FormatNumber
   /** Where the items of the other services go; they outlive the session's streams. */
   readonly targets: SideFeedsDeps['targets']
+  readonly lines: WatchedLines
+}
+
+/** Colleagues' lines that the user watches; they outlive the session's streams. */
+export interface WatchedLines {
+  /** `user@domain` each. */
+  readonly wanted: () => readonly string[]
+  /** Whether an address is one of them, or was. */
+  readonly isLine: (address: string) => boolean
+  readonly calls: LineTarget
+  readonly phones: LineTarget
 }
 
 export interface SessionAccount extends Credentials {
@@ -52,6 +65,8 @@ export interface Session {
   start(): void
   /** Ends the subscription, closes the stream. Resolves when the socket is gone. */
   stop(): Promise<void>
+  /** Other lines are wanted now. */
+  linesChanged(): void
   /** Proves the link, or tries now. @param everything also asks the service for all of it again, as after sleep. */
   check(everything: boolean): void
   /** The user asks for it: tries again also what was given up. */
@@ -63,11 +78,13 @@ export interface Session {
 }
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
-  const { clock, log, connection, formatNumber, targets } = deps
+  const { clock, log, connection, formatNumber, targets, lines } = deps
+  const { isLine } = lines
   const services = servicesOf(account.suffix)
   let told = true
   let watch: Watch | undefined
   let sides: SideFeeds | undefined
+  let lineFeeds: readonly LineFeed[] = []
 
   const emitSession = (event: SessionEvent): void => {
     if (told) sink.session(event)
@@ -112,6 +129,8 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     watch = undefined
     sides?.dispose()
     sides = undefined
+    for (const each of lineFeeds) each.dispose()
+    lineFeeds = []
     // What can be done comes first: whoever hears of the link finds it right.
     emitCapabilities(provider.capabilities)
     emitSession({ kind: 'link', link: linkOf(status), jid: bareJid(connection.fullJid ?? '') })
@@ -119,7 +138,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       sink.health({ lastHeardAtMs: clock.now() - heardFor() })
     if (status.status !== 'connected') return
     const watchDeps = {
-      ...{ clock, log, connection, serverTime, feed, emit: emitSession },
+      ...{ clock, log, connection, serverTime, feed, isLine, emit: emitSession },
       blindFrom(serverMs: number | undefined) {
         blindFromMs = serverMs
       },
@@ -128,14 +147,21 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       },
       granted(expiresAtMs: number, addresses: readonly string[]) {
         sides?.grant(expiresAtMs, addresses)
+        for (const each of lineFeeds) each.grant(expiresAtMs)
       },
     }
     sides = createSideFeeds({
-      ...{ clock, log, connection, serverTime, services, targets, jid: status.jid },
+      ...{ clock, log, connection, serverTime, services, targets, isLine, jid: status.jid },
       tell(name, news) {
         if (told) sink.feed(name, news)
       },
     })
+    const lineDeps = { clock, log, connection, serverTime, jid: status.jid }
+    lineFeeds = [
+      createLineFeed({ ...lineDeps, service: services.calls, target: lines.calls }),
+      createLineFeed({ ...lineDeps, service: services.userAgents, target: lines.phones }),
+    ]
+    for (const each of lineFeeds) each.want(lines.wanted())
     watch = createWatch(watchDeps, services, account, status.jid)
   })
 
@@ -146,15 +172,20 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     },
     async stop() {
       told = false
-      const leaving = [watch, sides].flatMap((each) => each ?? [])
+      // The own calls' subscription first: what there is no time for ends by its expiry.
+      const leaving = [watch, sides, ...lineFeeds].flatMap((each) => each ?? [])
       watch = undefined
       sides = undefined
+      lineFeeds = []
       await atMost(clock, FAREWELL_MS, Promise.all(leaving.map((each) => each.end())))
       for (const each of leaving) each.dispose()
       disposeStatus()
       disposeAlive()
       provider.dispose()
       await connection.stop()
+    },
+    linesChanged() {
+      for (const each of lineFeeds) each.want(lines.wanted())
     },
     check(everything) {
       connection.check()

@@ -5,7 +5,7 @@ import type { Connection } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
 import type { FeedTarget } from './item-table.ts'
 import type { ServerTime } from './server-time.ts'
-import { isWatched, leafOf, ownCollection, type Services } from './services.ts'
+import { addressOfLeaf, isWatched, leafOf, ownCollection, type Services } from './services.ts'
 import { createSideFeed, type FeedNews, type SideFeed } from './side-feed.ts'
 
 export interface SideFeedsDeps {
@@ -16,6 +16,8 @@ export interface SideFeedsDeps {
   readonly services: Services
   /** Own full JID. */
   readonly jid: string
+  /** Whether an address is, or was, watched as a colleague's. */
+  readonly isLine: (address: string) => boolean
   readonly targets: Readonly<Record<FeedName, FeedTarget>>
   readonly tell: (name: FeedName, news: FeedNews) => void
 }
@@ -37,7 +39,7 @@ const placesOf = (services: Services): Readonly<Record<FeedName, FeedPlace>> => 
 })
 
 export function createSideFeeds(deps: SideFeedsDeps): SideFeeds {
-  const { clock, log, connection, serverTime, services, jid, targets, tell } = deps
+  const { clock, log, connection, serverTime, services, jid, targets, isLine, tell } = deps
   let owned: readonly string[] | undefined
 
   const feed = (name: FeedName, { service, leavesOf }: FeedPlace): SideFeed =>
@@ -46,7 +48,8 @@ export function createSideFeeds(deps: SideFeedsDeps): SideFeeds {
       node: ownCollection(bareJid(jid)),
       leaves: (addresses) => addresses.flatMap(leavesOf).flatMap((address) => leafOf(address) ?? []),
       watches: (node, collections, subscribed) =>
-        isWatched({ node, collections }, subscribed, owned?.flatMap(leavesOf)),
+        isWatched({ node, collections }, subscribed, owned?.flatMap(leavesOf), isLine),
+      ignores: (node) => isLine(addressOfLeaf(node) ?? ''),
       target: targets[name],
       tell(news) {
         tell(name, news)

@@ -14,7 +14,7 @@ import { createEventGate } from './event-gate.ts'
 import { createGrant } from './grant.ts'
 import { createRounds, type Outcome } from './rounds.ts'
 import type { ServerTime } from './server-time.ts'
-import { isWatched, leafOf, ownCollection, type Services } from './services.ts'
+import { addressOfLeaf, isWatched, leafOf, ownCollection, type Services } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
 import { lookAround } from './snapshot.ts'
 import { createStanding } from './standing.ts'
@@ -38,6 +38,8 @@ export interface WatchDeps {
   readonly blindFrom: (serverMs: number | undefined) => void
   /** The service's clock minus ours, each time it was asked for. */
   readonly tellSkew: (skewMs: number) => void
+  /** Whether an address is, or was, watched as a colleague's. */
+  readonly isLine: (address: string) => boolean
   /** Calls are seen: there is time for the other services now. @param expiresAtMs server time */
   readonly granted: (expiresAtMs: number, addresses: readonly string[]) => void
 }
@@ -52,7 +54,18 @@ export interface Watch {
 
 /** @param jid the full JID of the stream */
 export function createWatch(
-  { clock, log, connection, serverTime, feed, emit, blindFrom, tellSkew, granted: tellGrant }: WatchDeps,
+  {
+    clock,
+    log,
+    connection,
+    serverTime,
+    feed,
+    emit,
+    blindFrom,
+    tellSkew,
+    isLine,
+    granted: tellGrant,
+  }: WatchDeps,
   services: Services,
   credentials: Credentials,
   jid: string,
@@ -185,7 +198,9 @@ export function createWatch(
       service: services.calls,
       others: [services.recentCalls, services.userAgents],
       jid,
-      watches: (node, collections) => isWatched({ node, collections }, subscribing.node, grant.addresses),
+      watches: (node, collections) =>
+        isWatched({ node, collections }, subscribing.node, grant.addresses, isLine),
+      ignores: (node) => isLine(addressOfLeaf(node) ?? ''),
       items(part) {
         feed.hear(part)
         standing.heard()

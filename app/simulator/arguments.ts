@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { SimulatorOptions } from './simulator.ts'
 
 export const USAGE = `usage: npm run simulator -- [--port N] [--domain D] [--suffix S] [--auto-answer MS] [--seed N]
-                           [--expires S] [--cancel-incoming] [--join HOST:PORT --component-secret-file PATH]`
+                           [--expires S] [--cancel-incoming] [--colleagues N] [--join HOST:PORT --component-secret-file PATH]`
 
 /** What `--help` prints. */
 export const HELP = `A stand-in for the whole service, for any XMPP client. It binds to loopback only.
@@ -15,6 +15,7 @@ ${USAGE}
   --seed N            the same passwords, call-ids and subscription ids in every run
   --expires S         longest life of an authorisation, in seconds
   --cancel-incoming   the command "cancel" ends an incoming call; else it is refused
+  --colleagues N      so many more people of the same company, up to 1000, most with a phone
   --suffix S          the services' names end with it (xmpp.onsip.com)
   --join HOST:PORT    be the components (XEP-0114) of an XMPP server that runs already, instead of a server; the line of
                       JSON then names the components and the accounts that the server must have
@@ -27,6 +28,7 @@ orders, one line of JSON each, and answers each with one line: {"ok":true,…} o
   {"do":"answer","call":"<call-id>"}                    {"do":"hangup","call":"<call-id>"}
   {"do":"register","address":"…","device":"…","lastsMs":…}   {"do":"unregister","address":"…","device":"…"}
   {"do":"address","jid":"…","address":"…"}              {"do":"revoke","jid":"…"}
+  {"do":"line","address":"…","open":false}             {"do":"bustle","calls":20,"everyMs":500}   colleagues at work
   {"do":"publish","service":"voicemail","node":"/example.com/vm_ann","id":"…","xml":"…"}   {"do":"retract",…}
   {"do":"fault","kind":"…"}  {"do":"state"}  {"do":"quit"}     an unknown one is answered with the known ones
 
@@ -61,6 +63,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         seed: { type: 'string' },
         expires: { type: 'string' },
         'cancel-incoming': { type: 'boolean' },
+        colleagues: { type: 'string' },
         suffix: { type: 'string' },
         join: { type: 'string' },
         'component-secret-file': { type: 'string' },
@@ -84,6 +87,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         autoAnswerMs: numberOf('auto-answer', values['auto-answer'], 86_400_000),
         seed: numberOf('seed', values.seed, Number.MAX_SAFE_INTEGER),
         expiresS: numberOf('expires', values.expires, 31_536_000),
+        colleagues: numberOf('colleagues', values.colleagues, 1_000),
         cancelIncoming: values['cancel-incoming'] ?? false,
       },
     }

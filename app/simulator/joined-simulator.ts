@@ -70,7 +70,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const send: Parameters<typeof createServiceHost>[0]['send'] = (stanza) =>
     components.find(({ jid }) => jid === attr(stanza, 'from'))?.send(stanza)
 
-  const { services, switchboard, phones, authorisations, pubsubs } = createOnsip({
+  const { services, switchboard, phones, authorisations, pubsubs, lines } = createOnsip({
     suffix,
     clock,
     identifiers,
@@ -133,7 +133,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
     ready: { domain, accounts: accounts.list(), services: { suffix }, components: host.jids },
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones }),
-      ...createAccountOrders({ accounts, authorisations, phones }),
+      ...createAccountOrders({ accounts, authorisations, phones, lines }),
       ...createPublishOrders(pubsubs),
       fault: createFaultOrder(faults, stages),
       state: createStateOrder({

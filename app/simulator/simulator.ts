@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
-import { createAccounts, defaultAccounts, type Account } from './accounts.ts'
+import { colleagueAccounts, createAccounts, defaultAccounts, type Account } from './accounts.ts'
 import { createCertificates } from './certificates.ts'
 import { createChance, createIdentifiers } from './chance.ts'
 import { createSystemClock, type SimulatorClock } from './clock.ts'
 import { createFaults, type Conditions } from './faults.ts'
 import { createAccountOrders } from './orders/account-orders.ts'
+import { createBustleOrder } from './orders/bustle-order.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
@@ -15,6 +16,7 @@ import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
+import { createBustle } from './pbx/bustle.ts'
 import { calmPubsub } from './pubsub/conditions.ts'
 import { createOutage } from './services/outage.ts'
 import { createServiceHost } from './services/service-host.ts'
@@ -43,6 +45,8 @@ export interface SimulatorOptions {
   readonly cancelIncoming?: boolean | undefined
   /** Ann (two addresses) and Bob by default. */
   readonly accounts?: readonly Account[] | undefined
+  /** So many more people of the same company, each with an address and most with a phone. */
+  readonly colleagues?: number | undefined
   readonly mechanisms?: readonly Mechanism[] | undefined
   /** Also listens on a second port that speaks TLS from the first byte (XEP-0368). */
   readonly directTls?: boolean | undefined
@@ -92,7 +96,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const suffix = options.suffix ?? 'xmpp.onsip.com'
   const clock = options.clock ?? createSystemClock()
   const identifiers = createIdentifiers(createChance(options.seed ?? Math.floor(Math.random() * 2 ** 32)))
-  const accounts = createAccounts(options.accounts ?? defaultAccounts(domain, () => identifiers.word(16)))
+  const password = (): string => identifiers.word(16)
+  const named = options.accounts ?? defaultAccounts(domain, password)
+  const colleagues = colleagueAccounts(domain, options.colleagues ?? 0, password)
+  const accounts = createAccounts([...named, ...colleagues])
   const conditions: Conditions = {
     line: calmLine(),
     pubsub: calmPubsub(),
@@ -173,7 +180,11 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     reportStopped()
   }
 
-  const { switchboard, phones, authorisations, pubsubs } = onsip
+  const { switchboard, phones, authorisations, pubsubs, lines } = onsip
+  const bustle = createBustle({
+    ...{ clock, switchboard, lines: colleagues.flatMap(({ addresses }) => addresses) },
+    chance: createChance(options.seed ?? 1),
+  })
   return {
     ready: {
       host: HOST,
@@ -187,7 +198,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     },
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones }),
-      ...createAccountOrders({ accounts, authorisations, phones }),
+      ...createAccountOrders({ accounts, authorisations, phones, lines }),
+      bustle: createBustleOrder(bustle, colleagues.length),
       ...createPublishOrders(pubsubs),
       fault: createFaultOrder(
         createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),

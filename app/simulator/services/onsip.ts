@@ -10,6 +10,7 @@ import { createCreate } from '../commands/create.ts'
 import { createTerminate } from '../commands/terminate.ts'
 import { createTransferCall } from '../commands/transfer-call.ts'
 import type { Conditions } from '../faults.ts'
+import { createLines, type Lines } from '../lines.ts'
 import { createCallRecords } from '../pbx/call-records.ts'
 import { createClickToCall } from '../pbx/click-to-call.ts'
 import { createLegFeed, createPhoneFeed, REGISTRATION_MS } from '../pbx/feeds.ts'
@@ -47,10 +48,14 @@ export interface Onsip {
   readonly switchboard: Switchboard
   readonly phones: Phones
   readonly authorisations: Authorisations
+  readonly lines: Lines
 }
 
 /** One leaf per kind of entry (OnSIP developer wiki, Directories Pubsub). */
 const DIRECTORY_LEAVES = ['user', 'alias-extension', 'alias-phone-number', 'time-switch'] as const
+
+/** Of the accounts in their order, the first without a phone, and every tenth from there. */
+const FIRST_PHONELESS = 8
 
 /** The phones that are registered at the start, by the place of an address in its account. */
 const FIRST_PHONES = ['Polycom VVX 450', 'Zoiper'] as const
@@ -59,9 +64,17 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   const { clock, identifiers, accounts, conditions, stepMs } = deps
   const authorisations = createAuthorisations(clock, deps.authorisationMs)
 
-  const pubsub = (name: string, leavesOf?: (address: string) => readonly string[]): PubsubService =>
+  const isOwn = (address: string): boolean => accounts.byAddress(address) !== undefined
+  const lines = createLines(isOwn, () => {
+    for (const each of [activeCalls, userAgents]) each.review()
+  })
+
+  const pubsub = (
+    name: string,
+    rights: Partial<Pick<Parameters<typeof createPubsubService>[0], 'leavesOf' | 'opened'>> = {},
+  ): PubsubService =>
     createPubsubService({
-      ...(leavesOf === undefined ? {} : { leavesOf }),
+      ...rights,
       jid: `pubsub.${name}.${deps.suffix}`,
       clock,
       identifiers,
@@ -70,16 +83,15 @@ export function createOnsip(deps: OnsipDeps): Onsip {
       conditions: conditions.pubsub,
       approvalMs: deps.approvalMs,
     })
-  const activeCalls = pubsub('active-calls')
-  const userAgents = pubsub('user-agents')
+  const activeCalls = pubsub('active-calls', { opened: lines.opened })
+  const userAgents = pubsub('user-agents', { opened: lines.opened })
   const recentCalls = pubsub('recent-calls')
-  const voicemail = pubsub('voicemail', (address) => [`vm_${address}`])
-  const directories = pubsub('directories', (address) =>
-    DIRECTORY_LEAVES.map((leaf) => `${leaf}@${domainOf(address)}`),
-  )
+  const voicemail = pubsub('voicemail', { leavesOf: (address) => [`vm_${address}`] })
+  const directories = pubsub('directories', {
+    leavesOf: (address) => DIRECTORY_LEAVES.map((leaf) => `${leaf}@${domainOf(address)}`),
+  })
   const preferences = pubsub('preferences')
   const pubsubs = [activeCalls, userAgents, recentCalls, voicemail, directories, preferences]
-  const isOwn = (address: string): boolean => accounts.byAddress(address) !== undefined
 
   const phones = createPhones(
     identifiers,
@@ -100,7 +112,12 @@ export function createOnsip(deps: OnsipDeps): Onsip {
       delayMs: () => conditions.recordsAfterMs,
     }),
   })
-  for (const address of accounts.list().flatMap((account) => account.addresses)) {
+  for (const [index, account] of accounts.list().entries()) {
+    // Some people have none: also that is a state worth seeing.
+    if (index >= FIRST_PHONELESS && index % 10 === FIRST_PHONELESS % 10) continue
+    for (const address of account.addresses) registerFirst(address)
+  }
+  function registerFirst(address: string): void {
     const place = accounts.byAddress(address)?.addresses.indexOf(address) ?? 0
     phones.register(address, FIRST_PHONES[place] ?? FIRST_PHONES[0])
   }
@@ -158,5 +175,6 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     switchboard,
     phones,
     authorisations,
+    lines,
   }
 }

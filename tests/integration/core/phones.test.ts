@@ -49,7 +49,7 @@ test('a row tells where the phone is and until when, and only the rows asked for
   const listed = await house.core.handle('phones.list', { offset: 1, limit: 1 })
   expect(listed).toMatchObject({ ok: true, value: { total: 2, rows: [{ address: 'sales@example.com' }] } })
   const [row] = listed.ok ? listed.value.rows : []
-  expect(row).toMatchObject({ host: expect.stringMatching(/^192\.168\.0\.\d+:5060$/), expired: false })
+  expect(row?.kind === 'phone' ? row.host : '').toMatch(/^192\.168\.0\.\d+:5060$/)
   const leftMs = (row?.kind === 'phone' ? (row.expiresAtMs ?? 0) : 0) - house.ports.clock.now()
   expect(leftMs).toBeGreaterThan(0)
   expect(leftMs).toBeLessThanOrEqual(3_610_000)

@@ -53,6 +53,7 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     calls: { ...base.calls, ...patch.calls },
     shortcuts: { ...base.shortcuts, ...patch.shortcuts },
     appearance: { ...base.appearance, ...patch.appearance },
+    team: { ...base.team, ...patch.team },
   })
 }
 
