@@ -82,7 +82,9 @@ export const commandInputs = {
   'notice.dismiss': z.strictObject({ noticeId: id }),
 
   // The shell's own: they concern windows and keys, not calls.
-  'window.open': z.strictObject({ view: z.enum(['calls', 'phones', 'settings', 'health', 'sign-in']) }),
+  'window.open': z.strictObject({
+    view: z.enum(['calls', 'team', 'phones', 'settings', 'health', 'sign-in']),
+  }),
   /** While a new key is recorded no shortcut fires. */
   'shortcut.suspend': z.strictObject({ suspended: z.boolean() }),
   /** Paints a test card on each display, one after the other, and notes when it was seen there. */

@@ -61,7 +61,9 @@ export function createTeam({ store, lines, serverTime, write, changed }: TeamDep
       const { nowMs, skewMs } = serverTime()
       const all = lines.all()
       const times = { serverNowMs: nowMs, skewMs }
-      const rows = all.slice(offset, offset + limit).map((line) => lineRow(line, times))
+      const rows = all
+        .slice(offset, offset + limit)
+        .map((line, index) => lineRow(line, offset + index, times))
       return ok({ total: all.length, rows })
     },
     async add({ text }) {

@@ -4,6 +4,8 @@ import type { AppError } from '../contract/errors.ts'
 import { lookOfLine, type Line, type LineState } from './lines.ts'
 
 export interface LineRow {
+  /** Where it stands in the list, from 0. */
+  readonly index: number
   /** `user@domain`. */
   readonly address: string
   /** The name if one is known, else empty. */
@@ -36,10 +38,10 @@ export interface LineTimes {
   readonly skewMs: number
 }
 
-export function lineRow(line: Line, { serverNowMs, skewMs }: LineTimes, name = ''): LineRow {
+export function lineRow(line: Line, index: number, { serverNowMs, skewMs }: LineTimes, name = ''): LineRow {
   const { state, remote, direction, phase, sinceMs, devices, why } = lookOfLine(line, serverNowMs)
   return {
-    ...{ address: line.address, name, state, remote, direction, devices },
+    ...{ index, address: line.address, name, state, remote, direction, devices },
     calling: phase === 'calling',
     sinceMs: sinceMs === undefined ? undefined : sinceMs - skewMs,
     why: why === undefined ? undefined : why.kind === 'live' ? { kind: 'partial' } : why,

@@ -2,7 +2,7 @@
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 
-export type View = 'calls' | 'phones' | 'settings' | 'health' | 'sign-in'
+export type View = 'calls' | 'team' | 'phones' | 'settings' | 'health' | 'sign-in'
 
 /** What makes sense while nobody is signed in. */
 const WITHOUT_ACCOUNT: readonly View[] = ['settings', 'health', 'sign-in']

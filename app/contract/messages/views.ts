@@ -3,6 +3,7 @@ export const viewText = {
   product: 'Ringside',
   views: 'Views',
   calls: 'Calls',
+  team: 'Team',
   phones: 'Phones',
   settings: 'Settings',
   callField: 'Call',
