@@ -76,8 +76,9 @@ export const lineSince = ({ sinceMs }: LineRow, nowMs: number): string =>
 
 const lines = (count: number): string => `${count} ${count === 1 ? 'line' : 'lines'}`
 
-/** How much of the list is seen. */
+/** How much of the list is seen; empty where there is none. */
 export function teamSummary({ total, asking, refused }: TeamState): string {
+  if (total === 0) return ''
   const parts = [
     lines(total),
     asking === 0 ? '' : `${asking} being asked for`,

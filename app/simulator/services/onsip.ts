@@ -65,7 +65,7 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   const authorisations = createAuthorisations(clock, deps.authorisationMs)
 
   const isOwn = (address: string): boolean => accounts.byAddress(address) !== undefined
-  const lines = createLines(isOwn, () => {
+  const lines = createLines(accounts, () => {
     for (const each of [activeCalls, userAgents]) each.review()
   })
 

@@ -3,7 +3,10 @@ import { z } from 'zod'
 import type { AppState } from '../../../app/contract/state.ts'
 import type { LineRow } from '../../../app/contract/team.ts'
 import { untilTrue } from '../../desktop/until.ts'
-import { createHouse, type House } from './house.ts'
+import { createScaledClock } from '../../clock.ts'
+import { signIn } from '../simulator/raw-client.ts'
+import { authorize, subscribe } from '../simulator/requests.ts'
+import { createHouse, joinHouse, startSimulator, type House } from './house.ts'
 
 let house: House
 afterEach(() => house.close())
@@ -159,6 +162,42 @@ test('where items are not listed a line is unknown until a call of it was seen t
   await untilRow('ringing', BOB, ({ state }) => state === 'ringing')
   await house.order({ do: 'hangup' })
   await untilRow('free', BOB, ({ state }) => state === 'free')
+})
+
+test('subscriptions to lines get a later end with each new grant', async () => {
+  const clock = createScaledClock(30)
+  await watching('bob', { expiresS: 90, clock }, { clock })
+  const endOf = async (): Promise<number> =>
+    Math.min(...(await lineSubscriptions()).map(({ expires }) => expires ?? 0))
+  const first = await endOf()
+  expect(first).toBeGreaterThan(clock.now())
+  await untilTrue('a later end', async () => (await endOf()) > first)
+  expect(await lineSubscriptions()).toHaveLength(2)
+})
+
+test('one that the service dropped without a word is found out by looking, and taken up again', async () => {
+  const clock = createScaledClock(30)
+  await watching('bob', { clock }, { clock })
+  await house.order({ do: 'fault', kind: 'expire-subscriptions', silent: true })
+  expect(await lineSubscriptions()).toEqual([])
+  await untilTrue('both stand again', async () => (await lineSubscriptions()).length === 2)
+  await untilRow('free', BOB, ({ state }) => state === 'free')
+})
+
+test('what an earlier run left behind and is not watched any more is ended', async () => {
+  const simulator = await startSimulator({ colleagues: 2 })
+  const password = simulator.ready.accounts[0]?.password ?? ''
+  const before = await signIn(simulator.ready, { username: 'ann', password, resource: 'ringside-test0000' })
+  await authorize(before, 'ann@example.com', password)
+  await subscribe(before, '/example.com/carol')
+  before.close()
+  house = joinHouse(simulator, {}, true)
+  await house.signIn()
+  await house.core.handle('team.add', { text: 'bob' })
+  await untilRow('free', BOB, ({ state }) => state === 'free')
+  await untilTrue('carol’s is ended', async () =>
+    (await lineSubscriptions()).every(({ node }) => !node.endsWith('/carol')),
+  )
 })
 
 test('signing out ends the subscriptions and forgets what was seen', async () => {

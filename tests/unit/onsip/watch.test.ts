@@ -84,7 +84,10 @@ function watch(script: Readonly<Record<string, readonly Answer[]>>) {
     serverTime,
     emit: (event) => calls.push(event),
   })
-  const told = { blindFrom: () => undefined, tellSkew: () => undefined, granted: () => undefined }
+  const told = {
+    ...{ blindFrom: () => undefined, tellSkew: () => undefined, granted: () => undefined },
+    isLine: () => false,
+  }
   const deps = { clock, log: silentLog, connection, serverTime, feed, ...told }
   createWatch(
     { ...deps, emit: (event) => (session = reduceSession(session, event, clock.now())) },
