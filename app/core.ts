@@ -11,8 +11,12 @@ import { createAccount, type TryItTarget } from './core/account.ts'
 import { createCallControl } from './core/call-control.ts'
 import { createCallKeeper } from './core/call-keeper.ts'
 import { connectionTarget, createCurrentSession } from './core/current-session.ts'
+import type { Console } from './core/console.ts'
+import { createDeveloper } from './core/developer.ts'
 import { createDialing } from './core/dialing.ts'
 import { createLines } from './core/lines.ts'
+import { createEngine } from './core/engine.ts'
+import { isKnownFrom } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createPhones } from './core/phones.ts'
@@ -24,6 +28,7 @@ import { tryStages, type StageTest } from './core/try-stages.ts'
 import { formatNumber } from './dialing/format.ts'
 import type { Dispose, Ports } from './ports.ts'
 import { createConnection, type Connection } from './xmpp/connection.ts'
+import { createConsoleTap } from './xmpp/console-tap.ts'
 
 /** One handler per command: a missing or an extra one does not compile. */
 export type Handlers = {
@@ -48,6 +53,8 @@ export interface Core {
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
+  /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
+  readonly console: Pick<Console, 'open' | 'close' | 'clear' | 'text'>
   /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */
   tryIt(target: TryItTarget): Promise<Result<null, AppError>>
   /** Signs in with what is stored, if anything is. Resolves when that is under way. */
@@ -72,14 +79,31 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     if (after !== before) setShell({ notices: after })
   }
 
-  const calls = createCallKeeper(clock, store)
-  const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
+  const calls = createCallKeeper(clock, log, store)
+  const tap = createConsoleTap(log)
+  const format = (user: string): string => {
+    const plan = store.state.settings.values.dialing
+    return formatNumber(user, plan.country, plan)
+  }
   const lines = createLines({ clock, log, store, formatNumber: format })
-  const session = createCurrentSession({ ports, store, calls, lines })
+  const session = createCurrentSession({ ports, store, calls, lines, tap, version: shell.version })
+  const developer = createDeveloper({ clock, store, tap, session })
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
-  const settingsControl = createSettingsControl(settings, store, account)
-  const control = createCallControl({ clock, random, store, calls, provider: () => session.provider })
+  const engine = createEngine({ ports, store, calls, notice })
+  const settingsControl = createSettingsControl(settings, store, {
+    async settingsChanged(before) {
+      await account.settingsChanged(before)
+      await engine.settingsChanged()
+    },
+  })
+  const control = createCallControl({
+    clock,
+    random,
+    store,
+    calls,
+    providers: { onsip: () => session.provider, openzoep: () => engine.provider },
+  })
   const { serverTime, tables } = session
   const phones = createPhones({ clock, store, table: tables.userAgents, serverTime })
   const team = createTeam({
@@ -89,14 +113,17 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       session.linesChanged()
     },
   })
-  const dialing = createDialing({ clock, store, place: control.place })
+  const dialing = createDialing({
+    ...{ clock, store, place: control.place },
+    isKnown: (candidate) => isKnownFrom(store.state.calls, candidate),
+  })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
     const target = targetFromForm(form)
-    const password = await passwords.forTarget(target, form.password)
-    if (password === undefined) return err(appError('password-needed'))
     const ca = target.caFile === '' ? ok(undefined) : await network.readCaFile(target.caFile)
     if (!ca.ok) return ca
+    const password = await passwords.forTarget(target, ca.value, form.password)
+    if (password === undefined) return err(appError('password-needed'))
     const connection = createConnection(
       { clock, random, log, network },
       connectionTarget(target, password, ca.value, settings.installId, '-test'),
@@ -121,8 +148,14 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
     'call.create': control.create,
     'call.end': control.end,
+    'call.accept': control.accept,
     'call.transfer': control.transfer,
     'call.hide': control.hide,
+    'engine.signIn': engine.signIn,
+    'engine.retry': () => {
+      engine.retry()
+      return ok(NOTHING)
+    },
     'dial.propose': dialing.propose,
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
@@ -134,6 +167,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'team.move': team.move,
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
+    ...developer.handlers,
     'gap.dismiss': ({ gapId }) => {
       const { health } = store.state
       store.patch({ health: { ...health, gaps: health.gaps.filter(({ id }) => id !== gapId) } })
@@ -172,15 +206,24 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       session.suspend()
     },
     reportShell: setShell,
+    console: developer.console,
     notice,
     tryIt(target) {
       team.simulate(target.lines ?? [])
       return account.tryIt(target)
     },
-    start: account.start,
+    async start() {
+      await Promise.all([account.start(), engine.start()])
+    },
     async stop() {
       dialing.dispose()
-      await Promise.all([account.stop(), ...[...testing].map((connection) => connection.stop())])
+      developer.console.close()
+      developer.console.clear()
+      await Promise.all([
+        account.stop(),
+        engine.stop(),
+        ...[...testing].map((connection) => connection.stop()),
+      ])
     },
   }
 }

@@ -61,6 +61,11 @@ export interface Network {
   readCaFile(path: string): Promise<Result<string, AppError>>
   /** Certificates to trust beside the built-in ones (the system's store), PEM each. */
   systemCertificates(): readonly string[]
+  /**
+   * How the system's settings lead to a URL, in the words of proxy auto-configuration files, in the order to try:
+   * `PROXY a:8080; SOCKS5 b:1080; DIRECT`. May reject.
+   */
+  proxyFor(url: string): Promise<string>
 }
 
 export interface Ports {
@@ -68,6 +73,8 @@ export interface Ports {
   readonly random: Random
   readonly log: Logger
   readonly secrets: SecretStore
+  /** The password of the local voice engine's account: a secret of its own. */
+  readonly engineSecrets: SecretStore
   readonly settings: SettingsStore
   readonly network: Network
 }

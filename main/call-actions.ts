@@ -22,6 +22,9 @@ export function actFromTray(action: TrayAction, { commands, mainWindow }: CallAc
     case 'dial-clipboard':
       void commands.run('dial.clipboard', {})
       return
+    case 'accept-call':
+      void commands.run('call.accept', { callId: action.callId })
+      return
     case 'end-call':
       void commands.run('call.end', { callId: action.callId })
       return

@@ -4,6 +4,7 @@ import { helpText, versionText } from '../app/contract/messages/shell.ts'
 import { isDialLink, parseArguments, type StartArguments } from './arguments.ts'
 import { compose } from './compose.ts'
 import { declareScheme } from './scheme.ts'
+import { leaveDictionariesAlone } from './guards.ts'
 import { handOver, readHandover } from './second-start.ts'
 import { createInbox } from './start-inbox.ts'
 
@@ -47,6 +48,7 @@ function boot(): void {
   // Dumps stay on this machine.
   crashReporter.start({ uploadToServer: false })
   declareScheme(protocol)
+  app.on('session-created', leaveDictionariesAlone)
   app
     .whenReady()
     .then(() => compose(start, inbox))

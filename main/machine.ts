@@ -1,9 +1,10 @@
 /** The machine as the core sees it: time, chance, log, secrets, settings, network. */
 import { randomInt } from 'node:crypto'
 import path from 'node:path'
-import { app } from 'electron'
+import tls from 'node:tls'
+import { app, session } from 'electron'
 import type { AppError } from '../app/contract/errors.ts'
-import type { Ports } from '../app/ports.ts'
+import type { Ports, SecretStore } from '../app/ports.ts'
 import { createClock } from './clock.ts'
 import { createLog } from './log.ts'
 import { createNetwork } from './network.ts'
@@ -37,14 +38,22 @@ export async function createMachine(config: string | undefined, platform: NodeJS
     file: createSettingsFile(profile, 'settings', now),
     provisioning: provisioned?.ok ? provisioned.value : undefined,
     installId: memory.installId,
+    platform,
   })
-  const secrets = createSecretStore({
-    file: path.join(profile, 'password.bin'),
-    cipher: await findSystemCipher(platform),
+  const cipher = await findSystemCipher(platform)
+  const secretIn = (file: string): SecretStore =>
+    createSecretStore({ file: path.join(profile, file), cipher, log })
+  const network = createNetwork({
     log,
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    tls,
   })
   return {
-    ports: { clock, random, log, secrets, settings, network: createNetwork(log) },
+    ports: {
+      ...{ clock, random, log, settings, network },
+      secrets: secretIn('password.bin'),
+      engineSecrets: secretIn('openzoep-password.bin'),
+    },
     memory,
     logFile,
     problem: provisioned?.ok === false ? provisioned.error : undefined,

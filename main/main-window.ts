@@ -41,16 +41,20 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
 
   function open(): BrowserWindow {
     const areas = deps.screen.getAllDisplays().map(({ workArea }) => workArea)
-    const opened = deps.openPage('main', {
-      ...(placeAsLeft(deps.savedPlace(), areas, LEAST) ?? SIZE),
-      minWidth: LEAST.width,
-      minHeight: LEAST.height,
-      title: 'Ringside',
-      icon: deps.icon,
-      backgroundColor: backgroundOf(deps.nativeTheme),
-      autoHideMenuBar: true,
-      fullscreenable: false,
-    })
+    const opened = deps.openPage(
+      'main',
+      {
+        ...(placeAsLeft(deps.savedPlace(), areas, LEAST) ?? SIZE),
+        minWidth: LEAST.width,
+        minHeight: LEAST.height,
+        title: 'Ringside',
+        icon: deps.icon,
+        backgroundColor: backgroundOf(deps.nativeTheme),
+        autoHideMenuBar: true,
+        fullscreenable: false,
+      },
+      remake,
+    )
     opened.on('close', (event) => {
       deps.savePlace(opened.getNormalBounds())
       if (lettingGo) return
@@ -58,10 +62,20 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       void closeOrMinimise(opened)
     })
     opened.on('closed', () => {
-      window = undefined
+      if (window === opened) window = undefined
     })
     opened.on('focus', deps.onFocus)
     return opened
+  }
+
+  /** In the same place, and no more in the way than it was. */
+  function remake(dead: BrowserWindow): void {
+    const wasSeen = dead.isVisible() && !dead.isMinimized()
+    deps.savePlace(dead.getNormalBounds())
+    window = lettingGo ? undefined : open()
+    dead.destroy()
+    if (wasSeen) window?.showInactive()
+    else window?.minimize()
   }
 
   /** Without a tray a closed window could be brought back by a second start only, and few people know that. */

@@ -5,9 +5,11 @@ import { appError } from '../app/contract/errors.ts'
 import { shellText } from '../app/contract/messages/shell.ts'
 import { err, ok } from '../app/contract/result.ts'
 import type { Core } from '../app/core.ts'
+import { dialContext } from '../app/core/dial-context.ts'
 import { explainText } from '../app/dialing/explain.ts'
 import type { Clock, Logger } from '../app/ports.ts'
 import type { CardWindow } from './card-window.ts'
+import { createConsolePage } from './console-page.ts'
 import { readCopied, textToDial } from './clipboard.ts'
 import type { Caller, ShellCommands } from './commands.ts'
 import type { DialWindow } from './dial-window.ts'
@@ -16,6 +18,7 @@ import type { HealthCommands } from './health-commands.ts'
 import type { Broadcast } from './ipc.ts'
 import type { KnownWindows } from './known-windows.ts'
 import type { MainWindow } from './main-window.ts'
+import { createRuleCommands } from './rule-commands.ts'
 import type { Shortcuts } from './shortcuts.ts'
 import type { TryIt } from './try-it.ts'
 
@@ -42,13 +45,8 @@ const PAGES = { help: 'https://ringside.example/help', privacy: 'https://ringsid
 export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
   const { core, windows, mainWindow, cardWindow, dialWindow, log } = deps
 
-  function numbersIn(text: string): readonly string[] {
-    const { account, settings } = core.state
-    const ownDomain = account.address.split('@')[1] ?? ''
-    return explainText(text, { country: settings.values.dialing.country, ownDomain }).map(
-      ({ dialString }) => dialString,
-    )
-  }
+  const numbersIn = (text: string): readonly string[] =>
+    explainText(text, dialContext(core.state)).map(({ dialString }) => dialString)
 
   return {
     'state.get': (_input, caller) => {
@@ -97,6 +95,8 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       return Promise.resolve(ok(NOTHING))
     },
     ...deps.health,
+    ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
+    ...createRuleCommands(core),
     'app.quit': () => {
       deps.app.quit()
       return Promise.resolve(ok(NOTHING))
@@ -104,11 +104,29 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
   }
 }
 
+const windowOf = (caller: Caller) =>
+  caller.kind === 'page'
+    ? BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.webContentsId)
+    : undefined
+
+async function chooseConsoleFile(caller: Caller): Promise<string | null> {
+  const parent = windowOf(caller)
+  const options: Electron.SaveDialogOptions = {
+    title: shellText.saveConsole,
+    defaultPath: 'ringside-console.xml',
+    filters: [
+      { name: shellText.xmlFiles, extensions: ['xml'] },
+      { name: shellText.allFiles, extensions: ['*'] },
+    ],
+  }
+  const chosen = await (parent === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options))
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
+}
+
 async function chooseCaFile(caller: Caller): Promise<string | null> {
-  const parent =
-    caller.kind === 'page'
-      ? BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.webContentsId)
-      : undefined
+  const parent = windowOf(caller)
   const options: Electron.OpenDialogOptions = {
     title: shellText.chooseCaFile,
     properties: ['openFile'],

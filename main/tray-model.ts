@@ -1,6 +1,7 @@
 /** What the tray shows and offers, as data. Pure. */
 import { buttonsFor } from '../app/calls/cards.ts'
 import type { Call } from '../app/calls/model.ts'
+import { capabilitiesFor } from '../app/contract/carriers.ts'
 import { callText, liveState } from '../app/contract/messages/calls.ts'
 import { healthText, troubleLine } from '../app/contract/messages/health.ts'
 import { callLine, missedCount, shellText, sightLine } from '../app/contract/messages/shell.ts'
@@ -16,6 +17,7 @@ export type TrayAction =
   | { readonly do: 'open' }
   | { readonly do: 'open-health' }
   | { readonly do: 'dial-clipboard' }
+  | { readonly do: 'accept-call'; readonly callId: string }
   | { readonly do: 'end-call'; readonly callId: string }
   | { readonly do: 'hide-call'; readonly callId: string }
   | { readonly do: 'quit' }
@@ -93,13 +95,19 @@ function iconOf({ calls, session, account }: AppState, missed: number, trouble: 
 type Button = ReturnType<typeof buttonsFor>[number]
 
 /** A call and what can be done with it from here. */
-function groupOf(call: Call, { capabilities, settings }: AppState): TrayEntry {
-  const entries = buttonsFor(call, capabilities, settings.values.calls).map((button) => entryOf(button, call))
+function groupOf(call: Call, state: AppState): TrayEntry {
+  const entries = buttonsFor(call, capabilitiesFor(call, state), state.settings.values.calls).map((button) =>
+    entryOf(button, call),
+  )
   return { kind: 'group', label: callLine(call, liveState(call)), entries }
 }
 
 function entryOf(button: Button, call: Call): TrayEntry {
   switch (button) {
+    case 'accept':
+      return call.pending === undefined
+        ? { kind: 'action', label: callText.accept, action: { do: 'accept-call', callId: call.id } }
+        : { kind: 'line', label: call.pending === 'accept' ? callText.accepting : callText.accept }
     case 'hide':
       return { kind: 'action', label: callText.hide, action: { do: 'hide-call', callId: call.id } }
     case 'transfer':
@@ -111,6 +119,8 @@ function entryOf(button: Button, call: Call): TrayEntry {
       return ending(callText.cancel, call)
     case 'decline':
       return ending(callText.decline, call)
+    case 'end-here':
+      return ending(callText.endHere, call)
     default:
       return assertNever(button)
   }

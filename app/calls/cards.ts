@@ -56,7 +56,7 @@ function isShown(call: Call, settings: CardSettings): boolean {
   return wasPlaced(call) || call.setup !== undefined
 }
 
-export type Button = 'hide' | 'decline' | 'transfer' | 'hang-up' | 'cancel'
+export type Button = 'accept' | 'hide' | 'decline' | 'transfer' | 'hang-up' | 'cancel' | 'end-here'
 
 /**
  * The buttons of a call in the order in which they are drawn; nothing is drawn that cannot work. An intent that waits
@@ -68,8 +68,12 @@ export function buttonsFor(
   settings: IntentSettings,
 ): readonly Button[] {
   if (call.state === 'ended') return []
-  const buttons: Button[] = ['hide']
+  const buttons: Button[] = []
+  if (obstacle('accept', call, capabilities, settings) === undefined) buttons.push('accept')
+  buttons.push('hide')
   if (obstacle('transfer', call, capabilities, settings) === undefined) buttons.push('transfer')
-  if (obstacle('end', call, capabilities, settings) === undefined) buttons.push(nameOfEnd(call))
+  if (obstacle('end', call, capabilities, settings) === undefined) {
+    buttons.push(capabilities.endsHereOnly ? 'end-here' : nameOfEnd(call))
+  }
   return buttons
 }

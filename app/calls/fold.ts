@@ -20,6 +20,7 @@ export interface Arrival {
 export function newCall(id: string, leg: Leg, arrival: Arrival): Call {
   return {
     id,
+    ...(leg.provider === undefined ? {} : { provider: leg.provider }),
     direction: 'unknown',
     state: 'ringing',
     origin: 'phone',
@@ -115,7 +116,7 @@ function settled(call: Call, leg: Leg, arrival: Arrival): Call {
   const direction = joinDirections(call.direction, origin === 'phone' ? leg.direction : 'outgoing')
   const answeredAtMs = call.answeredAtMs ?? (leg.state === 'answered' && !own ? arrival.sinceMs : undefined)
   const next: Call = {
-    ...call,
+    ...(answeredAtMs === undefined ? call : withoutAccept(call)),
     origin,
     direction,
     state: answeredAtMs === undefined ? 'ringing' : 'answered',
@@ -127,6 +128,13 @@ function settled(call: Call, leg: Leg, arrival: Arrival): Call {
   if (setup === call.setup) return next
   const { problem: _overtaken, ...rest } = next
   return { ...rest, setup }
+}
+
+/** What was to be accepted is. */
+function withoutAccept(call: Call): Call {
+  if (call.pending !== 'accept') return call
+  const { pending: _done, ...rest } = call
+  return rest
 }
 
 /** Incoming: who stands in From. Outgoing: who stands in To of the leg that our side sent. */

@@ -5,7 +5,7 @@ import type { Call, Leg } from './model.ts'
 import type { Capabilities } from './provider.ts'
 import { isOwnPhone } from './setup.ts'
 
-export type Intent = 'end' | 'transfer'
+export type Intent = 'end' | 'transfer' | 'accept'
 
 export interface IntentSettings {
   readonly tryDecline: boolean
@@ -41,6 +41,10 @@ export function obstacle(
       if (nameOfEnd(call) !== 'decline') return undefined
       if (!settings.tryDecline) return 'decline-not-enabled'
       return capabilities.decline === 'no' ? 'not-available' : undefined
+    case 'accept':
+      return capabilities.accept && call.state === 'ringing' && call.direction === 'incoming'
+        ? undefined
+        : 'not-available'
     default:
       return assertNever(intent)
   }

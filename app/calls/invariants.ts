@@ -1,6 +1,7 @@
 /** What is true of the calls at every moment, whatever arrived and in whichever order. */
 import { legName } from './leg.ts'
 import { MAX_ACTIVE, MAX_ENDED, MAX_LEGS, type Call, type CallsState } from './model.ts'
+import { providerOf } from './provider.ts'
 import { wasPlaced } from './setup.ts'
 
 /** @returns one sentence for each breach; an empty list when all is well. */
@@ -11,9 +12,9 @@ export function violations(state: CallsState): readonly string[] {
     ...repeated(all.flatMap(({ legs }) => legs.map(legName))).map(
       (name) => `a leg is in two places: ${name}`,
     ),
-    ...repeated(state.active.flatMap(({ callIds }) => callIds)).map(
-      (id) => `two live calls share call-id ${id}`,
-    ),
+    ...repeated(
+      state.active.flatMap((call) => call.callIds.map((callId) => `${providerOf(call)} ${callId}`)),
+    ).map((id) => `two live calls share call-id ${id}`),
     ...repeated(state.active.map(({ setupId }) => setupId).filter((id) => id !== '')).map(
       (id) => `two live calls share set-up ${id}`,
     ),
@@ -55,6 +56,8 @@ const breachesOfAny = (call: Call): readonly string[] =>
       'a leg of a foreign call-id',
     ],
     [call.legs.some(({ owner }) => !call.owners.includes(owner)), 'a leg of a foreign owner'],
+    [call.legs.some((leg) => providerOf(leg) !== providerOf(call)), 'a leg of a foreign provider'],
+    [call.pending === 'accept' && call.state !== 'ringing', 'to be accepted after its answer'],
     [call.legs.length > MAX_LEGS || call.pastLegs.length > MAX_LEGS, 'too many legs'],
   ])
 

@@ -5,6 +5,7 @@ import { arrived, continues, isLateCopy, isMusicOnHold, legName, updateLeg } fro
 import type { Call, CallEvent, CallsState, Leg, LegKey } from './model.ts'
 import { endCall, reviveCall, type Ending } from './outcome.ts'
 import { withoutDoubt } from './overdue.ts'
+import { providerOf } from './provider.ts'
 import { wasPlaced } from './setup.ts'
 
 type SnapshotEvent = Extract<CallEvent, { readonly kind: 'snapshot' }>
@@ -62,7 +63,8 @@ export function retractLegs(
 export function applySnapshot(state: CallsState, event: SnapshotEvent): CallsState {
   const seen = new Set(event.seenSince.map(legName))
   const listed = new Set(event.legs.map(legName))
-  const isCovered = (leg: Leg): boolean => event.nodes === undefined || event.nodes.includes(leg.node)
+  const isCovered = (leg: Leg): boolean =>
+    providerOf(leg) === 'onsip' && (event.nodes === undefined || event.nodes.includes(leg.node))
   const filled = event.legs
     .filter((leg) => !seen.has(legName(leg)) || holderOf(state, leg) !== undefined)
     .reduce((next, leg) => publishLeg(next, leg, arrivalOf(leg, { ...event, silent: true })), state)

@@ -5,6 +5,9 @@
  */
 import type { AppError } from '../contract/errors.ts'
 
+/** Who carries a call: the phone service, or a voice engine on this computer (OpenZoep). */
+export type ProviderId = 'onsip' | 'openzoep'
+
 export type Direction = 'incoming' | 'outgoing' | 'unknown'
 
 /** One side of a call, ready to be shown. */
@@ -29,6 +32,8 @@ export interface LegKey {
 export interface Leg extends LegKey {
   /** The own address whose node this is, `user@domain`. */
   readonly owner: string
+  /** Absent on what the phone service tells of. */
+  readonly provider?: ProviderId
   readonly state: 'ringing' | 'answered'
   readonly direction: Direction
   readonly callId: string
@@ -85,6 +90,8 @@ export type Outcome = 'completed' | 'missed' | 'cancelled' | 'failed' | 'unknown
 export interface Call {
   /** Stable for the life of the call, also across its legs. Opaque. */
   readonly id: string
+  /** Absent: the phone service. Calls of two providers are never one. */
+  readonly provider?: ProviderId
   readonly direction: Direction
   readonly state: 'ringing' | 'answered' | 'ended'
   /** `own`: placed here by click-to-call. `foreign`: by another program of the same user. */
@@ -117,7 +124,7 @@ export interface Call {
   /** True once the card of an ended call has said how it ended and went. */
   readonly cardOver?: true
   /** The intent that waits for its effect, so that it cannot be sent twice. */
-  readonly pending?: 'end' | 'transfer'
+  readonly pending?: 'end' | 'transfer' | 'accept'
   /** Why the last intent on this call failed; cleared by the next one. */
   readonly problem?: AppError
 }
@@ -149,10 +156,16 @@ export type CallEvent =
       readonly silent: boolean
       readonly skewMs?: number
     }
-  | { readonly kind: 'leg-retracted'; readonly key: LegKey; readonly atMs: number }
+  /** `unexplained`: nothing told how it ended, so that it is neither missed nor cancelled. */
+  | {
+      readonly kind: 'leg-retracted'
+      readonly key: LegKey
+      readonly atMs: number
+      readonly unexplained?: true
+    }
   /**
-   * The whole truth for the nodes it covers (all, unless `nodes` names them): legs not in it are over, unless they
-   * were published after the request was sent (`seenSince`).
+   * The phone service's whole truth for the nodes it covers (all of its own, unless `nodes` names them): legs not in
+   * it are over, unless they were published after the request was sent (`seenSince`).
    */
   | {
       readonly kind: 'snapshot'
@@ -176,7 +189,7 @@ export type CallEvent =
       readonly error: AppError
       readonly atMs: number
     }
-  | { readonly kind: 'intent-sent'; readonly callId: string; readonly intent: 'end' | 'transfer' }
+  | { readonly kind: 'intent-sent'; readonly callId: string; readonly intent: 'end' | 'transfer' | 'accept' }
   /** The intent no longer waits: with `error` it failed or had no effect in time. A mere receipt settles nothing. */
   | { readonly kind: 'intent-settled'; readonly callId: string; readonly error?: AppError }
   /** Nothing was heard of a ringing call for longer than it can ring. */

@@ -4,7 +4,7 @@ import type { Call, Outcome } from './model.ts'
 
 /**
  * - `legs-gone`: the last leg was retracted.
- * - `not-listed`: a snapshot no longer held it, so that nobody saw how it ended.
+ * - `not-listed`: a snapshot no longer held it, or nothing told more, so that nobody saw how it ended.
  * - `given-up`: a click-to-call attempt failed or took too long.
  */
 export type Ending = 'legs-gone' | 'not-listed' | 'given-up'

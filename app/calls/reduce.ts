@@ -10,7 +10,7 @@ export function reduceCalls(state: CallsState, event: CallEvent): CallsState {
     case 'leg-published':
       return publishLeg(state, event.leg, arrivalOf(event.leg, event))
     case 'leg-retracted':
-      return retractLegs(state, [event.key], 'legs-gone', event.atMs)
+      return retractLegs(state, [event.key], event.unexplained ? 'not-listed' : 'legs-gone', event.atMs)
     case 'snapshot':
       return applySnapshot(state, event)
     case 'setup-requested':

@@ -1,5 +1,6 @@
 /** What commands answer. A command that is not listed answers with nothing: its effect shows in the state. */
 import type { DialCandidate } from '../dialing/model.ts'
+import type { DeveloperOutputs } from './developer-commands.ts'
 import type { AppError } from './errors.ts'
 import type { Page } from './page.ts'
 import type { PhoneRow } from './phones.ts'
@@ -14,7 +15,7 @@ export interface StageResult {
   readonly error?: AppError
 }
 
-export interface CommandOutputs {
+export interface CommandOutputs extends DeveloperOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }
@@ -25,5 +26,9 @@ export interface CommandOutputs {
   'team.list': Page<LineRow>
   /** `added`: how many are new. `unread`: what could not be read as an address, as it was written. */
   'team.add': { readonly added: number; readonly unread: readonly string[] }
+  /** How many rules were new; null: the user chose no file. */
+  'rules.import': { readonly added: number | null }
+  /** Where they are now; null: the user named no file. */
+  'rules.export': { readonly path: string | null }
   'file.choose': { readonly path: string | null }
 }

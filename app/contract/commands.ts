@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
 import { MOST_ROWS } from './page.ts'
+import { developerInputs } from './developer-commands.ts'
 import { settingsPatchSchema } from './settings.ts'
 
 const id = z.string().min(1).max(300)
@@ -26,6 +27,8 @@ export const signInSchema = z.strictObject({
   port: z.number().int().min(1).max(65535).nullable(),
   domain: z.string().trim().max(253),
   security: z.enum(['auto', 'starttls', 'tls']),
+  transport: z.enum(['auto', 'websocket']),
+  webSocketUrl: z.string().trim().max(2048),
   caFile: z.string().max(4096),
   suffix: z.string().trim().min(1).max(253),
 })
@@ -44,9 +47,21 @@ export const commandInputs = {
 
   'call.create': z.strictObject({ to: z.string().min(1).max(600), from: z.string().max(320).optional() }),
   'call.end': z.strictObject({ callId: id }),
+  /** Takes a ringing call, where its provider can. */
+  'call.accept': z.strictObject({ callId: id }),
   /** `to` is text as typed: it is read like any other number. */
   'call.transfer': z.strictObject({ callId: id, to: z.string().min(1).max(600) }),
   'call.hide': z.strictObject({ callId: id }),
+
+  /** Sets up the voice engine of this computer and connects to it. `password`: empty uses the stored one. */
+  'engine.signIn': z.strictObject({
+    account: z.string().trim().min(3).max(640),
+    host: z.string().trim().min(1).max(253),
+    port: z.number().int().min(1).max(65535),
+    password: z.string().max(1024),
+  }),
+  /** Tries now instead of at the end of the back-off. */
+  'engine.retry': none,
 
   'dial.propose': z.strictObject({
     text: z.string().max(1_000_000),
@@ -70,6 +85,10 @@ export const commandInputs = {
     address: z.string().min(1).max(320),
     to: z.number().int().min(0).max(1_000),
   }),
+  /** Rules from a file that the user chooses, put behind those that are there; what is no rule is refused whole. */
+  'rules.import': none,
+  /** The user's rules as a file that the user names. */
+  'rules.export': none,
 
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({
@@ -80,6 +99,8 @@ export const commandInputs = {
   'gap.dismiss': z.strictObject({ gapId: id }),
 
   'notice.dismiss': z.strictObject({ noticeId: id }),
+
+  ...developerInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
@@ -127,9 +148,14 @@ export const SHELL_COMMANDS = [
   'card.painted',
   'dial.clipboard',
   'file.choose',
+  'rules.import',
+  'rules.export',
   'link.open',
   'card.resize',
   'card.focus',
+  'developer.open',
+  'developer.close',
+  'developer.save',
   'app.quit',
 ] as const satisfies readonly CommandName[]
 export type ShellCommandName = (typeof SHELL_COMMANDS)[number]

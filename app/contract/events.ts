@@ -30,7 +30,14 @@ export type UiEvent =
   /** This card window shows a test card, and no calls, for as long as it lives. */
   | { readonly kind: 'ui'; readonly do: 'show-test-card' }
 
-export type AppEvent = StateEvent | UiEvent
+/** Something new stands in the console. Only the page that opened it is told; it asks for what it wants to show. */
+export interface ConsoleEvent {
+  readonly kind: 'console'
+  /** Id of the newest entry. */
+  readonly newest: number
+}
+
+export type AppEvent = StateEvent | UiEvent | ConsoleEvent
 
 /** What the preload puts on `window.ringside`: exactly two keys. */
 export interface Bridge {

@@ -10,7 +10,7 @@ export type HealthStatus = (typeof HEALTH_STATUSES)[number]
 /** What may help, as a command that is sent as it stands. */
 type CureCommand =
   | {
-      readonly name: 'session.retry' | 'health.testCards' | 'health.refresh'
+      readonly name: 'session.retry' | 'engine.retry' | 'health.testCards' | 'health.refresh'
       readonly input: Readonly<Record<string, never>>
     }
   | { readonly name: 'window.open'; readonly input: { readonly view: 'sign-in' | 'settings' } }

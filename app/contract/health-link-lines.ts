@@ -1,5 +1,6 @@
 /** The way to the service, line by line: stream, authorisation, subscriptions, calls in progress, clocks. Pure. */
 import { because, TRY_NOW, type HealthLine } from './health-line.ts'
+import { engineLines } from './health-engine-lines.ts'
 import { feedLines } from './health-feed-lines.ts'
 import { healthText, healthUntil, heardLine, skewLine, subscriptionLine } from './messages/health.ts'
 import { snapshotMissing, stageProgress } from './messages/connection.ts'
@@ -19,7 +20,7 @@ export function linkLines(state: AppState, nowMs: number): readonly HealthLine[]
   const { session } = state
   const line = link(state, nowMs)
   // Without a stream nothing else can be known, and six lines that say so would hide the one that matters.
-  if (session.link.status !== 'connected') return [line]
+  if (session.link.status !== 'connected') return [line, ...engineLines(state)]
   return [
     line,
     authorization(session, nowMs + (state.health.skewMs ?? 0), nowMs),
@@ -27,6 +28,7 @@ export function linkLines(state: AppState, nowMs: number): readonly HealthLine[]
     ...snapshot(session),
     ...feedLines(state.feeds, nowMs),
     clock(state),
+    ...engineLines(state),
   ]
 }
 

@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import { MOST_LINES } from '../people/line-addresses.ts'
+import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
+import { problemOf } from '../dialing/rewrite.ts'
 
 /** Raised by one with each change of shape; `migrations.ts` has one function per step. */
 export const SETTINGS_VERSION = 1
@@ -29,12 +31,28 @@ export const serverSettings = z.strictObject({
   caFile: text(4096).default(''),
   /** `auto`: what SRV offers, else STARTTLS. */
   security: z.enum(['auto', 'starttls', 'tls']).default('auto'),
+  /** `websocket`: by `webSocketUrl` alone; host, port and security count for nothing then. */
+  transport: z.enum(['auto', 'websocket']).default('auto'),
+  /** `wss:` only, which is checked where it is used: an administrator's mistake gets its own sentence. */
+  webSocketUrl: text(2048).default(''),
 })
 
 export const servicesSettings = z.strictObject({
   /** Tail of every component's JID, e.g. `commands.auth.<suffix>`. */
   suffix: text(253).min(1).default('xmpp.onsip.com'),
 })
+
+/** One rule of the user's, as `rewrite.ts` carries it out; one that cannot be used is refused. */
+export const rewriteRule = z
+  .strictObject({
+    kind: z.enum(['pattern', 'regex']),
+    match: text(MAX_RULE_TEXT),
+    replace: text(MAX_RULE_TEXT),
+    note: text(80),
+  })
+  .refine((rule) => problemOf(rule) === undefined, 'this rule cannot be used')
+
+export const rewriteRules = z.array(rewriteRule).max(MAX_RULES)
 
 export const dialingSettings = z.strictObject({
   /** ISO 3166-1 alpha-2, upper case: how local numbers are read. */
@@ -44,8 +62,27 @@ export const dialingSettings = z.strictObject({
     .default('US'),
   /** Own address that calls by default, `user@domain`. Empty: the account's address. */
   callFrom: text(320).default(''),
-  /** Seconds that a number from the clipboard waits before it is dialled; null waits for Enter. */
+  /** Seconds that a number waits that is neither known nor internal; 0 never waits, null always asks. */
   waitSeconds: z.number().int().min(0).max(30).nullable().default(2),
+  /** Own area without its zero; empty: local numbers are not completed. */
+  areaCode: z
+    .string()
+    .regex(/^\d{0,6}$/)
+    .default(DEFAULT_PLAN.areaCode),
+  /** How many digits an extension has; null: not told. */
+  extensionLength: z.number().int().min(2).max(8).nullable().default(DEFAULT_PLAN.extensionLength),
+  /** Put before outside numbers, never before extensions, codes and emergency numbers. */
+  outsidePrefix: z
+    .string()
+    .regex(/^\d{0,4}$/)
+    .default(DEFAULT_PLAN.outsidePrefix),
+  /** Put before the country code of numbers outside North America. */
+  internationalPrefix: z
+    .string()
+    .regex(/^(?:\+|\d{0,6})$/)
+    .default(DEFAULT_PLAN.internationalPrefix),
+  /** The first that fits changes a number before it is dialled. */
+  rules: rewriteRules.default([]),
 })
 
 export const alertsSettings = z.strictObject({
@@ -61,6 +98,19 @@ export const alertsSettings = z.strictObject({
 export const callsSettings = z.strictObject({
   /** Draws Decline on ringing incoming calls; whether the service takes it is learned from its answer. */
   tryDecline: z.boolean().default(false),
+})
+
+/** A voice engine on this computer, beside the phone service. */
+export const openzoepSettings = z.strictObject({
+  enabled: z.boolean().default(false),
+  /** This machine's own address: others are refused, since nothing is encrypted on this way. */
+  host: text(253).min(1).default('127.0.0.1'),
+  /** Where the engine takes and returns its stream; none is published. */
+  port: z.number().int().min(1).max(65535).nullable().default(null),
+  /** Jabber address `user@domain`; its domain is the server that the stream is addressed to. */
+  account: text(640).default(''),
+  /** Who places calls while the engine is switched on. */
+  dialWith: z.enum(['onsip', 'openzoep']).default('onsip'),
 })
 
 export const shortcutsSettings = z.strictObject({
@@ -82,6 +132,11 @@ export const teamSettings = z.strictObject({
     .default([]),
 })
 
+export const developerSettings = z.strictObject({
+  /** Shows the Developer view beside the others. */
+  enabled: z.boolean().default(false),
+})
+
 export const settingsSchema = z.strictObject({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
   account: accountSettings.prefault({}),
@@ -90,9 +145,11 @@ export const settingsSchema = z.strictObject({
   dialing: dialingSettings.prefault({}),
   alerts: alertsSettings.prefault({}),
   calls: callsSettings.prefault({}),
+  openzoep: openzoepSettings.prefault({}),
   shortcuts: shortcutsSettings.prefault({}),
   appearance: appearanceSettings.prefault({}),
   team: teamSettings.prefault({}),
+  developer: developerSettings.prefault({}),
 })
 
 type Bare<S extends z.ZodRawShape> = {
@@ -118,9 +175,11 @@ export const settingsPatchSchema = z.strictObject({
   dialing: withoutDefaults(dialingSettings).optional(),
   alerts: withoutDefaults(alertsSettings).optional(),
   calls: withoutDefaults(callsSettings).optional(),
+  openzoep: withoutDefaults(openzoepSettings).optional(),
   shortcuts: withoutDefaults(shortcutsSettings).optional(),
   appearance: withoutDefaults(appearanceSettings).optional(),
   team: withoutDefaults(teamSettings).optional(),
+  developer: withoutDefaults(developerSettings).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

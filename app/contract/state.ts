@@ -2,6 +2,7 @@
 import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/model.ts'
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
+import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import type { AppError } from './errors.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
 import { NO_TEAM, type TeamState } from './team.ts'
@@ -197,7 +198,9 @@ export interface AppState {
   readonly feeds: Readonly<Record<FeedName, FeedState>>
   readonly phones: PhonesState
   readonly team: TeamState
+  /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
   readonly capabilities: Capabilities
+  readonly openzoep: OpenZoepState
   readonly dialing: DialingState
   readonly settings: SettingsState
   readonly shell: ShellState
@@ -227,6 +230,7 @@ export const INITIAL_STATE: AppState = {
   phones: { own: 'unknown', ringing: {} },
   team: NO_TEAM,
   capabilities: NO_CAPABILITIES,
+  openzoep: ENGINE_OFF,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },
   shell: {

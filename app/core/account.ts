@@ -5,10 +5,11 @@ import { err, ok, type Result } from '../contract/result.ts'
 import type { AccountState } from '../contract/state.ts'
 import { SIGNED_OUT } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
+import { webSocketEndpoint } from '../xmpp/websocket-url.ts'
 import type { CurrentSession } from './current-session.ts'
 import { createExclusive } from './exclusive.ts'
 import type { Passwords } from './passwords.ts'
-import { sameBinding } from './secret.ts'
+import { sameBinding, type CaText } from './secret.ts'
 import type { Store } from './store.ts'
 import {
   isAddress,
@@ -64,28 +65,28 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
   }
   const stored = (): SignInTarget => targetFromSettings(settings.read())
 
-  async function readCa(caFile: string): Promise<Result<string | undefined, AppError>> {
+  async function readCa(caFile: string): Promise<Result<CaText, AppError>> {
     return caFile === '' ? ok(undefined) : network.readCaFile(caFile)
   }
 
   async function openStored(): Promise<void> {
     const target = stored()
-    await passwords.dropForeign(target)
-    const password = await passwords.forTarget(target, '')
+    const ca = await readCa(target.caFile)
+    await passwords.dropForeign(target, ca)
+    const password = ca.ok ? await passwords.forTarget(target, ca.value, '') : undefined
+    const hasPassword = password !== undefined || (!ca.ok && (await passwords.isKeptFor(target)))
     tell({
       address: target.address,
       signedIn: false,
-      hasPassword: password !== undefined,
+      hasPassword,
       passwordProtection: passwords.protection,
       simulated: false,
       ...provisionedBy(settings.locked()),
     })
-    if (password === undefined || !isAddress(target.address)) return
-    const ca = await readCa(target.caFile)
-    if (stopped) return
+    if (!hasPassword || !isAddress(target.address) || stopped) return
     tell({ signedIn: true })
     if (ca.ok) {
-      void session.open(target, password, ca.value)
+      if (password !== undefined) void session.open(target, password, ca.value)
       return
     }
     store.patch({ session: { ...SIGNED_OUT, link: { status: 'stopped', stage: 'tls', error: ca.error } } })
@@ -95,19 +96,27 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
   function mistakeIn(target: SignInTarget): AppError | undefined {
     if (!isAddress(target.address)) return appError('bad-input', 'address')
     if (target.jid !== '' && !isAddress(target.jid)) return appError('bad-input', 'jid')
+    if (target.transport === 'websocket') {
+      const typed = webSocketEndpoint(target.webSocketUrl)
+      if (!typed.ok) return typed.error
+    }
     const locked = lockedChange(target, stored(), settings.locked())
     return locked === undefined ? undefined : appError('setting-locked', locked)
   }
 
   /** @returns whether the password is kept. */
-  async function remember(target: SignInTarget, password: string): Promise<Result<boolean, AppError>> {
+  async function remember(
+    target: SignInTarget,
+    ca: CaText,
+    password: string,
+  ): Promise<Result<boolean, AppError>> {
     const written = settings.write({
       ...settingsPatchOf(target),
       ...withoutOthersPhone(target, stored(), settings.locked()),
     })
     if (!written.ok) return written
     store.patch({ settings: { ...store.state.settings, values: written.value } })
-    return ok(await passwords.keep(target, password))
+    return ok(await passwords.keep(target, ca, password))
   }
 
   async function openOnce(
@@ -129,12 +138,12 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
     const target = targetFromForm(form)
     const mistake = mistakeIn(target)
     if (mistake) return err(mistake)
-    const password = await passwords.forTarget(target, form.password)
-    if (password === undefined) return err(appError('password-needed'))
     const ca = await readCa(target.caFile)
     if (!ca.ok) return ca
+    const password = await passwords.forTarget(target, ca.value, form.password)
+    if (password === undefined) return err(appError('password-needed'))
     const verdict = await openOnce(target, password, ca.value)
-    const kept = verdict.ok ? await remember(target, password) : verdict
+    const kept = verdict.ok ? await remember(target, ca.value, password) : verdict
     if (!kept.ok) {
       log.warn('sign-in-failed', { code: kept.error.code })
       await goBack()
@@ -148,7 +157,10 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
     const { address, password, caPem, host, port, domain, suffix } = target
     tell({ address, signedIn: true, simulated: true })
     const verdict = await openOnce(
-      { address, jid: '', allAddresses: true, host, port, domain, security: 'auto', caFile: '', suffix },
+      {
+        ...{ address, jid: '', allAddresses: true, host, port, domain, security: 'auto', caFile: '', suffix },
+        ...{ transport: 'auto', webSocketUrl: '' },
+      },
       password,
       caPem,
     )
@@ -171,6 +183,7 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
     signOut: () =>
       exclusive(async () => {
         await session.close()
+        session.forget()
         if (!store.state.account.simulated) await passwords.clear()
         await goBack()
       }),
@@ -182,7 +195,7 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
     settingsChanged: (before) =>
       exclusive(async () => {
         const after = stored()
-        if (!sameBinding(before, after)) await passwords.dropForeign(after)
+        if (!sameBinding(before, after)) await passwords.dropForeign(after, await readCa(after.caFile))
         if (store.state.account.simulated || sameTarget(before, after)) return
         await goBack()
       }),
@@ -193,6 +206,6 @@ const sameTarget = (a: SignInTarget, b: SignInTarget): boolean =>
   sameBinding(a, b) && a.port === b.port && a.security === b.security && a.allAddresses === b.allAddresses
 
 const provisionedBy = (locked: Readonly<Record<string, string>>): Partial<AccountState> => {
-  const origin = locked['account.address'] ?? locked['server.host']
+  const origin = locked['account.address'] ?? locked['server.host'] ?? locked['server.webSocketUrl']
   return origin === undefined ? {} : { provisionedBy: origin }
 }

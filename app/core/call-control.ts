@@ -1,17 +1,22 @@
 /** What a person does to calls, as commands to the service. A result is a receipt: only events change calls. */
 import { refusalOf, type Intent } from '../calls/intents.ts'
-import type { Call, Party } from '../calls/model.ts'
-import type { CallProvider, Receipt } from '../calls/provider.ts'
+import type { Call, Party, ProviderId } from '../calls/model.ts'
+import { providerOf, type CallProvider, type Receipt } from '../calls/provider.ts'
+import { capabilitiesFor, diallerOf } from '../contract/carriers.ts'
 import type { CommandInput, CommandOutput } from '../contract/commands.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
+import { engineTarget } from '../dialing/engine-target.ts'
 import { explainText } from '../dialing/explain.ts'
 import { formatNumber } from '../dialing/format.ts'
 import type { DialCandidate } from '../dialing/model.ts'
+import type { DialPlan } from '../dialing/plan.ts'
 import { addressOf, userPart } from '../onsip/sip-address.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { CallKeeper } from './call-keeper.ts'
-import { ownAddress, ownDomain } from './own-address.ts'
+import { dialContext } from './dial-context.ts'
+import { guid } from './guid.ts'
+import { ownAddress } from './own-address.ts'
 import type { Store } from './store.ts'
 
 export interface CallControlDeps {
@@ -19,7 +24,8 @@ export interface CallControlDeps {
   readonly random: Random
   readonly store: Store
   readonly calls: CallKeeper
-  readonly provider: () => CallProvider | undefined
+  /** Who carries calls, as far as a session with them is open. */
+  readonly providers: Readonly<Record<ProviderId, () => CallProvider | undefined>>
 }
 
 export interface CallControl {
@@ -33,38 +39,41 @@ export interface CallControl {
   ) => Promise<Result<CommandOutput<'call.create'>, AppError>>
   readonly end: (input: CommandInput<'call.end'>) => Promise<Result<null, AppError>>
   readonly transfer: (input: CommandInput<'call.transfer'>) => Promise<Result<null, AppError>>
+  readonly accept: (input: CommandInput<'call.accept'>) => Promise<Result<null, AppError>>
   readonly hide: (input: CommandInput<'call.hide'>) => Result<null, AppError>
 }
 
 /** A call that was asked for. */
 export interface Placing {
+  /** Its call-setup-id, or the id that the local engine knows it by. */
   readonly setupId: string
   readonly receipt: Promise<Receipt>
 }
 
-export type Target = Pick<DialCandidate, 'uri' | 'display'>
+export type Target = Pick<DialCandidate, 'uri' | 'display' | 'dialString' | 'rule' | 'e164'>
 
 const SETUP_ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 /** The documented length of a call-setup-id (OnSIP developer wiki, "create"). */
 const SETUP_ID_LENGTH = 8
 
-export function createCallControl({ clock, random, store, calls, provider }: CallControlDeps): CallControl {
+export function createCallControl({ clock, random, store, calls, providers }: CallControlDeps): CallControl {
   const newSetupId = (): string =>
     Array.from({ length: SETUP_ID_LENGTH }, () =>
       SETUP_ID_ALPHABET.charAt(Math.floor(random() * SETUP_ID_ALPHABET.length)),
     ).join('')
 
   /** The provider while requests can leave; placing and ending calls needs the stream and nothing more. */
-  function online(): Result<CallProvider, AppError> {
-    const current = provider()
-    if (!current) return err(appError('not-signed-in'))
-    return store.state.session.link.status === 'connected' ? ok(current) : err(appError('offline'))
+  function online(id: ProviderId): Result<CallProvider, AppError> {
+    const current = providers[id]()
+    if (!current) return err(appError(id === 'onsip' ? 'not-signed-in' : 'engine-offline'))
+    const { session, openzoep } = store.state
+    const { status } = id === 'onsip' ? session.link : openzoep.link
+    return status === 'connected' ? ok(current) : err(appError(id === 'onsip' ? 'offline' : 'engine-offline'))
   }
 
   /** Text as typed, read like any other number; several are none, since nothing is chosen for the user. */
   function targetOf(text: string): Result<Target, AppError> {
-    const { country } = store.state.settings.values.dialing
-    const [first, ...others] = explainText(text, { country, ownDomain: ownDomain(store.state) })
+    const [first, ...others] = explainText(text, dialContext(store.state))
     if (!first) return err(appError('no-number'))
     return others.length > 0 ? err(appError('target-invalid')) : ok(first)
   }
@@ -79,13 +88,13 @@ export function createCallControl({ clock, random, store, calls, provider }: Cal
     callId: string,
     send: (current: CallProvider, call: Call) => Promise<Receipt>,
   ): Promise<Result<null, AppError>> {
-    const current = online()
-    if (!current.ok) return current
     const call = callById(callId)
-    const { capabilities, settings } = store.state
-    const refusal = refusalOf(intent, call, capabilities, settings.values.calls)
-    if (refusal !== undefined) return err(appError(refusal))
+    const current = online(call === undefined ? 'onsip' : providerOf(call))
+    if (!current.ok) return current
     if (!call) return err(appError('call-not-found'))
+    const capabilities = capabilitiesFor(call, store.state)
+    const refusal = refusalOf(intent, call, capabilities, store.state.settings.values.calls)
+    if (refusal !== undefined) return err(appError(refusal))
     calls.dispatch({ kind: 'intent-sent', callId, intent })
     const receipt = await send(current.value, call)
     if (receipt.ok) return ok(null)
@@ -93,15 +102,31 @@ export function createCallControl({ clock, random, store, calls, provider }: Cal
     return receipt
   }
 
-  function place(target: Target, from: string = ownAddress(store.state)): Result<Placing, AppError> {
-    const current = online()
+  function place(target: Target, from?: string): Result<Placing, AppError> {
+    const { values } = store.state.settings
+    return diallerOf(values) === 'openzoep'
+      ? placeByEngine(target, values.openzoep.account)
+      : placeByPhone(target, from)
+  }
+
+  /** The call is there when the engine has its `join`: no phone of the user's is called first. */
+  function placeByEngine(target: Target, account: string): Result<Placing, AppError> {
+    const current = online('openzoep')
+    if (!current.ok) return current
+    const to = engineTarget(target)
+    if (to === undefined) return err(appError('engine-target'))
+    const setupId = `phonecall_${guid(random)}`
+    return ok({ setupId, receipt: current.value.create(account, to, setupId) })
+  }
+
+  function placeByPhone(target: Target, from: string = ownAddress(store.state)): Result<Placing, AppError> {
+    const current = online('onsip')
     if (!current.ok) return current
     if (from === '' || target.uri === '') return err(appError('no-own-address'))
     const twin = store.state.calls.active.some((call) => isBeingPlaced(call, from, target.uri))
     if (twin) return err(appError('in-flight'))
     const setupId = newSetupId()
-    const { country } = store.state.settings.values.dialing
-    const to = partyOf(target, country)
+    const to = partyOf(target, store.state.settings.values.dialing)
     // Known before the request leaves: the first event may overtake the result.
     calls.dispatch({ kind: 'setup-requested', setupId, from, to, atMs: clock.now() })
     return ok({ setupId, receipt: send(current.value, from, target.uri, setupId) })
@@ -130,6 +155,7 @@ export function createCallControl({ clock, random, store, calls, provider }: Cal
       if (!target.ok) return target
       return carryOut('transfer', callId, (current, call) => current.transfer(call, target.value.uri))
     },
+    accept: ({ callId }) => carryOut('accept', callId, (current, call) => current.accept(call)),
     hide({ callId }) {
       if (!callById(callId)) return err(appError('call-not-found'))
       calls.dispatch({ kind: 'card-hidden', callId })
@@ -143,9 +169,9 @@ const isBeingPlaced = ({ setup }: Call, from: string, uri: string): boolean =>
   setup?.state === 'requested' && setup.from === from && setup.to.uri === uri
 
 /** As the service will tell it back: the same number is then written the same way. */
-function partyOf({ uri, display }: Target, country: string): Party {
+function partyOf({ uri, display }: Target, plan: DialPlan): Party {
   const address = addressOf(uri)
-  const number = formatNumber(userPart(address), country)
+  const number = formatNumber(userPart(address), plan.country, plan)
   const isNumber = number !== '' || display === address
   return { uri, address, display: '', number: isNumber ? number : display }
 }

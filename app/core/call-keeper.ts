@@ -1,30 +1,41 @@
 /** The calls of the state: changed by events alone, and by time where nothing else comes. */
-import { NO_CALLS, type CallEvent } from '../calls/model.ts'
+import { MAX_ACTIVE, type CallEvent, type ProviderId } from '../calls/model.ts'
+import { providerOf } from '../calls/provider.ts'
 import { reduceCalls } from '../calls/reduce.ts'
-import type { Clock } from '../ports.ts'
+import { overflows } from '../calls/call-list.ts'
+import type { Clock, Logger } from '../ports.ts'
 import { createCallTimers } from './call-timers.ts'
 import type { Store } from './store.ts'
 
 export interface CallKeeper {
   readonly dispatch: (event: CallEvent) => void
-  /** As if there had never been any: another account's calls are nobody's business. */
-  forget(): void
+  /** As if this provider had never had any: another account's calls are nobody's business. */
+  forget(provider: ProviderId): void
 }
 
-export function createCallKeeper(clock: Clock, store: Store): CallKeeper {
+export function createCallKeeper(clock: Clock, log: Logger, store: Store): CallKeeper {
+  /** One line for each time that there are too many, not one for each event of it. */
+  let isOverflowing = false
   const timers = createCallTimers(clock, dispatch)
 
   function dispatch(event: CallEvent): void {
-    const calls = reduceCalls(store.state.calls, event)
+    const before = store.state.calls
+    const calls = reduceCalls(before, event)
+    const overflowed = overflows(before, event, calls)
+    if (overflowed && !isOverflowing) log.warn('calls-dropped', { shown: calls.active.length })
+    isOverflowing = overflowed || (isOverflowing && calls.active.length >= MAX_ACTIVE)
     store.patch({ calls })
     timers.follow(store.state.calls)
   }
 
   return {
     dispatch,
-    forget() {
-      store.patch({ calls: NO_CALLS })
-      timers.follow(NO_CALLS)
+    forget(provider) {
+      const { active, ended } = store.state.calls
+      const isOthers = (call: (typeof active)[number]): boolean => providerOf(call) !== provider
+      const calls = { active: active.filter(isOthers), ended: ended.filter(isOthers) }
+      store.patch({ calls })
+      timers.follow(calls)
     },
   }
 }

@@ -78,7 +78,8 @@ export function createCallTimers(clock: Clock, dispatch: (event: CallEvent) => v
 
 function effectWait({ id, pending }: Call): readonly Wait[] {
   if (pending === undefined) return []
-  const event = (): CallEvent => ({ kind: 'intent-settled', callId: id, error: appError('no-event') })
+  const error = appError(pending === 'accept' ? 'engine-silent' : 'no-event')
+  const event = (): CallEvent => ({ kind: 'intent-settled', callId: id, error })
   return [{ name: `${pending} ${id}`, delayMs: EFFECT_MS, event }]
 }
 

@@ -8,7 +8,8 @@ import { createSession, type Session, type SessionSink } from '../onsip/session.
 import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
 import { createConnection } from '../xmpp/connection.ts'
-import type { ConnectionTarget } from '../xmpp/connection-types.ts'
+import type { Connection, ConnectionTarget } from '../xmpp/connection-types.ts'
+import type { ConsoleTap } from '../xmpp/console-tap.ts'
 import type { CallKeeper } from './call-keeper.ts'
 import { createFeeds, type Feeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
@@ -23,12 +24,18 @@ export interface CurrentSession {
   readonly tables: Feeds['tables']
   /** The service's clock, as far as it is known, and what it is ahead of ours. */
   readonly serverTime: () => { readonly nowMs: number; readonly skewMs: number }
+  /** The stream of the session, on line or not; undefined while there is no session. */
+  readonly connection: Connection | undefined
+  /** Tail of the components' JIDs in this session. */
+  readonly suffix: string | undefined
   /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
-  /** Says goodbye to the service and forgets every call. */
+  /** Says goodbye to the service and forgets every call; what was not seen of this account stays told. */
   close(): Promise<void>
   /** Other lines are watched now. */
   linesChanged(): void
+  /** Nobody is signed in any more: the account's gaps are nobody's business. */
+  forget(): void
   check(everything: boolean): void
   /** The machine is about to sleep: nothing is seen until it is proven again. */
   suspend(): void
@@ -40,6 +47,9 @@ export interface CurrentSessionDeps {
   readonly store: Store
   readonly calls: CallKeeper
   readonly lines: Pick<Lines, 'watched'>
+  readonly tap: ConsoleTap
+  /** The product's own. */
+  readonly version: string
 }
 
 /** @param tail tells apart two sessions of one installation that run at the same time */
@@ -50,23 +60,34 @@ export function connectionTarget(
   installId: string,
   tail = '',
 ): ConnectionTarget {
-  const { address, jid, host, port, domain, security } = target
+  const { address, jid, host, port, domain, security, transport, webSocketUrl } = target
   return {
     jid: jid === '' ? address : jid,
     password,
     resource: `ringside-${installId}${tail}`,
     ...{ host, port, domain, security },
+    ...(transport === 'websocket' ? { webSocketUrl } : {}),
     ...(caPem === undefined ? {} : { caPem }),
   }
 }
+
+/** Whose calls these are. The way to the server is no part of it. */
+const accountOf = ({ address, jid, suffix }: SignInTarget): string =>
+  [address, jid, suffix].join(' ').toLowerCase()
 
 export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   const { ports, store, calls, lines } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
+  let lastAccount = ''
+  let open: { readonly connection: Connection; readonly suffix: string } | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
-  const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
+  /** By the plan as it is now: it may change while calls go on. */
+  const format = (user: string): string => {
+    const plan = store.state.settings.values.dialing
+    return formatNumber(user, plan.country, plan)
+  }
   const feeds = createFeeds({ clock, log, store, formatNumber: format })
 
   const gaps = createGapKeeper({
@@ -115,15 +136,25 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     },
     tables: feeds.tables,
     serverTime: () => session?.sight() ?? { nowMs: clock.now(), skewMs: 0 },
+    get connection() {
+      return open?.connection
+    },
+    get suffix() {
+      return open?.suffix
+    },
     open(target, password, caPem) {
       if (session) throw new Error('a session is open already')
+      const account = accountOf(target)
+      if (account !== lastAccount) gaps.forget()
+      lastAccount = account
       const connection = createConnection(
-        { clock, random, log, network },
+        { clock, random, log, network, tap: deps.tap, version: deps.version },
         connectionTarget(target, password, caPem, ports.settings.installId),
       )
+      open = { connection, suffix: target.suffix }
       feeds.begin()
       session = createSession(
-        { clock, log, connection, formatNumber: format, targets: feeds.tables, lines: lines.watched },
+        { clock, random, log, connection, formatNumber: format, targets: feeds.tables, lines: lines.watched },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
         {
           ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
@@ -135,12 +166,14 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       return verdict
     },
     async close() {
+      doubtSight()
       const closing = session
       session = undefined
+      open = undefined
       decide?.(CALLED_OFF)
       decide = undefined
-      calls.forget()
-      gaps.forget()
+      calls.forget('onsip')
+      gaps.pause()
       feeds.forget()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
@@ -152,6 +185,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       // Some systems tell of waking up only.
       if (everything) doubtSight()
       session?.check(everything)
+    },
+    forget() {
+      gaps.forget()
     },
     suspend: doubtSight,
     retry() {

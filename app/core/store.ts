@@ -50,6 +50,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   phones: 'phones',
   team: 'team',
   capabilities: 'capabilities',
+  openzoep: 'openzoep',
   dialing: 'dialing',
   settings: 'settings',
   shell: 'shell',

@@ -12,6 +12,8 @@ export interface SignInTarget {
   readonly port: number | null
   readonly domain: string
   readonly security: Settings['server']['security']
+  readonly transport: Settings['server']['transport']
+  readonly webSocketUrl: string
   readonly caFile: string
   readonly suffix: string
 }
@@ -24,6 +26,8 @@ export const targetFromSettings = ({ account, server, services }: Settings): Sig
   port: server.port,
   domain: server.domain,
   security: server.security,
+  transport: server.transport,
+  webSocketUrl: server.webSocketUrl,
   caFile: server.caFile,
   suffix: services.suffix,
 })
@@ -37,6 +41,8 @@ export const targetFromForm = (form: CommandInput<'session.signIn'>): SignInTarg
   port: form.port,
   domain: form.domain,
   security: form.security,
+  transport: form.transport,
+  webSocketUrl: form.webSocketUrl,
   caFile: form.caFile,
   suffix: form.suffix,
 })
@@ -45,7 +51,7 @@ export const targetFromForm = (form: CommandInput<'session.signIn'>): SignInTarg
 const withoutScheme = (address: string): string => address.trim().replace(/^sips?:/i, '')
 
 /** @returns whether it can be an address at all; the service decides the rest. */
-export const isAddress = (text: string): boolean => /^[^\s@/<>]+@[^\s@/<>]+$/.test(text)
+export const isAddress = (text: string): boolean => /^(?!sips?:)[^\s@/<>]+@[^\s@/<>]+$/i.test(text)
 
 export const settingsPatchOf = (target: SignInTarget): SettingsPatch => ({
   account: { address: target.address, jid: target.jid, allAddresses: target.allAddresses },
@@ -54,6 +60,8 @@ export const settingsPatchOf = (target: SignInTarget): SettingsPatch => ({
     port: target.port,
     domain: target.domain,
     security: target.security,
+    transport: target.transport,
+    webSocketUrl: target.webSocketUrl,
     caFile: target.caFile,
   },
   services: { suffix: target.suffix },
@@ -83,6 +91,8 @@ export function lockedChange(
     ['server.port', 'port'],
     ['server.domain', 'domain'],
     ['server.security', 'security'],
+    ['server.transport', 'transport'],
+    ['server.webSocketUrl', 'webSocketUrl'],
     ['server.caFile', 'caFile'],
     ['services.suffix', 'suffix'],
   ]

@@ -5,7 +5,7 @@
  * under way at a time: a thousand lines are no storm.
  */
 import { appError } from '../contract/errors.ts'
-import type { Clock, Dispose, Logger } from '../ports.ts'
+import type { Clock, Dispose, Logger, Random } from '../ports.ts'
 import type { Connection } from '../xmpp/connection-types.ts'
 import { sameJid } from '../xmpp/jid.ts'
 import { attribute } from '../xmpp/stanza.ts'
@@ -24,6 +24,7 @@ import { addressOfLeaf, leafOf } from './services.ts'
 
 export interface LineFeedDeps {
   readonly clock: Clock
+  readonly random: Random
   readonly log: Logger
   readonly connection: Connection
   readonly serverTime: ServerTime
@@ -52,7 +53,7 @@ const ENDED_RETRY_MS = 5_000
 const MOST_COMEBACKS = 3
 
 export function createLineFeed(deps: LineFeedDeps): LineFeed {
-  const { clock, log, connection, serverTime, jid, service, target } = deps
+  const { clock, random, log, connection, serverTime, jid, service, target } = deps
   const entries = new Map<string, Entry>()
   let alive = true
   let expiresAtMs: number | undefined
@@ -75,7 +76,7 @@ export function createLineFeed(deps: LineFeedDeps): LineFeed {
     if (due.length === 0) return { kind: 'stop' }
     const listed = await requests.listOwn()
     if (!alive) return { kind: 'stop' }
-    if (listed === undefined) return { kind: 'retry' }
+    if (listed === undefined) return { kind: 'retry', soon: false }
     if (isFirstRound) dropOrphans(listed.byLine)
     isFirstRound = false
     const done = await Promise.all(
@@ -86,7 +87,7 @@ export function createLineFeed(deps: LineFeedDeps): LineFeed {
         }),
       ),
     )
-    return { kind: done.every(Boolean) ? 'stop' : 'retry' }
+    return done.every(Boolean) ? { kind: 'stop' } : { kind: 'retry', soon: false }
   }
 
   /** Left behind by an earlier run that watched other lines. */
@@ -96,7 +97,7 @@ export function createLineFeed(deps: LineFeedDeps): LineFeed {
     }
   }
 
-  const rounds = createRounds(clock, log, round)
+  const rounds = createRounds({ clock, random, log }, round)
 
   function planLook(): void {
     cancelLook = clock.after(LOOK_EVERY_MS, () => {

@@ -86,6 +86,8 @@ export function createProvider({ requester, clock, service, decline, learned }: 
       if (!leg) return err(appError('call-not-answered'))
       return receipt(await run(transferCommand(service, leg, remoteEnd(leg, call), targetUri)))
     },
+    // The service rings phones; only they answer.
+    accept: () => Promise.resolve(err(appError('not-available'))),
     hearRetract: lesson.retracted,
     dispose: lesson.dispose,
   }

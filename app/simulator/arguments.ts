@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 import type { SimulatorOptions } from './simulator.ts'
 
 export const USAGE = `usage: npm run simulator -- [--port N] [--domain D] [--suffix S] [--auto-answer MS] [--seed N]
-                           [--expires S] [--cancel-incoming] [--colleagues N] [--join HOST:PORT --component-secret-file PATH]`
+                           [--expires S] [--cancel-incoming] [--colleagues N] [--openzoep]
+                           [--join HOST:PORT --component-secret-file PATH]`
 
 /** What `--help` prints. */
 export const HELP = `A stand-in for the whole service, for any XMPP client. It binds to loopback only.
@@ -16,6 +17,7 @@ ${USAGE}
   --expires S         longest life of an authorisation, in seconds
   --cancel-incoming   the command "cancel" ends an incoming call; else it is refused
   --colleagues N      so many more people of the same company, up to 1000, most with a phone
+  --openzoep          also stand in for an OpenZoep engine, on a port of its own; not together with --join
   --suffix S          the services' names end with it (xmpp.onsip.com)
   --join HOST:PORT    be the components (XEP-0114) of an XMPP server that runs already, instead of a server; the line of
                       JSON then names the components and the accounts that the server must have
@@ -29,6 +31,8 @@ orders, one line of JSON each, and answers each with one line: {"ok":true,…} o
   {"do":"register","address":"…","device":"…","lastsMs":…}   {"do":"unregister","address":"…","device":"…"}
   {"do":"address","jid":"…","address":"…"}              {"do":"revoke","jid":"…"}
   {"do":"line","address":"…","open":false}             {"do":"bustle","calls":20,"everyMs":500}   colleagues at work
+  with --openzoep: {"do":"zoep-ring","from":"suzan@jabber.example.com/Zoep"}  {"do":"zoep-answer"}  {"do":"zoep-state"}
+                   {"do":"zoep-say","type":"…"}  {"do":"zoep-send","xml":"…"}  {"do":"zoep-fault","kind":"…"}
   {"do":"publish","service":"voicemail","node":"/example.com/vm_ann","id":"…","xml":"…"}   {"do":"retract",…}
   {"do":"fault","kind":"…"}  {"do":"state"}  {"do":"quit"}     an unknown one is answered with the known ones
 
@@ -64,6 +68,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         expires: { type: 'string' },
         'cancel-incoming': { type: 'boolean' },
         colleagues: { type: 'string' },
+        openzoep: { type: 'boolean' },
         suffix: { type: 'string' },
         join: { type: 'string' },
         'component-secret-file': { type: 'string' },
@@ -75,6 +80,9 @@ export function parseArguments(words: readonly string[]): Arguments {
       throw new Error('--domain wants a domain name')
     if (values.suffix !== undefined && !DOMAIN.test(values.suffix))
       throw new Error('--suffix wants a domain name')
+    if (values.openzoep === true && values.join !== undefined) {
+      throw new Error('--openzoep and --join exclude each other')
+    }
     const join = joinOf(values.join, values['component-secret-file'])
     return {
       ok: true,
@@ -89,6 +97,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         expiresS: numberOf('expires', values.expires, 31_536_000),
         colleagues: numberOf('colleagues', values.colleagues, 1_000),
         cancelIncoming: values['cancel-incoming'] ?? false,
+        ...(values.openzoep === true ? { openzoep: true } : {}),
       },
     }
   } catch (error) {

@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { colleagueAccounts, createAccounts, defaultAccounts, type Account } from './accounts.ts'
+import { writeCaFile } from './ca-file.ts'
 import { createCertificates } from './certificates.ts'
 import { createChance, createIdentifiers } from './chance.ts'
 import { createSystemClock, type SimulatorClock } from './clock.ts'
 import { createFaults, type Conditions } from './faults.ts'
+import { startEngine, type EngineReady } from './openzoep/stand-in.ts'
 import { createAccountOrders } from './orders/account-orders.ts'
 import { createBustleOrder } from './orders/bustle-order.ts'
 import { createCallOrders } from './orders/call-orders.ts'
@@ -50,6 +50,8 @@ export interface SimulatorOptions {
   readonly mechanisms?: readonly Mechanism[] | undefined
   /** Also listens on a second port that speaks TLS from the first byte (XEP-0368). */
   readonly directTls?: boolean | undefined
+  /** Also stands in for an OpenZoep engine, on a port of its own. */
+  readonly openzoep?: boolean | undefined
   readonly clock?: SimulatorClock | undefined
   /** From a subscription request's answer to the verdict, 20 ms by default. */
   readonly approvalMs?: number | undefined
@@ -71,6 +73,8 @@ export interface Ready {
   readonly caPem: string
   readonly accounts: readonly Account[]
   readonly services: { readonly suffix: string }
+  /** Only with `openzoep`. */
+  readonly openzoep?: EngineReady
 }
 
 export interface Simulator {
@@ -164,9 +168,12 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const plainPort = await createListener(options.port ?? 0, false, wire)
   const tlsPort = options.directTls === true ? await createListener(0, true, wire) : undefined
   const ports = [plainPort, ...(tlsPort === undefined ? [] : [tlsPort])]
-  const folder = await mkdtemp(join(tmpdir(), 'ringside-simulator-'))
-  const ca = join(folder, 'ca.pem')
-  await writeFile(ca, certificates.caPem)
+  const engine = await startEngine(options.openzoep === true, {
+    clock,
+    identifiers,
+    autoAnswerMs: options.autoAnswerMs,
+  })
+  const caFile = await writeCaFile(tmpdir(), certificates.caPem)
 
   let stopping = false
   let reportStopped: () => void = () => undefined
@@ -174,9 +181,9 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const stop = async (): Promise<void> => {
     if (stopping) return stopped
     stopping = true
-    await Promise.all(ports.map((port) => port.close()))
+    await Promise.all([...ports.map((port) => port.close()), engine.stop()])
     ports.flatMap((port) => port.connections()).forEach((connection) => connection.reset())
-    await rm(folder, { recursive: true, force: true })
+    await caFile.remove()
     reportStopped()
   }
 
@@ -191,15 +198,17 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       port: plainPort.port,
       ...(tlsPort === undefined ? {} : { tlsPort: tlsPort.port }),
       domain,
-      ca,
+      ca: caFile.path,
       caPem: certificates.caPem,
       accounts: accounts.list(),
       services: { suffix },
+      ...engine.ready,
     },
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones }),
       ...createAccountOrders({ accounts, authorisations, phones, lines }),
       bustle: createBustleOrder(bustle, colleagues.length),
+      ...engine.orders,
       ...createPublishOrders(pubsubs),
       fault: createFaultOrder(
         createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),

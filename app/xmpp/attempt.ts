@@ -5,6 +5,8 @@ import { passing, type ConnectFailure } from './connect-failure.ts'
 import type { ConnectionDeps, ConnectionStage, ConnectionTarget } from './connection-types.ts'
 import { parseJid } from './jid.ts'
 import { negotiate, type BoundStream, type NegotiationStage } from './negotiate.ts'
+import { openRoute } from './route.ts'
+import type { TlsSettings } from './socket.ts'
 import { acceptedNames } from './trust.ts'
 import { whereToConnect, xmppDomain, type Endpoint } from './where-to-connect.ts'
 
@@ -72,9 +74,12 @@ async function tryEndpoint(
 
   const outcome = await negotiate({
     endpoint,
-    tls: { domain: xmppDomain(target), names: acceptedNames(target), trust },
+    openTcp: (way) => openRoute(endpoint, STAGE_DEADLINE_MS.connect, way, deps),
+    tls: { ...identityOf(endpoint, target), trust },
+    domain: xmppDomain(target),
     credentials: { username: parseJid(target.jid)?.local ?? '', password: target.password },
     resource: target.resource,
+    tap: deps.tap?.forStream([target.password]),
     signal: controller.signal,
     enter(next) {
       stage = next
@@ -88,4 +93,11 @@ async function tryEndpoint(
   cancelWhole()
   signal.removeEventListener('abort', abort)
   return outcome.ok ? ok(outcome.value) : err({ stage, ...outcome.error })
+}
+
+/** A typed WebSocket address is the server's name, as in a browser; on TCP it is the XMPP domain (RFC 6120 §13.7.2). */
+function identityOf(endpoint: Endpoint, target: ConnectionTarget): Pick<TlsSettings, 'serverName' | 'names'> {
+  return 'webSocketUrl' in endpoint
+    ? { serverName: endpoint.host, names: [endpoint.host] }
+    : { serverName: xmppDomain(target), names: acceptedNames(target) }
 }

@@ -2,6 +2,7 @@
 import type { AppError } from '../contract/errors.ts'
 import type { Result } from '../contract/result.ts'
 import type { Clock, Dispose, Logger, Network, Random } from '../ports.ts'
+import type { ConsoleTap } from './console-tap.ts'
 import type { Pulse } from './pulse.ts'
 import type { StanzaError } from './stanza.ts'
 import type { Element } from './xml.ts'
@@ -10,7 +11,11 @@ export interface ConnectionDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Logger
-  readonly network: Pick<Network, 'resolveSrv' | 'systemCertificates'>
+  readonly network: Pick<Network, 'resolveSrv' | 'systemCertificates' | 'proxyFor'>
+  /** The product's version, told to those who ask (XEP-0092); without it that question is not answered. */
+  readonly version?: string | undefined
+  /** Looks on, if somebody wants to. */
+  readonly tap?: ConsoleTap | undefined
 }
 
 export interface ConnectionTarget {
@@ -27,6 +32,8 @@ export interface ConnectionTarget {
   readonly domain: string
   /** `auto` takes direct TLS where DNS or the port says so, STARTTLS else. Plain text is never an answer. */
   readonly security: 'auto' | 'starttls' | 'tls'
+  /** Connects by WebSocket to this address (`wss:`) instead; host, port and security count for nothing then. */
+  readonly webSocketUrl?: string
   /** One more authority to trust, PEM. */
   readonly caPem?: string
 }

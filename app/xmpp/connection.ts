@@ -22,6 +22,7 @@ import type { BoundStream } from './negotiate.ts'
 import { createPulse } from './pulse.ts'
 import type { XmppStream } from './stream.ts'
 import { createTrust } from './trust.ts'
+import { webSocketEndpoint } from './websocket-url.ts'
 import type { Element } from './xml.ts'
 
 export type * from './connection-types.ts'
@@ -63,6 +64,7 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
   }
 
   function begin(): void {
+    const address = target.webSocketUrl === undefined ? undefined : webSocketEndpoint(target.webSocketUrl)
     if (!parseJid(target.jid)?.local) {
       setStatus({
         status: 'stopped',
@@ -71,6 +73,8 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
       })
     } else if (!trust.ok) {
       setStatus({ status: 'stopped', stage: 'tls', error: trust.error })
+    } else if (address?.ok === false) {
+      setStatus({ status: 'stopped', stage: 'resolve', error: address.error })
     } else {
       tryNow()
     }

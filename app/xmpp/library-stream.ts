@@ -13,6 +13,9 @@ import { Element } from './xml.ts'
 /** What may not stand in a document in any form (XML 1.0 §2.2): a server ends the stream over it. */
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 
+/** What the library's own serialiser lets through. */
+export const withoutIllegal = (text: string): string => text.replace(ILLEGAL, '')
+
 export interface LibraryStreamOptions {
   readonly domain: string
   /** Hears every top-level element: stanzas, features, SASL, stream errors. */
@@ -70,7 +73,7 @@ export class LibraryStream extends Connection {
 
   override async write(text: string): Promise<void> {
     if (this.socket === null) throw new Error('no socket')
-    await super.write(text.replace(ILLEGAL, ''))
+    await super.write(withoutIllegal(text))
   }
 
   override headerElement(): Element {

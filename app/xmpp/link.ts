@@ -21,7 +21,7 @@ export interface Link extends Requester {
   end(): void
 }
 
-export interface LinkDeps extends Pick<ConnectionDeps, 'clock' | 'random'> {
+export interface LinkDeps extends Pick<ConnectionDeps, 'clock' | 'random' | 'version'> {
   readonly log: Logger
   /** @param roundTripMs of the ping that was answered */
   readonly onAlive: (roundTripMs: number | undefined) => void
@@ -32,7 +32,7 @@ export interface LinkDeps extends Pick<ConnectionDeps, 'clock' | 'random'> {
 }
 
 export function createLink({ stream, jid }: BoundStream, deps: LinkDeps): Link {
-  const { clock, random, log, onAlive, onHeard, onStanza } = deps
+  const { clock, random, log, version, onAlive, onHeard, onStanza } = deps
   const send = (stanza: Element): void => {
     stream.send(stanza)
   }
@@ -60,7 +60,7 @@ export function createLink({ stream, jid }: BoundStream, deps: LinkDeps): Link {
       if (!requests.accept(element)) log.debug('xmpp.answer-unasked', { type })
       return
     }
-    const reply = answerQuery(element)
+    const reply = answerQuery(element, { nowMs: clock.now(), version })
     if (reply) send(reply)
   }
 

@@ -10,6 +10,13 @@ export const BIND = 'urn:ietf:params:xml:ns:xmpp-bind'
 export const SESSION = 'urn:ietf:params:xml:ns:xmpp-session'
 export const STANZA_ERRORS = 'urn:ietf:params:xml:ns:xmpp-stanzas'
 export const ROSTER = 'jabber:iq:roster'
+/** RFC 7395, XMPP over WebSocket. */
+export const FRAMING = 'urn:ietf:params:xml:ns:xmpp-framing'
+
+/** XEP-0078, log-in before SASL; OpenZoep's stream has no other. */
+export const IQ_AUTH = 'jabber:iq:auth'
+/** By this name alone is the stanza known that tells the OpenZoep engine its settings. */
+export const OPENZOEP_CONFIGURATION = 'configuration:iq'
 
 /** XEP-0004 data forms. */
 export const DATA_FORM = 'jabber:x:data'
@@ -23,8 +30,12 @@ export const PUBSUB = 'http://jabber.org/protocol/pubsub'
 export const PUBSUB_EVENT = 'http://jabber.org/protocol/pubsub#event'
 export const PUBSUB_ERRORS = 'http://jabber.org/protocol/pubsub#errors'
 export const PUBSUB_SUBSCRIBE_OPTIONS = 'http://jabber.org/protocol/pubsub#subscribe_options'
+/** XEP-0092 software version. */
+export const SOFTWARE_VERSION = 'jabber:iq:version'
 /** XEP-0114 external components. */
 export const COMPONENT_ACCEPT = 'jabber:component:accept'
+/** XEP-0122 data forms validation. */
+export const DATA_VALIDATE = 'http://jabber.org/protocol/xdata-validate'
 /** XEP-0131 stanza headers, which carry the `Collection` header of XEP-0248. */
 export const SHIM = 'http://jabber.org/protocol/shim'
 /** XEP-0144 roster item exchange. */

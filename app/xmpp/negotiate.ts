@@ -1,14 +1,19 @@
 /** From an endpoint to a stream with an address of its own: one straight line, every wait of which can be cut off. */
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import { err, ok, type Result } from '../contract/result.ts'
 import { bindResource } from './bind.ts'
 import { passing, terminal, type ConnectFailure } from './connect-failure.ts'
 import type { ConnectionStage } from './connection-types.ts'
+import type { StreamTap } from './console-tap.ts'
 import { LIMITS_AFTER_SIGN_IN, LIMITS_BEFORE_SIGN_IN } from './guarded-parser.ts'
 import { TLS } from './namespaces.ts'
 import { signIn, type Credentials } from './sasl.ts'
-import { openTcp, openTls, type TlsSettings } from './socket.ts'
+import { openTls, type TlsSettings } from './socket.ts'
 import { child } from './stanza.ts'
 import { createStream, type XmppStream } from './stream.ts'
+import { openWebSocket } from './websocket.ts'
+import type { WebSocketEndpoint } from './websocket-url.ts'
 import type { Endpoint } from './where-to-connect.ts'
 import { xml } from './xml.ts'
 
@@ -17,9 +22,14 @@ export type NegotiationStage = Exclude<ConnectionStage, 'resolve'>
 
 export interface Negotiation {
   readonly endpoint: Endpoint
+  /** The connection below, by whatever way leads there; it must obey `signal`. */
+  readonly openTcp: (signal: AbortSignal) => Promise<Result<Socket, ConnectFailure>>
   readonly tls: Omit<TlsSettings, 'alpn'>
+  /** XMPP domain of the stream. */
+  readonly domain: string
   readonly credentials: Credentials
   readonly resource: string
+  readonly tap: StreamTap | undefined
   /** Aborting destroys whatever there is; the negotiation then ends with a time-out. */
   readonly signal: AbortSignal
   readonly enter: (stage: NegotiationStage) => void
@@ -32,7 +42,7 @@ export interface BoundStream {
 }
 
 export async function negotiate(plan: Negotiation): Promise<Result<BoundStream, ConnectFailure>> {
-  const secured = await (plan.endpoint.directTls ? openDirectTls(plan) : openStartTls(plan))
+  const secured = await openSecured(plan)
   if (!secured.ok) return secured
   const stream = secured.value
   const abort = (): void => {
@@ -47,20 +57,42 @@ export async function negotiate(plan: Negotiation): Promise<Result<BoundStream, 
   return jid
 }
 
+function openSecured(plan: Negotiation): Promise<Result<XmppStream, ConnectFailure>> {
+  const { endpoint } = plan
+  if ('webSocketUrl' in endpoint) return openWss(plan, endpoint)
+  return endpoint.directTls ? openDirectTls(plan) : openStartTls(plan)
+}
+
 async function openDirectTls(plan: Negotiation): Promise<Result<XmppStream, ConnectFailure>> {
+  const tls = await openEncrypted(plan, 'xmpp-client')
+  return tls.ok ? ok(createStream(tls.value, plan.domain, plan.tap)) : tls
+}
+
+async function openWss(
+  plan: Negotiation,
+  endpoint: WebSocketEndpoint,
+): Promise<Result<XmppStream, ConnectFailure>> {
+  const tls = await openEncrypted(plan, 'http/1.1')
+  return tls.ok ? openWebSocket(tls.value, endpoint, plan) : tls
+}
+
+/** TLS from the first byte. */
+async function openEncrypted(
+  plan: Negotiation,
+  alpn: TlsSettings['alpn'],
+): Promise<Result<TLSSocket, ConnectFailure>> {
   plan.enter('connect')
-  const tcp = await openTcp(plan.endpoint, plan.signal)
+  const tcp = await plan.openTcp(plan.signal)
   if (!tcp.ok) return tcp
   plan.enter('tls')
-  const tls = await openTls(tcp.value, { ...plan.tls, alpn: true }, plan.signal)
-  return tls.ok ? ok(createStream(tls.value, plan.tls.domain)) : tls
+  return openTls(tcp.value, { ...plan.tls, alpn }, plan.signal)
 }
 
 async function openStartTls(plan: Negotiation): Promise<Result<XmppStream, ConnectFailure>> {
   plan.enter('connect')
-  const tcp = await openTcp(plan.endpoint, plan.signal)
+  const tcp = await plan.openTcp(plan.signal)
   if (!tcp.ok) return tcp
-  const stream = createStream(tcp.value, plan.tls.domain)
+  const stream = createStream(tcp.value, plan.domain, plan.tap)
   const abort = (): void => {
     stream.fail(passing('connection-timeout'))
   }
@@ -72,7 +104,7 @@ async function openStartTls(plan: Negotiation): Promise<Result<XmppStream, Conne
     return agreed
   }
   stream.detach()
-  const tls = await openTls(tcp.value, { ...plan.tls, alpn: false }, plan.signal)
+  const tls = await openTls(tcp.value, { ...plan.tls, alpn: undefined }, plan.signal)
   if (!tls.ok) {
     stream.fail(tls.error)
     return tls

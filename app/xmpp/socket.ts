@@ -4,36 +4,41 @@ import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:
 import { err, ok, type Result } from '../contract/result.ts'
 import { passing, socketFailure, type ConnectFailure } from './connect-failure.ts'
 import { createIdentityCheck } from './trust.ts'
-import type { Endpoint } from './where-to-connect.ts'
+
+/** A machine and a port. */
+export interface Place {
+  readonly host: string
+  readonly port: number
+}
 
 export interface TlsSettings {
-  /** Sent as server name (SNI) unless it is an IP address (RFC 6066 §3). */
-  readonly domain: string
+  /** Sent (SNI) unless it is an IP address (RFC 6066 §3). */
+  readonly serverName: string
   /** Names either of which the certificate must bear. */
   readonly names: readonly string[]
   readonly trust: SecureContext | undefined
-  /** XEP-0368 asks for ALPN on direct TLS; STARTTLS has none. */
-  readonly alpn: boolean
+  /** XEP-0368 asks for `xmpp-client` on direct TLS; STARTTLS has none. */
+  readonly alpn: 'xmpp-client' | 'http/1.1' | undefined
 }
 
 /** Aborting the signal destroys the socket and ends the wait as a time-out. */
-export function openTcp(endpoint: Endpoint, signal: AbortSignal): Promise<Result<Socket, ConnectFailure>> {
+export function openTcp({ host, port }: Place, signal: AbortSignal): Promise<Result<Socket, ConnectFailure>> {
   // Many small stanzas that each wait for an answer: with Nagle's algorithm each would wait 40 ms for an ACK.
-  const socket = connect({ host: endpoint.host, port: endpoint.port, noDelay: true })
+  const socket = connect({ host, port, noDelay: true })
   return established(socket, 'connect', signal)
 }
 
 /** TLS over an open TCP socket, verified before the result comes. */
 export function openTls(
   tcp: Socket,
-  { domain, names, trust, alpn }: TlsSettings,
+  { serverName, names, trust, alpn }: TlsSettings,
   signal: AbortSignal,
 ): Promise<Result<TLSSocket, ConnectFailure>> {
   const socket = connectTls({
     socket: tcp,
-    ...(isIP(domain) === 0 ? { servername: domain } : {}),
+    ...(isIP(serverName) === 0 ? { servername: serverName } : {}),
     ...(trust === undefined ? {} : { secureContext: trust }),
-    ...(alpn ? { ALPNProtocols: ['xmpp-client'] } : {}),
+    ...(alpn === undefined ? {} : { ALPNProtocols: [alpn] }),
     minVersion: 'TLSv1.2',
     checkServerIdentity: createIdentityCheck(names),
   })

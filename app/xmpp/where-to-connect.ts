@@ -8,13 +8,16 @@ import type { ConnectionDeps, ConnectionTarget } from './connection-types.ts'
 import { before } from './deadline.ts'
 import { parseJid } from './jid.ts'
 import { orderSrvRecords } from './srv-order.ts'
+import { webSocketEndpoint, type WebSocketEndpoint } from './websocket-url.ts'
 
-export interface Endpoint {
+export interface TcpEndpoint {
   readonly host: string
   readonly port: number
   /** TLS from the first byte; else STARTTLS. */
   readonly directTls: boolean
 }
+
+export type Endpoint = TcpEndpoint | WebSocketEndpoint
 
 const STARTTLS_PORT = 5222
 const DIRECT_TLS_PORT = 5223
@@ -31,13 +34,18 @@ export function xmppDomain(target: Pick<ConnectionTarget, 'domain' | 'jid'>): st
 }
 
 /**
- * A typed host is the only answer where there is one. Else DNS: `_xmpps-client` before `_xmpp-client`, and the domain
- * itself when DNS names nobody. Fails only where DNS says that the domain has no such service (target `.`).
+ * A typed address or host is the only answer where there is one. Else DNS: `_xmpps-client` before `_xmpp-client`, and the domain
+ * itself when DNS names nobody. Fails only where DNS says that the domain has no such service (target `.`), or where
+ * the address cannot be used.
  */
 export async function whereToConnect(
   target: ConnectionTarget,
   { clock, network, random }: Pick<ConnectionDeps, 'clock' | 'network' | 'random'>,
 ): Promise<Result<readonly Endpoint[], AppError>> {
+  if (target.webSocketUrl !== undefined) {
+    const typed = webSocketEndpoint(target.webSocketUrl)
+    return typed.ok ? ok([typed.value]) : typed
+  }
   if (typedHost(target) !== '') return ok([typedEndpoint(target)])
   const domain = xmppDomain(target)
   const lookUp = async (service: string): Promise<readonly SrvRecord[]> => {
@@ -68,13 +76,13 @@ export async function whereToConnect(
 export const typedHost = (target: Pick<ConnectionTarget, 'host'>): string =>
   target.host.trim().replace(/^\[(.*)\]$/, '$1')
 
-function typedEndpoint(target: ConnectionTarget): Endpoint {
+function typedEndpoint(target: ConnectionTarget): TcpEndpoint {
   const { port, security } = target
   const directTls = security === 'tls' || (security === 'auto' && port === DIRECT_TLS_PORT)
   return { host: typedHost(target), port: port ?? (directTls ? DIRECT_TLS_PORT : STARTTLS_PORT), directTls }
 }
 
-const toEndpoints = (records: readonly SrvRecord[], directTls: boolean): readonly Endpoint[] =>
+const toEndpoints = (records: readonly SrvRecord[], directTls: boolean): readonly TcpEndpoint[] =>
   records
     .filter(({ name }) => name !== '' && name !== '.')
     .map(({ name, port }) => ({ host: name.replace(/\.$/, ''), port, directTls }))

@@ -1,2 +1,2 @@
 /** The one XML builder of the project: ltx, as `@xmpp/client` uses it. */
-export { default as xml, Element, Parser } from '@xmpp/xml'
+export { default as xml, Element, Parser, escapeXML, escapeXMLText } from '@xmpp/xml'

@@ -14,14 +14,15 @@ const SVELTE = ['^svelte$', '^svelte[-/]']
 const NODE = ['^node:']
 
 /**
- * Single files that layers may import although their folder is closed to them: `Result`, `assertNever` and the closed
- * set of error codes know nothing of the rest of the contract; the simulator shares with the client only the vocabulary
- * and the XML builder.
+ * Single files that layers may import although their folder is closed to them: `Result`, `assertNever`, the closed set
+ * of error codes and the shape of a data form know nothing of the rest of the contract; the simulator shares with the
+ * client only the vocabulary and the XML builder.
  * @type {readonly { file: string, to: readonly string[] }[]}
  */
 export const OPEN_FILES = [
   { file: 'app/contract/result.ts', to: [...PURE, 'app/contacts', 'app/xmpp', 'app/simulator'] },
   { file: 'app/contract/errors.ts', to: [...PURE, 'app/contacts', 'app/xmpp'] },
+  { file: 'app/contract/data-form.ts', to: ['app/xmpp'] },
   { file: 'app/xmpp/namespaces.ts', to: ['app/simulator'] },
   { file: 'app/xmpp/xml.ts', to: ['app/simulator'] },
 ]

@@ -7,6 +7,7 @@ import type { AppBridge } from '../bridge.ts'
 export interface CallIntents {
   /** The call's own problem first: it comes from main and outlives this page. */
   readonly problem: AppError | undefined
+  readonly accept: () => void
   readonly end: () => void
   readonly hide: () => void
 }
@@ -24,6 +25,7 @@ export function createCallIntents(bridge: AppBridge, call: () => Call): CallInte
     get problem() {
       return call().problem ?? refused
     },
+    accept: () => void settle(bridge.invoke('call.accept', { callId: call().id })),
     end: () => void settle(bridge.invoke('call.end', { callId: call().id })),
     hide: () => void settle(bridge.invoke('call.hide', { callId: call().id })),
   }

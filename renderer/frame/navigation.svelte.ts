@@ -2,10 +2,10 @@
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 
-export type View = 'calls' | 'team' | 'phones' | 'settings' | 'health' | 'sign-in'
+export type View = 'calls' | 'team' | 'phones' | 'settings' | 'rules' | 'health' | 'sign-in' | 'developer'
 
 /** What makes sense while nobody is signed in. */
-const WITHOUT_ACCOUNT: readonly View[] = ['settings', 'health', 'sign-in']
+const WITHOUT_ACCOUNT: readonly View[] = ['settings', 'rules', 'health', 'sign-in', 'developer']
 
 export interface Navigation {
   readonly view: View

@@ -12,6 +12,8 @@ export interface SignInForm {
   port: string
   domain: string
   security: Settings['server']['security']
+  transport: Settings['server']['transport']
+  webSocketUrl: string
   caFile: string
   suffix: string
 }
@@ -27,6 +29,8 @@ export function formFrom({ account, server, services }: Settings): SignInForm {
     port: server.port === null ? '' : String(server.port),
     domain: server.domain,
     security: server.security,
+    transport: server.transport,
+    webSocketUrl: server.webSocketUrl,
     caFile: server.caFile,
     suffix: services.suffix,
   }

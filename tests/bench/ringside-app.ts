@@ -49,6 +49,8 @@ export async function signIn(app: RingsideApp): Promise<void> {
     port,
     domain,
     security: 'auto',
+    transport: 'auto',
+    webSocketUrl: '',
     caFile: ca,
     suffix: services.suffix,
   })

@@ -16,6 +16,8 @@ from slixmpp.xmlstream.matcher import StanzaPath
 AUTH = "commands.auth.xmpp.onsip.com"
 COMMANDS = "commands.active-calls.xmpp.onsip.com"
 CALLS = "pubsub.active-calls.xmpp.onsip.com"
+AD_HOC = "http://jabber.org/protocol/commands"
+DISCO = "http://jabber.org/protocol/disco#info"
 EVENT = "{http://jabber.org/protocol/pubsub#event}"
 PAYLOAD = "{onsip:active-calls}"
 DEADLINE_S = 20
@@ -113,6 +115,8 @@ class Client(ClientXMPP):
         items = await self["xep_0030"].get_items(jid=COMMANDS)
         tell("commands", names=sorted(item[2] for item in items["disco_items"]["items"]))
 
+        await self.browse(own)
+
         credentials = {"sip-address": own.bare, "password": self.password, "auth-for-all": "true"}
         answer = await self.single_stage(AUTH, "authorize-plain", credentials)
         sip = [field["value"] for field in answer["form"]["fields"] if field["var"] == "sip"]
@@ -143,6 +147,24 @@ class Client(ClientXMPP):
         [subscription] = (await self["xep_0060"].get_subscriptions(CALLS, node))["pubsub"]["subscriptions"]
         await self["xep_0060"].unsubscribe(CALLS, node, subid=subscription["subid"], subscribee=own)
         tell("unsubscribed", subid=subscription["subid"])
+
+    async def browse(self, own):
+        """From the domain to the services, what they are, and the commands and forms they have."""
+        disco = self["xep_0030"]
+        services = (await disco.get_items(jid=own.domain))["disco_items"]["items"]
+        jids = sorted(str(item[0]) for item in services)
+        tell("services", found=[jid for jid in (AUTH, COMMANDS, CALLS) if jid in jids])
+        for jid in (COMMANDS, CALLS):
+            info = (await disco.get_info(jid=jid))["disco_info"]
+            kinds = sorted(f"{category}/{kind}" for category, kind, _, _ in info["identities"])
+            tell("service", jid=jid, kinds=kinds, discovers=DISCO in info["features"])
+        items = (await disco.get_items(jid=AUTH, node=AD_HOC))["disco_items"]["items"]
+        tell("commands of auth", nodes=sorted(item[1] for item in items))
+        answer = await self.multi_stage(AUTH, "authorize-plain", {"sip-address": own.bare, "password": self.password})
+        sip = [field["value"] for field in answer["form"]["fields"] if field["var"] == "sip"]
+        tell("authorised in stages", addresses=sip)
+        mine = (await disco.get_items(jid=CALLS))["disco_items"]["items"]
+        tell("nodes", nodes=sorted(item[1] for item in mine))
 
     async def control(self, own, stages, run):
         """Sets up a call, transfers it and ends it."""

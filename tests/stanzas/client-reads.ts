@@ -7,6 +7,8 @@ import { readAuthorization } from '../../app/onsip/authorization.ts'
 import { decodeRecentCall } from '../../app/onsip/recent-calls.ts'
 import { shownError } from '../../app/onsip/request-error.ts'
 import { decodeUserAgent } from '../../app/onsip/user-agents.ts'
+import { loginFailure, readMethod } from '../../app/openzoep/login.ts'
+import { decodeVoice } from '../../app/openzoep/voice.ts'
 import { commandCondition, readCommandReply } from '../../app/xmpp/command.ts'
 import type { Requester, RequestError } from '../../app/xmpp/connection-types.ts'
 import { requestClockSkew } from '../../app/xmpp/entity-time.ts'
@@ -215,6 +217,12 @@ export const clientReads: Readonly<Record<string, Reader>> = {
   authorization: (stanza) => {
     const { expiresAtMs, addresses } = readAuthorization(readCommandReply(stanza))
     return { ...from(stanza), expiresAt: iso(expiresAtMs), addresses }
+  },
+  voice: (stanza) => decodeVoice(stanza),
+  'login-method': (stanza) => readMethod(stanza),
+  'login-error': (stanza) => {
+    const { error, terminal } = loginFailure({ kind: 'stanza', ...readStanzaError(stanza) })
+    return { ...error, terminal }
   },
   time: async (stanza) => {
     const clock = createManualClock(0)

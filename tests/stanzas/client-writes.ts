@@ -8,6 +8,8 @@ import {
   terminateCommand,
   transferCommand,
 } from '../../app/onsip/call-commands.ts'
+import { loginRequest, methodRequest } from '../../app/openzoep/login.ts'
+import { joinedStanza, joinStanza } from '../../app/openzoep/voice.ts'
 import { runCommand, type CommandRequest } from '../../app/xmpp/command.ts'
 import type { Requester } from '../../app/xmpp/connection-types.ts'
 import { requestClockSkew } from '../../app/xmpp/entity-time.ts'
@@ -45,6 +47,12 @@ const commandWriter = <S extends z.ZodType>(
   command: (input: z.output<S>) => CommandRequest,
 ): Writer => writer(schema, (input, requester) => runCommand(requester, command(input)))
 
+/** For what is made without asking anybody. */
+const plainWriter =
+  <S extends z.ZodType>(schema: S, make: (input: z.output<S>) => Element): Writer =>
+  (input) =>
+    Promise.resolve(make(schema.parse(input)))
+
 const text = z.string()
 const service = { service: text }
 const dialog = { ...service, callId: text, fromTag: text }
@@ -56,6 +64,18 @@ export const clientWrites: Readonly<Record<string, Writer>> = {
   authorize: commandWriter(
     z.strictObject({ ...service, address: text, password: text, allAddresses: z.boolean() }),
     (input) => authorizationCommand(input.service, input),
+  ),
+  join: plainWriter(z.strictObject({ id: text, to: text }), ({ id, to }) => joinStanza(id, to)),
+  joined: plainWriter(z.strictObject({ id: text, to: text }), ({ id, to }) => joinedStanza(id, to)),
+  'login-method': plainWriter(z.strictObject({ domain: text, username: text }), (input) =>
+    methodRequest(input.domain, input.username),
+  ),
+  login: plainWriter(
+    z.strictObject({
+      ...{ username: text, password: text, resource: text, streamId: text },
+      method: z.enum(['digest', 'password']),
+    }),
+    loginRequest,
   ),
   time: writer(z.strictObject(service), (input, requester) =>
     requestClockSkew(requester, createManualClock(), input.service),

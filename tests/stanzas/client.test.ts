@@ -6,7 +6,14 @@ import { clientReads } from './client-reads.ts'
 import { clientWrites } from './client-writes.ts'
 import { goldensOf, type Golden } from './golden.ts'
 
-const goldens = ['active-calls', 'authorization', 'pubsub', 'recent-calls', 'user-agents'].flatMap(goldensOf)
+const goldens = [
+  'active-calls',
+  'authorization',
+  'openzoep',
+  'pubsub',
+  'recent-calls',
+  'user-agents',
+].flatMap(goldensOf)
 const read = goldens.flatMap((golden) => ('reads' in golden ? [golden] : []))
 const written = goldens.flatMap((golden) => ('writes' in golden ? [golden] : []))
 

@@ -7,6 +7,11 @@ import { duration, timer } from './time.ts'
 
 export const callText = {
   withheld: 'Caller ID withheld',
+  accept: 'Accept',
+  accepting: 'Accepting…',
+  endHere: 'End here',
+  endHereHint:
+    '“End here” takes the call off this list only: the voice engine has no hang-up. End the call on the other side, or close the engine.',
   hangUp: 'Hang up',
   cancel: 'Cancel',
   decline: 'Decline',

@@ -35,8 +35,8 @@ export function dialHeading(source: DialSource): string {
 /** Which text the number was found in. */
 export const foundIn = (text: string): string => `from “${text}”`
 
-/** What goes to the phone service. */
-export const dials = (dialString: string): string => `dials ${dialString}`
+/** What goes to whoever places the call; '' where nothing can. */
+export const dials = (dialString: string): string => (dialString === '' ? '' : `dials ${dialString}`)
 
 /** When it is dialled: by itself, or on Enter. Empty where there is nothing to wait for. */
 export function dialWait({ wait, candidates }: DialRequest, nowMs: number): string {

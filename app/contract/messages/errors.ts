@@ -73,6 +73,41 @@ export function errorSentence(error: AppError): ErrorText {
       }
     case 'stream-error':
       return { sentence: 'The server ended the connection.', cure: 'Ringside reconnects by itself.' }
+    case 'websocket-insecure':
+      return {
+        sentence: 'An address that begins with ws:// is not encrypted, so nothing was sent to it.',
+        cure: 'Use one that begins with wss:// instead.',
+      }
+    case 'websocket-url-invalid':
+      return {
+        sentence: 'That is no address for WebSocket.',
+        cure: 'Type one such as wss://xmpp.example.com/xmpp-websocket, without a name or password in it.',
+      }
+    case 'websocket-refused':
+      return {
+        sentence: 'The server offers no XMPP over WebSocket at that address.',
+        cure: 'Check the WebSocket URL under Advanced.',
+      }
+    case 'proxy-unreachable':
+      return {
+        sentence: 'The proxy of this computer’s network settings did not answer.',
+        cure: 'Check the network, and the proxy in the system’s settings.',
+      }
+    case 'proxy-refused':
+      return {
+        sentence: 'The proxy of this computer’s network settings made no connection to the server.',
+        cure: 'Many proxies allow port 443 alone: try WebSocket under Advanced, or ask your administrator.',
+      }
+    case 'proxy-authentication':
+      return {
+        sentence: 'The proxy of this computer’s network settings wants a name and a password.',
+        cure: 'Ringside cannot give them: ask your administrator to let it through without.',
+      }
+    case 'proxy-unsupported':
+      return {
+        sentence: 'The proxy of this computer’s network settings is of a kind that Ringside cannot use.',
+        cure: 'Ask your administrator for an HTTP or SOCKS5 proxy.',
+      }
     case 'timeout':
       return { sentence: 'The service did not answer in time.', cure: TRY_AGAIN }
     case 'service-unavailable':
@@ -125,6 +160,36 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'It was cancelled.' }
     case 'no-own-address':
       return { sentence: 'No address of yours is known to call from.', cure: 'Sign in first.' }
+    case 'engine-away':
+      return {
+        sentence: 'No voice engine answers on this computer.',
+        cure: 'Start it, and check its port in Settings.',
+      }
+    case 'engine-offline':
+      return {
+        sentence: 'The voice engine of this computer is not connected.',
+        cure: 'Start it, or look under “OpenZoep” in Settings.',
+      }
+    case 'engine-incomplete':
+      return {
+        sentence: 'The engine’s account or port is not set.',
+        cure: 'Fill them in under “OpenZoep” in Settings.',
+      }
+    case 'engine-not-local':
+      return {
+        sentence: 'The engine must run on this computer, so nothing was sent.',
+        cure: 'Use 127.0.0.1, ::1 or localhost: the engine’s connection is not encrypted.',
+      }
+    case 'engine-silent':
+      return {
+        sentence: 'The engine took it, but nothing came back within ten seconds.',
+        cure: 'Try again while it still rings.',
+      }
+    case 'engine-target':
+      return {
+        sentence: 'The engine cannot call that.',
+        cure: 'Type a whole telephone number or somebody else’s Jabber address.',
+      }
     case 'no-number':
       return { sentence: 'No number was found in that text.', cure: 'Copy or type the number alone.' }
     case 'target-invalid':
@@ -133,6 +198,20 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'That number is no longer waiting to be dialled.', cure: 'Dial it again.' }
     case 'dial-queue-full':
       return { sentence: 'Too many numbers are waiting to be dialled.', cure: 'Dial or stop some first.' }
+    case 'rules-unreadable':
+      return {
+        sentence: 'The file of rules could not be read.',
+        cure: 'Choose a file that Ringside exported.',
+      }
+    case 'rules-invalid':
+      return {
+        sentence: 'That is no file of rules, so nothing of it is used.',
+        cure: 'Choose a file that Ringside exported, or correct it.',
+      }
+    case 'rules-full':
+      return { sentence: 'There is no room for so many rules.', cure: 'Delete some first.' }
+    case 'rules-unwritable':
+      return { sentence: 'The rules could not be written there.', cure: 'Choose another folder.' }
     case 'setting-locked':
       return { sentence: 'Your administrator set this.', cure: 'Ask them to change it.' }
     case 'setting-invalid':
@@ -141,6 +220,11 @@ export function errorSentence(error: AppError): ErrorText {
       return {
         sentence: 'The stored settings could not be read, so the defaults are used.',
         cure: 'The damaged file was kept aside.',
+      }
+    case 'settings-newer':
+      return {
+        sentence: 'The stored settings were written by a newer Ringside, so the defaults are used.',
+        cure: 'Their file was kept aside for the newer one.',
       }
     case 'config-unreadable':
       return {
@@ -159,6 +243,8 @@ export function errorSentence(error: AppError): ErrorText {
       }
     case 'shortcut-taken':
       return { sentence: 'Another program uses this shortcut.', cure: 'Choose another one.' }
+    case 'shortcut-doubled':
+      return { sentence: 'Ringside uses this shortcut for something else.', cure: 'Choose another one.' }
     case 'shortcut-invalid':
       return { sentence: 'This shortcut cannot be used.', cure: 'Choose another one.' }
     case 'line-invalid':
@@ -170,6 +256,15 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'No more than 1,000 lines can be watched.', cure: 'Remove some first.' }
     case 'bad-input':
       return { sentence: 'What was entered is not complete or too long.', cure: 'Correct it and try again.' }
+    case 'not-well-formed':
+      return { sentence: 'This was not sent.', cure: 'Correct it first.' }
+    case 'standing-subscription':
+      return {
+        sentence: 'By this subscription Ringside sees your calls.',
+        cure: 'Without it, calls are not shown until Ringside subscribes anew.',
+      }
+    case 'file-not-written':
+      return { sentence: 'The file could not be written.', cure: 'Choose another place.' }
     case 'card-not-painted':
       return {
         sentence: 'The service told of the call, but its card was not painted in time.',

@@ -2,6 +2,7 @@
 import { assertNever } from '../result.ts'
 import type { HealthLine, HealthStatus } from '../health-line.ts'
 import type { AppError } from '../errors.ts'
+import type { EngineStep } from '../engine-state.ts'
 import type { HealthState, LinkOwner, RingTest, ShortcutName, SubscriptionState } from '../state.ts'
 import { errorSentence } from './errors.ts'
 import { acceleratorKeys, settingsText } from './settings.ts'
@@ -29,6 +30,7 @@ export const healthText = {
   subscription: 'Call reports',
   snapshot: 'Calls in progress',
   clock: 'Clock',
+  engine: 'Voice engine (OpenZoep)',
   skewUnknown: 'Not compared with the server’s yet.',
   skewReason: 'Times and timers here may be wrong. Let the system set its clock by itself.',
 
@@ -81,6 +83,28 @@ export function verdict(seeing: boolean, trouble: string | undefined, unproven: 
 /** Said in the tray and in the footer while something is wrong although calls are reported. */
 export const troubleLine = ({ name, text }: Pick<HealthLine, 'name' | 'text'>): string => `${name}: ${text}`
 export const TROUBLE_WORDS = 'Online, with trouble'
+
+/** The way into the local voice engine, while it is under way. */
+export function engineProgress(step: EngineStep): string {
+  switch (step) {
+    case 'register':
+      return 'Reaching the engine…'
+    case 'open':
+      return 'Opening its stream…'
+    case 'configure':
+      return 'Telling it its settings…'
+    case 'method':
+      return 'Asking how to log in…'
+    case 'log-in':
+      return 'Logging in…'
+    case 'presence':
+      return 'Announcing presence…'
+    default:
+      return assertNever(step)
+  }
+}
+
+export const engineConnected = (account: string): string => `Connected as ${account}`
 
 export function errorReason(error: AppError): string {
   const { sentence, cure } = errorSentence(error)

@@ -5,6 +5,7 @@ export const viewText = {
   calls: 'Calls',
   team: 'Team',
   phones: 'Phones',
+  developer: 'Developer',
   settings: 'Settings',
   callField: 'Call',
   callFieldPlaceholder: 'Type a number to call…',

@@ -12,7 +12,8 @@ export interface AuthorizePlainDeps {
 
 /**
  * Lets a JID see what belongs to a SIP address, given the web password of the address's user
- * (OnSIP developer wiki, Auth Component; OXJS `src/services/auth.js`). Single stage only.
+ * (OnSIP developer wiki, Auth Component; OXJS `src/services/auth.js`). The page offers no form of its own; ours is made of
+ * the fields it lists, for clients that always ask for one first.
  */
 export function createAuthorizePlain(deps: AuthorizePlainDeps): Command {
   return {
@@ -26,7 +27,7 @@ export function createAuthorizePlain(deps: AuthorizePlainDeps): Command {
       { name: 'auth-for-all', type: 'boolean', label: 'All Addresses', required: false },
       { name: 'jid', type: 'hidden', label: 'JID', required: false },
     ],
-    multiStage: false,
+    multiStage: true,
     run: (input, sender) => {
       const address = normaliseAddress(input.get('sip-address') ?? '')
       const jid = parseJid(input.get('jid') ?? sender.full)

@@ -12,14 +12,18 @@ export function configArgument(
   ready: Ready,
   more: Readonly<Record<string, unknown>> = {},
 ): string {
-  const file = path.join(folder, 'provisioning.json')
   const account = ready.accounts[0]
-  const content = {
+  return writtenConfig(folder, {
     account: { address: account?.jid ?? '' },
     server: { host: ready.host, port: ready.port, domain: ready.domain, caFile: ready.ca },
     services: ready.services,
     ...more,
-  }
+  })
+}
+
+/** Any provisioning file. @returns the argument that names it */
+export function writtenConfig(folder: string, content: Readonly<Record<string, unknown>>): string {
+  const file = path.join(folder, 'provisioning.json')
   writeFileSync(file, JSON.stringify(content))
   return `--config=${file}`
 }

@@ -24,7 +24,7 @@ export interface MainWindow {
 export function createMainWindow(page: Page): MainWindow {
   const header = page.getByRole('banner')
   const footer = page.getByRole('contentinfo')
-  const callField = page.getByRole('combobox', { name: 'Call' })
+  const callField = page.getByRole('combobox', { name: 'Call', exact: true })
   const liveCalls = page.getByRole('list', { name: 'Now' }).getByRole('listitem')
   return {
     page,

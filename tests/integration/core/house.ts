@@ -65,6 +65,8 @@ export function joinHouse(simulator: Simulator, portOptions: TestPortsOptions = 
     port: ready.port,
     domain: '',
     security: 'auto',
+    transport: 'auto',
+    webSocketUrl: '',
     caFile: CA_FILE,
     suffix: ready.services.suffix,
     ...changes,

@@ -16,6 +16,7 @@ export interface TestPorts extends Ports {
   readonly lines: readonly LogLine[]
   /** What lies in the secret store now. */
   readonly secret: () => string | undefined
+  readonly engineSecret: () => string | undefined
   /** Changes what is stored behind the program's back, as a hand in the file or an administrator does. */
   readonly editSettings: (patch: SettingsPatch) => void
 }
@@ -25,6 +26,8 @@ export interface TestPortsOptions {
   readonly settings?: SettingsPatch
   readonly locked?: Readonly<Record<string, string>>
   readonly installId?: string
+  /** What the system's proxy settings say of every address. */
+  readonly proxies?: string
   /** Path → PEM text of CA files that can be read. */
   readonly caFiles?: Readonly<Record<string, string>>
 }
@@ -51,9 +54,11 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     dialing: { ...base.dialing, ...patch.dialing },
     alerts: { ...base.alerts, ...patch.alerts },
     calls: { ...base.calls, ...patch.calls },
+    openzoep: { ...base.openzoep, ...patch.openzoep },
     shortcuts: { ...base.shortcuts, ...patch.shortcuts },
     appearance: { ...base.appearance, ...patch.appearance },
     team: { ...base.team, ...patch.team },
+    developer: { ...base.developer, ...patch.developer },
   })
 }
 
@@ -94,6 +99,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const { log, lines } = createLog()
   const settings = createSettings(options)
   const secrets = createSecrets()
+  const engineSecrets = createSecrets()
   return {
     clock: options.clock ?? createScaledClock(1),
     random: Math.random,
@@ -102,6 +108,8 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     settings,
     secrets,
     secret: secrets.peek,
+    engineSecrets,
+    engineSecret: engineSecrets.peek,
     editSettings: settings.edit,
     network: {
       resolveSrv: () => Promise.resolve([]),
@@ -110,6 +118,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
         return Promise.resolve(pem === undefined ? err(appError('ca-file-unreadable')) : ok(pem))
       },
       systemCertificates: () => [],
+      proxyFor: () => Promise.resolve(options.proxies ?? 'DIRECT'),
     },
   }
 }

@@ -49,7 +49,7 @@ export function createHostileReader(): HostileReader {
   })
   const parser = new GuardedParser(LIMITS_AFTER_SIGN_IN)
   parser.on('element', (stanza: Element) => {
-    if (stanza.is('iq')) answerQuery(stanza)
+    if (stanza.is('iq')) answerQuery(stanza, { nowMs: 0, version: '1.0.0' })
     else gate(stanza)
   })
   parser.on('error', () => {

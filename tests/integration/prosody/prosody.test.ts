@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { canSeeCalls } from '../../../app/contract/seeing.ts'
 import type { AppState } from '../../../app/contract/state.ts'
 import { prosodyMissing } from './prosody.ts'
-import { createStreet, type Certified, type Street } from './street.ts'
+import { startHttpProxy } from '../xmpp/test-proxies.ts'
+import { createStreet, type Street, type StreetOptions } from './street.ts'
 
 const OUTSIDE = 'sip:14155551212@jnctn.net'
 const ANN = 'sip:ann@example.com'
@@ -13,7 +14,7 @@ afterEach(async () => {
   street = undefined
 })
 
-const open = async (certified: Certified = {}): Promise<Street> => (street = await createStreet(certified))
+const open = async (options: StreetOptions = {}): Promise<Street> => (street = await createStreet(options))
 const first = ({ calls }: AppState) => calls.active[0]
 const sees = ({ session }: AppState): boolean => canSeeCalls(session)
 
@@ -45,6 +46,54 @@ describe.skipIf(prosodyMissing !== undefined)(`through Prosody ${prosodyMissing 
     await receiveCall(house)
   })
 
+  it('the same over WebSocket, under the name of the address', async () => {
+    const house = await open({ names: ['127.0.0.1'] })
+    await house.signIn(house.byWebSocket())
+    await receiveCall(house)
+    expect(await house.serviceCalls()).toEqual([])
+  })
+
+  it('another address for WebSocket makes the stored password one that is asked for again', async () => {
+    const house = await open({ names: ['127.0.0.1'] })
+    await house.signIn(house.byWebSocket())
+    expect(house.core.state.account.hasPassword).toBe(true)
+    const webSocketUrl = `${house.byWebSocket().webSocketUrl ?? ''}?other`
+    await house.core.handle('settings.set', { patch: { server: { webSocketUrl } } })
+    expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: false })
+    const again = await house.core.handle(
+      'session.signIn',
+      house.form({ ...house.byWebSocket(), password: '' }),
+    )
+    expect(again).toMatchObject({ ok: false, error: { code: 'password-needed' } })
+  })
+
+  it('over WebSocket a restart of the server is recovered from', async () => {
+    const house = await open({ names: ['127.0.0.1'], plainOnly: false })
+    await house.signIn(house.byWebSocket())
+    const { call } = await house.order({ do: 'ring', from: OUTSIDE, to: ANN })
+    await house.until('it rings', (state) => first(state)?.state === 'ringing')
+    await house.prosody.stop()
+    await house.until('the loss is told', (state) => !sees(state))
+    await house.prosody.start()
+    house.core.check('network')
+    const back = await house.until('the call again', (state) => sees(state) && shownCalls(state).length === 1)
+    expect(shownCalls(back)).toEqual([call])
+  })
+
+  it('a call rings through a company’s proxy, which alone resolves the server’s name', async () => {
+    let asked: readonly string[] = []
+    const house = await open({
+      proxies: async (port) => {
+        const proxy = await startHttpProxy(port)
+        asked = proxy.asked
+        return `PROXY 127.0.0.1:${String(proxy.port)}`
+      },
+    })
+    await house.signIn({ host: '', port: null })
+    await receiveCall(house)
+    expect(new Set(asked)).toEqual(new Set(['example.com:5222']))
+  })
+
   it('click-to-call goes from the own phone to the other side', async () => {
     const house = await open()
     await house.signIn()
@@ -60,8 +109,8 @@ describe.skipIf(prosodyMissing !== undefined)(`through Prosody ${prosodyMissing 
   })
 
   it('a restart of the server in mid-call loses neither that call nor what changed meanwhile', async () => {
-    // Components come back after clients do, so the first request may find nobody and is made again later.
-    const house = await open({ haste: 8 })
+    // Components come back after clients do, so the first request may find nobody and is made again soon.
+    const house = await open()
     await house.signIn()
     const { call } = await house.order({ do: 'ring', from: OUTSIDE, to: ANN })
     await house.until('it rings', (state) => first(state)?.state === 'ringing')
@@ -119,5 +168,32 @@ describe.skipIf(prosodyMissing !== undefined)(`through Prosody ${prosodyMissing 
     const signedIn = await house.core.handle('session.signIn', house.form(changes))
     expect(signedIn.ok ? undefined : signedIn.error.code).toBe(code)
     expect(house.core.state.account.signedIn).toBe(false)
+  })
+
+  it.each([
+    ['a certificate for the XMPP domain alone', { names: ['example.com'] }, {}, 'certificate-name'],
+    ['a certificate that has expired', { validity: 'expired' }, {}, 'certificate-expired'],
+    ['an authority that nobody knows', {}, { caFile: '' }, 'certificate-untrusted'],
+    ['a wrong password', {}, { password: 'wrong' }, 'bad-credentials'],
+    ['an address without encryption', {}, { webSocketUrl: 'ws://127.0.0.1:5280/' }, 'websocket-insecure'],
+    ['an address that is none', {}, { webSocketUrl: '127.0.0.1' }, 'websocket-url-invalid'],
+  ] as const)(
+    'over WebSocket %s is refused with its own sentence',
+    async (_what, certified, changes, code) => {
+      const house = await open({ names: ['127.0.0.1'], ...certified })
+      const form = house.form({ ...house.byWebSocket(), ...changes })
+      const signedIn = await house.core.handle('session.signIn', form)
+      expect(signedIn.ok ? undefined : signedIn.error.code).toBe(code)
+      expect(house.core.state.account.signedIn).toBe(false)
+    },
+  )
+
+  it('a path where the server speaks no XMPP is refused with its own sentence', async () => {
+    const house = await open({ names: ['127.0.0.1'] })
+    const { webSocketUrl = '', ...rest } = house.byWebSocket()
+    const elsewhere = webSocketUrl.replace('xmpp-websocket', 'elsewhere')
+    const form = house.form({ ...rest, webSocketUrl: elsewhere })
+    const signedIn = await house.core.handle('session.signIn', form)
+    expect(signedIn).toMatchObject({ ok: false, error: { code: 'websocket-refused', detail: 'HTTP 404' } })
   })
 })

@@ -25,6 +25,8 @@ export interface ProsodyOptions {
 export interface Prosody {
   readonly startTlsPort: number
   readonly directTlsPort: number
+  /** Where XMPP over WebSocket is spoken, under the certificate's names. */
+  readonly webSocketUrl: (host: string) => string
   readonly componentPort: number
   /** Begins to serve; resolves once clients and components are accepted. */
   start(): Promise<void>
@@ -38,12 +40,15 @@ const DEADLINE_MS = 10_000
 
 export async function createProsody(options: ProsodyOptions): Promise<Prosody> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ringside-prosody-'))
-  const [startTlsPort, directTlsPort, componentPort] = await freePorts()
+  const [startTlsPort, directTlsPort, componentPort, httpsPort] = await freePorts()
   await writeAccounts(folder, options)
   await writeFile(path.join(folder, 'server.crt'), options.certificate.cert)
   await writeFile(path.join(folder, 'server.key'), options.certificate.key, { mode: 0o600 })
   const config = path.join(folder, 'prosody.cfg.lua')
-  await writeFile(config, configText(folder, options, { startTlsPort, directTlsPort, componentPort }))
+  await writeFile(
+    config,
+    configText(folder, options, { startTlsPort, directTlsPort, componentPort, httpsPort }),
+  )
 
   let server: ChildProcess | undefined
   const stop = async (): Promise<void> => {
@@ -58,6 +63,7 @@ export async function createProsody(options: ProsodyOptions): Promise<Prosody> {
     startTlsPort,
     directTlsPort,
     componentPort,
+    webSocketUrl: (host) => `wss://${host}:${httpsPort.toString()}/xmpp-websocket`,
     async start() {
       let said = ''
       const own = spawn('prosody', ['--config', config, '-F'], { cwd: folder })
@@ -65,7 +71,7 @@ export async function createProsody(options: ProsodyOptions): Promise<Prosody> {
       own.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
       own.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
       const deadline = performance.now() + DEADLINE_MS
-      for (const port of [startTlsPort, directTlsPort, componentPort]) {
+      for (const port of [startTlsPort, directTlsPort, componentPort, httpsPort]) {
         while (!(await accepts(port))) {
           if (own.exitCode !== null || performance.now() > deadline)
             throw new Error(`Prosody did not start: ${said}`)
@@ -81,7 +87,9 @@ export async function createProsody(options: ProsodyOptions): Promise<Prosody> {
   }
 }
 
-type Ports = Pick<Prosody, 'startTlsPort' | 'directTlsPort' | 'componentPort'>
+interface Ports extends Pick<Prosody, 'startTlsPort' | 'directTlsPort' | 'componentPort'> {
+  readonly httpsPort: number
+}
 
 /** `run_as_root`: as root it would hang half-dead without. Components are the only other servers it talks to. */
 const configText = (folder: string, options: ProsodyOptions, ports: Ports): string => `
@@ -99,14 +107,17 @@ component_ports = { ${ports.componentPort.toString()} }
 component_interfaces = { "127.0.0.1" }
 s2s_ports = { }
 http_ports = { }
-https_ports = { }
+https_ports = { ${ports.httpsPort.toString()} }
+https_interfaces = { "127.0.0.1" }
+http_default_host = "${options.domain}"
 c2s_require_encryption = true
 allow_registration = false
 log = { warn = "*stdout" }
 ssl = { key = "${folder}/server.key", certificate = "${folder}/server.crt" }
+https_ssl = { key = "${folder}/server.key", certificate = "${folder}/server.crt" }
 c2s_direct_tls_ssl = { key = "${folder}/server.key", certificate = "${folder}/server.crt" }
 ${options.plainOnly ? 'disable_sasl_mechanisms = { "SCRAM-SHA-1", "SCRAM-SHA-256" }' : 'disable_sasl_mechanisms = { "PLAIN" }'}
-modules_enabled = { "disco", "roster", "saslauth", "tls", "ping", "posix" }
+modules_enabled = { "disco", "roster", "saslauth", "tls", "ping", "posix", "websocket" }
 modules_disabled = { "s2s" }
 VirtualHost "${options.domain}"
 ${options.components.map((jid) => `Component "${jid}"\n  component_secret = "${options.componentSecret}"`).join('\n')}
@@ -136,16 +147,16 @@ const accepts = (port: number): Promise<boolean> =>
   })
 
 /** Held together until all are known, so that they differ. */
-async function freePorts(): Promise<readonly [number, number, number]> {
-  const servers = [createServer(), createServer(), createServer()] as const
+async function freePorts(): Promise<readonly [number, number, number, number]> {
+  const servers = [createServer(), createServer(), createServer(), createServer()] as const
   const free = async (server: (typeof servers)[number]): Promise<number> => {
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()
     return typeof address === 'object' && address !== null ? address.port : 0
   }
-  const [first, second, third] = servers
-  const ports = [await free(first), await free(second), await free(third)] as const
+  const [first, second, third, fourth] = servers
+  const ports = [await free(first), await free(second), await free(third), await free(fourth)] as const
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
   return ports
 }

@@ -13,7 +13,7 @@ const CLIENT = path.join(import.meta.dirname, '../../slixmpp/client.py')
 const present = spawnSync(PYTHON, ['-c', 'import slixmpp']).status === 0
 
 test.skipIf(!present)(
-  `slixmpp signs in, authorises, subscribes, sees a call and controls calls${present ? '' : ' (skipped: no python3-slixmpp here)'}`,
+  `slixmpp signs in, browses, authorises, subscribes, sees a call and controls calls${present ? '' : ' (skipped: no python3-slixmpp here)'}`,
   { timeout: 60_000 },
   async () => {
     const simulator = await createSimulator({ seed: 8, autoAnswerMs: 50 })
@@ -41,6 +41,18 @@ test.skipIf(!present)(
     expect(steps, stderr).toEqual([
       { step: 'signed in', jid: 'ann@example.com/slix' },
       { step: 'commands', names: ['Cancel Call', 'Create Call', 'Terminate Call', 'Transfer a Call'] },
+      { step: 'services', found: [AUTH, CALL_COMMANDS, CALLS] },
+      { step: 'service', jid: CALL_COMMANDS, kinds: ['automation/command-list'], discovers: true },
+      { step: 'service', jid: CALLS, kinds: ['pubsub/service'], discovers: true },
+      { step: 'commands of auth', nodes: ['authorize-plain'] },
+      form('authorize-plain', 'Authorize', {
+        'sip-address': 'SIP Address',
+        password: 'Password',
+        'auth-for-all': 'All Addresses',
+        jid: 'JID',
+      }),
+      { step: 'authorised in stages', addresses: ['ann@example.com'] },
+      { step: 'nodes', nodes: ['/me/ann@example.com'] },
       { step: 'authorised', addresses: ['ann@example.com', 'sales@example.com'] },
       {
         step: 'refused',
@@ -64,6 +76,10 @@ test.skipIf(!present)(
     expect(code).toBe(0)
   },
 )
+
+const AUTH = 'commands.auth.xmpp.onsip.com'
+const CALL_COMMANDS = 'commands.active-calls.xmpp.onsip.com'
+const CALLS = 'pubsub.active-calls.xmpp.onsip.com'
 
 const CALL_LABELS = { 'call-id': 'Call-ID', 'from-tag': 'From Tag', 'to-tag': 'To Tag' }
 

@@ -26,11 +26,13 @@ export interface ClientOptions {
   readonly clock?: Clock
   readonly random?: () => number
   readonly network?: ConnectionDeps['network']
+  readonly tap?: ConnectionDeps['tap']
 }
 
 export const NO_NETWORK: ConnectionDeps['network'] = {
   resolveSrv: () => Promise.resolve([]),
   systemCertificates: () => [],
+  proxyFor: () => Promise.resolve('DIRECT'),
 }
 
 /** Connects to the typed host 127.0.0.1, which no certificate of a test bears. */
@@ -46,6 +48,7 @@ export function createClient(port: number, caPem: string, options: ClientOptions
       random: options.random ?? ((): number => 0),
       log: logger,
       network: options.network ?? NO_NETWORK,
+      tap: options.tap,
     },
     {
       jid: `${USER}@${DOMAIN}`,

@@ -183,6 +183,7 @@ describe('between attempts', () => {
       random: () => 0.9,
       network: {
         systemCertificates: () => [],
+        proxyFor: () => Promise.resolve('DIRECT'),
         resolveSrv: (name) =>
           Promise.resolve(
             name.startsWith('_xmpp-client')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAuthority } from './certificates.ts'
-import type { ClientOptions } from './client.ts'
+import { NO_NETWORK, type ClientOptions } from './client.ts'
 import {
   acceptPlain,
   answerHeader,
@@ -149,6 +149,7 @@ describe.each([
         target: { host: '', security },
         network: {
           systemCertificates: () => [],
+          proxyFor: () => Promise.resolve('DIRECT'),
           resolveSrv: (name) =>
             Promise.resolve(
               name === `_xmpp${security === 'tls' ? 's' : ''}-client._tcp.${DOMAIN}`
@@ -184,7 +185,7 @@ describe.each([
     const { caPem } = await createAuthority('Somebody else')
     const { client } = await meet([DOMAIN], {
       target: { caPem },
-      network: { systemCertificates: () => [stage.authority.caPem], resolveSrv: () => Promise.resolve([]) },
+      network: { ...NO_NETWORK, systemCertificates: () => [stage.authority.caPem] },
     })
     await client.reach('connected')
   })

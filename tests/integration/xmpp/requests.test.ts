@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DISCO_INFO, PING } from '../../../app/xmpp/namespaces.ts'
+import { DISCO_INFO, DISCO_ITEMS, PING } from '../../../app/xmpp/namespaces.ts'
 import { xml } from '../../../app/xmpp/xml.ts'
 import { createManualClock } from '../../clock.ts'
 import { untilTrue } from '../../desktop/until.ts'
@@ -147,13 +147,22 @@ describe('questions from others', () => {
     expect(answer).toContain(`<feature var="${PING}"/>`)
   })
 
+  it('the time is told in UTC, and nothing of where that is', async () => {
+    const answer = await ask('get', "<time xmlns='urn:xmpp:time'/>")
+    expect(answer).toMatch(/<tzo>Z<\/tzo><utc>\d{4}-\d\d-\d\dT[\d:.]+Z<\/utc>/)
+  })
+
+  it('there is nothing to be found below us', async () => {
+    expect(await ask('get', `<query xmlns='${DISCO_ITEMS}'/>`)).toContain(`<query xmlns="${DISCO_ITEMS}"/>`)
+  })
+
   it('a node of ours that does not exist is not found', async () => {
     expect(await ask('get', `<query xmlns='${DISCO_INFO}' node='x'/>`)).toContain('<item-not-found')
   })
 
   it.each([
     ['get', "<query xmlns='jabber:iq:version'/>"],
-    ['get', "<time xmlns='urn:xmpp:time'/>"],
+    ['set', "<time xmlns='urn:xmpp:time'/>"],
     ['set', `<ping xmlns='${PING}'/>`],
     ['set', "<query xmlns='jabber:iq:roster'/>"],
   ])('all else is not available: %s %s', async (type, content) => {

@@ -10,7 +10,7 @@ function noDelayWished(socket: object): unknown {
 
 it("small stanzas do not wait for each other: Nagle's algorithm is off", async () => {
   const server = await startServer(() => undefined)
-  const endpoint = { host: '127.0.0.1', port: server.port, directTls: false }
+  const endpoint = { host: '127.0.0.1', port: server.port }
   const opened = await openTcp(endpoint, new AbortController().signal)
   if (!opened.ok) throw new Error(opened.error.error.code)
   expect(noDelayWished(opened.value)).toBe(true)
@@ -22,7 +22,7 @@ it('a wait that was given up before it began leaves no socket', async () => {
   const server = await startServer(() => undefined)
   const controller = new AbortController()
   controller.abort()
-  const opened = await openTcp({ host: '127.0.0.1', port: server.port, directTls: false }, controller.signal)
+  const opened = await openTcp({ host: '127.0.0.1', port: server.port }, controller.signal)
   expect(opened).toMatchObject({
     ok: false,
     error: { error: { code: 'connection-timeout' }, terminal: false },

@@ -23,6 +23,8 @@ function hall(log: Logger = silentLog) {
       throw new Error('a bug')
     },
     'file.choose': async () => ok({ path: null }),
+    'rules.import': async () => ok({ added: null }),
+    'rules.export': async () => ok({ path: null }),
     'link.open': async () => ok(null),
     'card.resize': async () => ok(null),
     'card.focus': async () => ok(null),
@@ -30,6 +32,9 @@ function hall(log: Logger = silentLog) {
     'health.refresh': async () => ok(null),
     'health.ringMe': async () => ok(null),
     'card.painted': async () => ok(null),
+    'developer.open': async () => ok(null),
+    'developer.close': async () => ok(null),
+    'developer.save': async () => ok({ path: null }),
     'app.quit': async () => ok(null),
   }
   const commands = createCommands({

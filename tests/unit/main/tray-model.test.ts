@@ -132,3 +132,43 @@ describe('the menu', () => {
     expect(labels(trayModel(withCalls(ending), 0, 0).menu)).toContain('  (Ending…)')
   })
 })
+
+describe('a call of the local engine', () => {
+  const engine: AppState = {
+    ...online,
+    openzoep: {
+      link: { status: 'connected', sinceMs: 0 },
+      capabilities: {
+        ...online.capabilities,
+        endsHereOnly: true,
+        transfer: false,
+        accept: true,
+        decline: 'no',
+      },
+      hasPassword: true,
+    },
+  }
+  const rung = play([
+    published({ ...leg('requested', { display: 'Suzan' }), provider: 'openzoep', direction: 'incoming' }),
+  ])
+  const entriesOf = (calls: CallsState): readonly TrayEntry[] =>
+    trayModel({ ...engine, calls }, 0, 0).menu.flatMap((entry) =>
+      entry.kind === 'group' ? entry.entries : [],
+    )
+
+  it('can be accepted from the menu, once', () => {
+    expect(entriesOf(rung)).toContainEqual({
+      kind: 'action',
+      label: 'Accept',
+      action: { do: 'accept-call', callId: theCall(rung).id },
+    })
+    const accepting = play([{ kind: 'intent-sent', callId: theCall(rung).id, intent: 'accept' }], rung)
+    expect(entriesOf(accepting)).toContainEqual({ kind: 'line', label: 'Accepting…' })
+  })
+
+  it('ends here only, and no other call can be accepted', () => {
+    const spoken = play([published({ ...leg('confirmed'), provider: 'openzoep', direction: 'incoming' })])
+    expect(labels(entriesOf(spoken))).toEqual(['Hide', 'End here'])
+    expect(labels(trayModel({ ...engine, calls: ringing }, 0, 0).menu)).not.toContain('  Accept')
+  })
+})

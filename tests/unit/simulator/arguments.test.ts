@@ -88,3 +88,11 @@ test.each([
 ])('half a wish to join is refused: %j', (words) => {
   expect(parseArguments(words)).toMatchObject({ ok: false })
 })
+
+test('the engine of OpenZoep is stood in for on demand, and by a simulator of one’s own only', () => {
+  expect(parseArguments(['--openzoep'])).toMatchObject({ ok: true, options: { openzoep: true } })
+  expect(parseArguments([])).not.toHaveProperty('options.openzoep')
+  expect(
+    parseArguments(['--openzoep', '--join', 'localhost:5347', '--component-secret-file', '/x']),
+  ).toMatchObject({ ok: false })
+})

@@ -48,6 +48,30 @@ describe('a command', () => {
     })
   })
 
+  it('of several stages goes forth, back and away by the actions that the server offers', async () => {
+    const wire = createRecorder()
+    const asked = runCommand(wire, { to: TO, node: 'wizard' })
+    wire.answer(
+      'result',
+      `<command xmlns='${COMMANDS}' node='wizard' sessionid='s' status='executing'>
+         <actions execute='complete'><prev/><next/><complete/></actions></command>`,
+    )
+    expect(await asked).toMatchObject({
+      ok: true,
+      value: { actions: ['prev', 'next', 'complete'], defaultAction: 'complete' },
+    })
+    for (const action of ['next', 'prev', 'complete', 'cancel'] as const) {
+      void runCommand(wire, { to: TO, node: 'wizard', sessionId: 's', action })
+      expect(wire.sent.at(-1)?.getChild('command')?.attrs).toEqual({
+        xmlns: COMMANDS,
+        node: 'wizard',
+        sessionid: 's',
+        action,
+      })
+    }
+    wire.answer('result', `<command xmlns='${COMMANDS}' node='wizard' sessionid='s' status='canceled'/>`)
+  })
+
   it('gives its result form and notes', async () => {
     const wire = createRecorder()
     const run = runCommand(wire, { to: TO, node: 'create', fields: FIELDS })

@@ -79,6 +79,82 @@ describe('a form that came', () => {
     })
   })
 
+  it('has fields of every type, with all that helps to fill them in', () => {
+    const form = decodeForm(
+      stanza(
+        `<x xmlns='${DATA_FORM}' type='form'>
+           <field type='hidden' var='state'><value> as it came\n</value></field>
+           <field type='fixed'><value>Section</value></field>
+           <field type='boolean' var='public' label='Public?'><value>1</value></field>
+           <field type='text-multi' var='about'><value>  one</value><value/><value>three</value></field>
+           <field type='text-private' var='pin'><desc> Four
+             digits </desc><required/></field>
+           <field type='list-multi' var='days'><value>mo</value><value>tu</value>
+             <option label='Monday'><value>mo</value></option><option><value>tu</value></option></field>
+           <field type='jid-single' var='owner'><value>ann@example.com</value></field>
+           <field type='jid-multi' var='others'/>
+         </x>`,
+      ),
+    )
+    const common = { label: '', required: false, options: [] }
+    expect(form.fields).toEqual([
+      { ...common, name: 'state', type: 'hidden', values: [' as it came\n'] },
+      { ...common, name: '', type: 'fixed', values: ['Section'] },
+      { ...common, name: 'public', type: 'boolean', label: 'Public?', values: ['1'] },
+      { ...common, name: 'about', type: 'text-multi', values: ['  one', '', 'three'] },
+      {
+        ...common,
+        name: 'pin',
+        type: 'text-private',
+        values: [],
+        required: true,
+        desc: 'Four\n             digits',
+      },
+      {
+        ...common,
+        name: 'days',
+        type: 'list-multi',
+        values: ['mo', 'tu'],
+        options: [
+          { label: 'Monday', value: 'mo' },
+          { label: '', value: 'tu' },
+        ],
+      },
+      { ...common, name: 'owner', type: 'jid-single', values: ['ann@example.com'] },
+      { ...common, name: 'others', type: 'jid-multi', values: [] },
+    ])
+  })
+
+  it.each([
+    ["datatype='xs:integer'><range min='1' max='9'/>", 'xs:integer', { method: 'range', min: '1', max: '9' }],
+    ["datatype='xs:string'><regex> [a-z]+ </regex>", 'xs:string', { method: 'regex', regex: '[a-z]+' }],
+    ['><open/>', 'xs:string', { method: 'open' }],
+    ["datatype='xs:date'><list-range min='1'/>", 'xs:date', { method: 'basic', listMin: '1' }],
+    ['><other/>', 'xs:string', { method: 'basic' }],
+  ])('tells how the server will check a field: %s', (content, datatype, rest) => {
+    const form = decodeForm(
+      stanza(
+        `<x xmlns='${DATA_FORM}' type='form'><field var='a'>
+           <validate xmlns='http://jabber.org/protocol/xdata-validate' ${content}</validate></field></x>`,
+      ),
+    )
+    expect(form.fields[0]?.validation).toEqual({ datatype, ...rest })
+  })
+
+  it('may be a table', () => {
+    const form = decodeForm(
+      stanza(
+        `<x xmlns='${DATA_FORM}' type='result'>
+           <reported><field var='name' label='Name'/></reported>
+           <item><field var='name'><value>Ann</value></field></item>
+           <item><field var='name'><value>Bob</value></field></item></x>`,
+      ),
+    )
+    expect(form.fields).toEqual([])
+    expect(form.reported?.map(({ label }) => label)).toEqual(['Name'])
+    expect(form.items?.map((row) => row.flatMap(({ values }) => values))).toEqual([['Ann'], ['Bob']])
+  })
+
   it('can be read whatever it is made of', () => {
     fc.assert(
       fc.property(fc.oneof(anyElement, anyInside('x', DATA_FORM)), (element) => {

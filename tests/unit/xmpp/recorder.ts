@@ -1,7 +1,7 @@
 /** The real request bookkeeping over a wire that is a list: what went out, and a way to answer it. */
 import { createRequests } from '../../../app/xmpp/requests.ts'
 import type { Requester } from '../../../app/xmpp/connection-types.ts'
-import type { Element } from '../../../app/xmpp/xml.ts'
+import { xml, type Element } from '../../../app/xmpp/xml.ts'
 import { createManualClock, type ManualClock } from '../../clock.ts'
 import { stanza } from './parse.ts'
 
@@ -10,6 +10,8 @@ export interface Recorder extends Requester {
   readonly sent: readonly Element[]
   /** Answers the last request. The text holds the content of the IQ. */
   answer(type: 'result' | 'error', content: string): void
+  /** Answers the last request by a result with this content. */
+  reply(content: Element): void
 }
 
 export function createRecorder(): Recorder {
@@ -21,12 +23,17 @@ export function createRecorder(): Recorder {
     send: (iq) => sent.push(iq),
     jid: 'ann@example.com/desk',
   })
+  const last = () => sent.at(-1)?.attrs ?? {}
   return {
     clock,
     sent,
+    reply(content) {
+      const { id, to } = last()
+      requests.accept(xml('iq', { type: 'result', id: String(id), from: String(to) }, content))
+    },
     request: (iq, options) => requests.request(iq, options),
     answer(type, content) {
-      const { id, to } = sent.at(-1)?.attrs ?? {}
+      const { id, to } = last()
       requests.accept(stanza(`<iq type='${type}' id='${String(id)}' from='${String(to)}'>${content}</iq>`))
     },
   }

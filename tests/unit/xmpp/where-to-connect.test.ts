@@ -27,6 +27,7 @@ const find = async (
       random: () => 0,
       network: {
         systemCertificates: () => [],
+        proxyFor: () => Promise.resolve('DIRECT'),
         resolveSrv: (name) => {
           asked.push(name)
           return Promise.resolve(dns[name] ?? [])
@@ -112,6 +113,7 @@ describe('DNS', () => {
       random: () => 0,
       network: {
         systemCertificates: () => [],
+        proxyFor: () => Promise.resolve('DIRECT'),
         resolveSrv: (name) =>
           name === DIRECT ? Promise.reject(new Error('SERVFAIL')) : new Promise<never>(() => undefined),
       },
