@@ -15,15 +15,19 @@ import { connectionTarget, createCurrentSession } from './core/current-session.t
 import type { Console } from './core/console.ts'
 import { createDeveloper } from './core/developer.ts'
 import { createDialing } from './core/dialing.ts'
+import { createLines } from './core/lines.ts'
 import { createEngine } from './core/engine.ts'
 import { isKnownFrom } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createRecords } from './core/records.ts'
+import { createPhones } from './core/phones.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
+import { createTeam } from './core/team.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
+import { formatNumber } from './dialing/format.ts'
 import type { Dispose, Ports } from './ports.ts'
 import { createConnection, type Connection } from './xmpp/connection.ts'
 import { createConsoleTap } from './xmpp/console-tap.ts'
@@ -81,8 +85,17 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
 
   const calls = createCallKeeper(clock, log, store)
   const tap = createConsoleTap(log)
+  const format = (user: string): string => {
+    const plan = store.state.settings.values.dialing
+    return formatNumber(user, plan.country, plan)
+  }
+  const lines = createLines({ clock, log, store, formatNumber: format })
   const session = createCurrentSession({
-    ...{ ports, store, calls, tap, version: shell.version },
+    ...{ ports, store, calls, lines, tap, version: shell.version },
+    entered(addresses) {
+      // What the list of lines refuses is said where it is shown: the contacts themselves are entered.
+      team.add({ text: addresses.join('\n') })
+    },
     forgotten() {
       records.forget()
     },
@@ -107,6 +120,15 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     store,
     calls,
     providers: { onsip: () => session.provider, openzoep: () => engine.provider },
+  })
+  const { serverTime } = session
+  const phones = createPhones({ clock, store, table: session.feeds.tables.userAgents, serverTime })
+  const team = createTeam({
+    ...{ store, lines, serverTime },
+    write: (patch) => settingsControl.set(patch),
+    changed() {
+      session.linesChanged()
+    },
   })
   const dialing = createDialing({
     ...{ clock, store, place: control.place },
@@ -168,6 +190,11 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
           part,
         ),
       ),
+    'phones.list': phones.list,
+    'team.list': team.list,
+    'team.add': team.add,
+    'team.remove': team.remove,
+    'team.move': team.move,
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
     ...records.handlers,
@@ -213,7 +240,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     reportShell: setShell,
     console: developer.console,
     notice,
-    tryIt: account.tryIt,
+    tryIt(target) {
+      team.simulate(target.lines ?? [])
+      return account.tryIt(target)
+    },
     async start() {
       await Promise.all([account.start(), engine.start()])
     },

@@ -30,6 +30,10 @@ const CALLERS = [
   { from: 'sip:15105550142@example.com', fromDisplay: 'Bob Reed', answered: false },
 ] as const
 
+/** Colleagues to see at work, and how busy they are. */
+const COLLEAGUES = 8
+const AT_WORK = { calls: 3, everyMs: 4_000 }
+
 /** Who calls when the user asks to be rung. */
 const ASKED_FOR = 'sip:12125550147@example.com'
 
@@ -46,6 +50,7 @@ export function createTryIt(clock: Clock, log: Logger): TryIt {
     const { createSimulator } = await import('../app/simulator/simulator.ts')
     const simulator = await createSimulator({
       autoAnswerMs: PICKS_UP_MS,
+      colleagues: COLLEAGUES,
       onBug: (error) => {
         log.error('simulator-bug', { why: error instanceof Error ? (error.stack ?? '') : '' })
       },
@@ -55,6 +60,7 @@ export function createTryIt(clock: Clock, log: Logger): TryIt {
     if (first === undefined) throw new Error('the simulator has no account')
     const address = first.addresses[0] ?? first.jid
     const to = `sip:${address}`
+    await simulator.do({ do: 'bustle', ...AT_WORK })
     const stopCalling = keepCalling(clock, to, (order) => simulator.do(order))
     let stopRinging: Dispose = () => undefined
     const ring = async (): Promise<boolean> => {
@@ -65,7 +71,10 @@ export function createTryIt(clock: Clock, log: Logger): TryIt {
       return true
     }
     return {
-      account: { address, password: first.password, host, port, domain, caPem, suffix: services.suffix },
+      account: {
+        ...{ address, password: first.password, host, port, domain, caPem, suffix: services.suffix },
+        lines: accounts.filter((each) => each !== first).flatMap((each) => each.addresses),
+      },
       ring,
       end: async () => {
         stopCalling()

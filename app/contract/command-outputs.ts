@@ -7,6 +7,8 @@ import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
 import type { HistoryPage } from './history.ts'
 import type { AppState, Stage } from './state.ts'
 import type { VoicemailPage } from './voicemail.ts'
+import type { PhoneRow } from './phones.ts'
+import type { LineRow } from './team.ts'
 
 export const NOTHING = null
 
@@ -29,6 +31,10 @@ export interface CommandOutputs extends DeveloperOutputs {
   'preferences.list': Page<PreferenceRow>
   'history.list': HistoryPage
   'voicemail.list': VoicemailPage
+  'phones.list': Page<PhoneRow>
+  'team.list': Page<LineRow>
+  /** `added`: how many are new. `unread`: what could not be read as an address, as it was written. */
+  'team.add': { readonly added: number; readonly unread: readonly string[] }
   /** How many rules were new; null: the user chose no file. */
   'rules.import': { readonly added: number | null }
   /** Where they are now; null: the user named no file. */

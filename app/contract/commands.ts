@@ -86,6 +86,19 @@ export const commandInputs = {
   'roster.accept': none,
   'roster.ignore': none,
   'preferences.list': z.strictObject(page),
+  /** Registered phones of the own addresses, address by address. */
+  'phones.list': z.strictObject(page),
+
+  /** Watched lines, in the order of the list. */
+  'team.list': z.strictObject(page),
+  /** Addresses, SIP URIs or names in the own domain, between white space or commas; those watched already stay. */
+  'team.add': z.strictObject({ text: z.string().min(1).max(400_000) }),
+  'team.remove': z.strictObject({ address: z.string().min(1).max(320) }),
+  /** `to`: its index afterwards. */
+  'team.move': z.strictObject({
+    address: z.string().min(1).max(320),
+    to: z.number().int().min(0).max(1_000),
+  }),
   /** Rules from a file that the user chooses, put behind those that are there; what is no rule is refused whole. */
   'rules.import': none,
   /** The user's rules as a file that the user names. */
@@ -124,7 +137,17 @@ export const commandInputs = {
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
-    view: z.enum(['calls', 'history', 'voicemail', 'people', 'settings', 'health', 'sign-in']),
+    view: z.enum([
+      'calls',
+      'team',
+      'history',
+      'voicemail',
+      'phones',
+      'people',
+      'settings',
+      'health',
+      'sign-in',
+    ]),
   }),
   /** While a new key is recorded no shortcut fires. */
   'shortcut.suspend': z.strictObject({ suspended: z.boolean() }),

@@ -61,6 +61,9 @@ export const ERROR_CODES = [
   'target-invalid',
   'dial-request-gone',
   'dial-queue-full',
+  // watched lines
+  'line-invalid',
+  'team-full',
   'rules-unreadable',
   'rules-invalid',
   'rules-full',

@@ -3,6 +3,7 @@
  * administrator's file holds and what a window sends all pass through it.
  */
 import { z } from 'zod'
+import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
 
@@ -123,6 +124,14 @@ export const appearanceSettings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
 })
 
+export const teamSettings = z.strictObject({
+  /** Colleagues' lines that are watched, `user@domain` each, in the order in which they are shown. */
+  lines: z
+    .array(text(320).regex(/^[^\s@/<>]+@[^\s@/<>]+$/))
+    .max(MOST_LINES)
+    .default([]),
+})
+
 export const developerSettings = z.strictObject({
   /** Shows the Developer view beside the others. */
   enabled: z.boolean().default(false),
@@ -139,6 +148,7 @@ export const settingsSchema = z.strictObject({
   openzoep: openzoepSettings.prefault({}),
   shortcuts: shortcutsSettings.prefault({}),
   appearance: appearanceSettings.prefault({}),
+  team: teamSettings.prefault({}),
   developer: developerSettings.prefault({}),
 })
 
@@ -168,6 +178,7 @@ export const settingsPatchSchema = z.strictObject({
   openzoep: withoutDefaults(openzoepSettings).optional(),
   shortcuts: withoutDefaults(shortcutsSettings).optional(),
   appearance: withoutDefaults(appearanceSettings).optional(),
+  team: withoutDefaults(teamSettings).optional(),
   developer: withoutDefaults(developerSettings).optional(),
 })
 

@@ -7,6 +7,7 @@ import type { AppError } from './errors.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
 import { NO_BADGES, type Badges, type CallerLines } from './history.ts'
+import { NO_TEAM, type TeamState } from './team.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
@@ -180,6 +181,17 @@ export interface Notice {
   readonly error: AppError
 }
 
+/** What is known of the user's own phones beside each call. */
+export interface PhonesState {
+  /**
+   * Whether a phone is there to ring first when a call is placed, at the address that calls are placed from. `none`: surely
+   * not; `unknown`: it cannot be seen, and nothing is said.
+   */
+  readonly own: 'registered' | 'none' | 'unknown'
+  /** Call id → names of the devices that ring, where the wire tells. */
+  readonly ringing: Readonly<Record<string, readonly string[]>>
+}
+
 export interface AppState {
   readonly account: AccountState
   readonly session: SessionState
@@ -189,6 +201,8 @@ export interface AppState {
   readonly people: PeopleState
   readonly badges: Badges
   readonly callers: CallerLines
+  readonly phones: PhonesState
+  readonly team: TeamState
   /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
   readonly capabilities: Capabilities
   readonly openzoep: OpenZoepState
@@ -217,10 +231,18 @@ export const INITIAL_STATE: AppState = {
   },
   health: { gaps: [] },
   calls: NO_CALLS,
-  feeds: { recentCalls: FEED_OFF, voicemail: FEED_OFF, directories: FEED_OFF, preferences: FEED_OFF },
+  feeds: {
+    recentCalls: FEED_OFF,
+    userAgents: FEED_OFF,
+    voicemail: FEED_OFF,
+    directories: FEED_OFF,
+    preferences: FEED_OFF,
+  },
   people: NO_PEOPLE,
   badges: NO_BADGES,
   callers: {},
+  phones: { own: 'unknown', ringing: {} },
+  team: NO_TEAM,
   capabilities: NO_CAPABILITIES,
   openzoep: ENGINE_OFF,
   dialing: { queue: [] },

@@ -31,6 +31,8 @@ export interface TryItTarget {
   readonly domain: string
   readonly caPem: string
   readonly suffix: string
+  /** Lines to watch there, `user@domain`. */
+  readonly lines?: readonly string[]
 }
 
 export interface Account {

@@ -16,6 +16,7 @@ import { createFeeds, type Feeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
 import { createPeople, type People } from './people.ts'
 import { createRosterKeeper, type RosterKeeper } from './roster.ts'
+import type { Lines } from './lines.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
 import { CALLED_OFF, verdictOf } from './verdict.ts'
@@ -28,6 +29,8 @@ export interface CurrentSession {
   readonly feeds: Pick<Feeds, 'tables' | 'touch'>
   /** Runs a command of one of these services. */
   readonly run: Session['run']
+  /** The service's clock, as far as it is known, and what it is ahead of ours. */
+  readonly serverTime: () => { readonly nowMs: number; readonly skewMs: number }
   /** The stream of the session, on line or not; undefined while there is no session. */
   readonly connection: Connection | undefined
   /** Tail of the components' JIDs in this session. */
@@ -36,6 +39,8 @@ export interface CurrentSession {
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
   /** Says goodbye to the service and forgets every call; what was not seen of this account stays told. */
   close(): Promise<void>
+  /** Other lines are watched now. */
+  linesChanged(): void
   /** Nobody is signed in any more: the account's gaps are nobody's business. */
   forget(): void
   check(everything: boolean): void
@@ -52,6 +57,7 @@ export interface CurrentSessionDeps {
   readonly entered?: (addresses: readonly string[]) => void
   /** Whatever is known of the account's services is nobody's business any more. */
   readonly forgotten: () => void
+  readonly lines: Pick<Lines, 'watched'>
   readonly tap: ConsoleTap
   /** The product's own. */
   readonly version: string
@@ -81,7 +87,7 @@ const accountOf = ({ address, jid, suffix }: SignInTarget): string =>
   [address, jid, suffix].join(' ').toLowerCase()
 
 export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
-  const { ports, store, calls, forgotten } = deps
+  const { ports, store, calls, lines, forgotten } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
   let lastAccount = ''
@@ -159,6 +165,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     },
     feeds,
     run: async (command) => (session === undefined ? err(appError('not-signed-in')) : session.run(command)),
+    serverTime: () => session?.sight() ?? { nowMs: clock.now(), skewMs: 0 },
     get connection() {
       return open?.connection
     },
@@ -177,7 +184,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       open = { connection, suffix: target.suffix }
       feeds.begin()
       session = createSession(
-        { clock, random, log, connection, formatNumber: format, targets: feeds.tables },
+        { clock, random, log, connection, formatNumber: format, targets: feeds.tables, lines: lines.watched },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
         {
           ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
@@ -202,6 +209,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       forgotten()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
+    },
+    linesChanged() {
+      session?.linesChanged()
     },
     check(everything) {
       // Some systems tell of waking up only.

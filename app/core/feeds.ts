@@ -13,6 +13,8 @@ import { decodeVoicemail, type VoicemailItem } from '../onsip/voicemail.ts'
 import type { FormatNumber } from '../onsip/active-calls.ts'
 import type { FeedNews } from '../onsip/side-feed.ts'
 import type { DirectoryEntry } from '../people/entry.ts'
+import { decodeUserAgent } from '../onsip/user-agents.ts'
+import type { RegisteredPhone } from '../people/phones.ts'
 import type { Clock, Logger } from '../ports.ts'
 import type { People } from './people.ts'
 import type { Store } from './store.ts'
@@ -20,6 +22,7 @@ import type { Store } from './store.ts'
 export interface Feeds {
   readonly tables: {
     readonly recentCalls: ItemTable<RecentCall>
+    readonly userAgents: ItemTable<RegisteredPhone>
     readonly directories: ItemTable<DirectoryEntry>
     readonly preferences: ItemTable<PreferenceRow>
     readonly voicemail: ItemTable<VoicemailItem>
@@ -44,6 +47,8 @@ const MOST_RECENT_CALLS = 20_000
 const MOST_DIRECTORY_ENTRIES = 100_000
 const MOST_PREFERENCES = 1_000
 const MOST_VOICEMAILS = 20_000
+/** More phones than a whole company has. */
+const MOST_PHONES = 5_000
 
 export function createFeeds({ clock, log, store, formatNumber, people }: FeedsDeps): Feeds {
   function put(name: FeedName, change: Partial<FeedState>): void {
@@ -96,6 +101,13 @@ export function createFeeds({ clock, log, store, formatNumber, people }: FeedsDe
       decode: (item) => decodeVoicemail(item, formatNumber),
       most: MOST_VOICEMAILS,
       changed: changed('voicemail'),
+    }),
+    userAgents: createItemTable({
+      service: 'user-agents',
+      log,
+      decode: decodeUserAgent,
+      most: MOST_PHONES,
+      changed: changed('userAgents'),
     }),
   }
 

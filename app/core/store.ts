@@ -50,6 +50,8 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   people: 'people',
   badges: 'badges',
   callers: 'callers',
+  phones: 'phones',
+  team: 'team',
   capabilities: 'capabilities',
   openzoep: 'openzoep',
   dialing: 'dialing',

@@ -16,6 +16,8 @@ export interface EventGateDeps {
   readonly jid: string
   /** Whether a node is one we watch, or a leaf below it. @param collections those that the event names */
   readonly watches: (node: string, collections: readonly string[]) => boolean
+  /** Nodes that somebody else watches at the same service: nothing to do, nothing to log. */
+  readonly ignores?: (node: string) => boolean
   readonly items: (part: Exclude<EventPart, { readonly kind: 'subscription' }>) => void
   readonly subscription: (subscription: Subscription) => void
 }
@@ -42,7 +44,7 @@ export function createEventGate(deps: EventGateDeps): (stanza: Element) => void 
       case 'purge':
       case 'delete':
         if (deps.watches(part.node, collections)) deps.items(part)
-        else log.warn('event-dropped', { reason: 'not-watched' })
+        else if (deps.ignores?.(part.node) !== true) log.warn('event-dropped', { reason: 'not-watched' })
         return
       default:
         assertNever(part)

@@ -22,6 +22,8 @@ export interface Services {
   readonly voicemail: string
   /** Takes `cache` and `delete`. */
   readonly voicemailCommands: string
+  /** Publishes the registered phones. */
+  readonly userAgents: string
 }
 
 /** @param suffix the tail that every component's JID shares, e.g. `xmpp.onsip.com`. */
@@ -36,6 +38,7 @@ export const servicesOf = (suffix: string): Services => ({
   recentCallCommands: `commands.recent-calls.${suffix}`,
   voicemail: `pubsub.voicemail.${suffix}`,
   voicemailCommands: `commands.voicemail.${suffix}`,
+  userAgents: `pubsub.user-agents.${suffix}`,
 })
 
 /** The collection of every address that a bare JID is authorised for ("XMPP API", General PubSub Architecture). */
@@ -60,14 +63,17 @@ export function addressOfLeaf(node: string): string | undefined {
  * header, or the leaf of an address that we may see.
  * @param addresses undefined before the first authorisation: only a subscription of an earlier stream can speak then,
  *   and it may; none where the grant named none, which says nothing about whose calls the service sends us
+ * @param isLine whether an address is, or was, watched as a colleague's: in doubt it is not ours
  */
 export function isWatched(
   event: { readonly node: string; readonly collections: readonly string[] },
   subscribedNode: string,
   addresses: readonly string[] = [],
+  isLine: (address: string) => boolean = () => false,
 ): boolean {
   const owner = addressOfLeaf(event.node)
   const isOurs = (address: string): boolean => owner !== undefined && sameAddress(address, owner)
-  const own = owner !== undefined && (addresses.length === 0 || addresses.some(isOurs))
+  const inDoubt = addresses.length === 0 && owner !== undefined && !isLine(owner)
+  const own = inDoubt || addresses.some(isOurs)
   return own || event.node === subscribedNode || event.collections.includes(subscribedNode)
 }

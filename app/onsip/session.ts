@@ -16,6 +16,8 @@ import { createProvider } from './provider.ts'
 import type { RecentCall } from './recent-calls.ts'
 import { requestRecentCalls } from './recent-request.ts'
 import { shownError } from './request-error.ts'
+import { createLineFeed, type LineFeed } from './line-feed.ts'
+import type { LineTarget } from './line-requests.ts'
 import { createServerTime } from './server-time.ts'
 import { createRosters, type Rosters, type RosterSink } from './rosters.ts'
 import { createSideFeeds, type SideFeeds, type SideFeedsDeps } from './side-feeds.ts'
@@ -35,6 +37,17 @@ export interface SessionDeps {
   readonly formatNumber: FormatNumber
   /** Where the items of the other services go; they outlive the session's streams. */
   readonly targets: SideFeedsDeps['targets']
+  readonly lines: WatchedLines
+}
+
+/** Colleagues' lines that the user watches; they outlive the session's streams. */
+export interface WatchedLines {
+  /** `user@domain` each. */
+  readonly wanted: () => readonly string[]
+  /** Whether an address is one of them, or was. */
+  readonly isLine: (address: string) => boolean
+  readonly calls: LineTarget
+  readonly phones: LineTarget
 }
 
 export interface SessionAccount extends Credentials {
@@ -58,6 +71,8 @@ export interface Session {
   start(): void
   /** Ends the subscription, closes the stream. Resolves when the socket is gone. */
   stop(): Promise<void>
+  /** Other lines are wanted now. */
+  linesChanged(): void
   /** Proves the link, or tries now. @param everything also asks the service for all of it again, as after sleep. */
   check(everything: boolean): void
   /** The user asks for it: tries again also what was given up. */
@@ -73,12 +88,14 @@ export interface Session {
 }
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
-  const { clock, random, log, connection, formatNumber, targets } = deps
+  const { clock, random, log, connection, formatNumber, targets, lines } = deps
+  const { isLine } = lines
   const services = servicesOf(account.suffix)
   const redirects = createRedirects()
   let told = true
   let watch: Watch | undefined
   let sides: SideFeeds | undefined
+  let lineFeeds: readonly LineFeed[] = []
 
   let authorizedBefore = false
   const emitSession = (event: SessionEvent): void => {
@@ -134,6 +151,8 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     watch = undefined
     sides?.dispose()
     sides = undefined
+    for (const each of lineFeeds) each.dispose()
+    lineFeeds = []
     // What can be done comes first: whoever hears of the link finds it right.
     emitCapabilities(provider.capabilities)
     emitSession({ kind: 'link', link: linkOf(status), jid: bareJid(connection.fullJid ?? '') })
@@ -141,7 +160,18 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       sink.health({ lastHeardAtMs: clock.now() - heardFor() })
     if (status.status !== 'connected') return
     const watchDeps = {
-      ...{ clock, random, log, connection, redirects, serverTime, feed, authorizedBefore, emit: emitSession },
+      ...{
+        clock,
+        random,
+        log,
+        connection,
+        redirects,
+        serverTime,
+        feed,
+        isLine,
+        authorizedBefore,
+        emit: emitSession,
+      },
       blindFrom(serverMs: number | undefined) {
         blindFromMs = serverMs
       },
@@ -150,14 +180,32 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       },
       granted(expiresAtMs: number, addresses: readonly string[]) {
         sides?.grant(expiresAtMs, addresses)
+        for (const each of lineFeeds) each.grant(expiresAtMs)
       },
     }
     sides = createSideFeeds({
-      ...{ clock, random, log, connection, redirects, serverTime, services, targets, jid: status.jid },
+      ...{
+        clock,
+        random,
+        log,
+        connection,
+        redirects,
+        serverTime,
+        services,
+        targets,
+        isLine,
+        jid: status.jid,
+      },
       tell(name, news) {
         if (told) sink.feed(name, news)
       },
     })
+    const lineDeps = { clock, random, log, connection, serverTime, jid: status.jid }
+    lineFeeds = [
+      createLineFeed({ ...lineDeps, service: services.calls, target: lines.calls }),
+      createLineFeed({ ...lineDeps, service: services.userAgents, target: lines.phones }),
+    ]
+    for (const each of lineFeeds) each.want(lines.wanted())
     watch = createWatch(watchDeps, services, account, status.jid)
   })
 
@@ -169,9 +217,11 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     },
     async stop() {
       told = false
-      const leaving = [watch, sides].flatMap((each) => each ?? [])
+      // The own calls' subscription first: what there is no time for ends by its expiry.
+      const leaving = [watch, sides, ...lineFeeds].flatMap((each) => each ?? [])
       watch = undefined
       sides = undefined
+      lineFeeds = []
       await atMost(clock, FAREWELL_MS, Promise.all(leaving.map((each) => each.end())))
       for (const each of leaving) each.dispose()
       disposeStatus()
@@ -179,6 +229,9 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       rosters.dispose()
       provider.dispose()
       await connection.stop()
+    },
+    linesChanged() {
+      for (const each of lineFeeds) each.want(lines.wanted())
     },
     check(everything) {
       connection.check()

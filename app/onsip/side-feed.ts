@@ -39,6 +39,8 @@ export interface SideFeedDeps {
   readonly leaves: (addresses: readonly string[]) => readonly string[]
   /** Whether an event's leaf may be believed. @param subscribed the node in use */
   readonly watches: (node: string, collections: readonly string[], subscribed: string) => boolean
+  /** Leaves that are somebody else's to watch. */
+  readonly ignores: (node: string) => boolean
   readonly target: FeedTarget
   readonly tell: (news: FeedNews) => void
 }
@@ -141,6 +143,7 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
   const gate = createEventGate({
     ...{ log, service, jid },
     watches: (leaf, collections) => deps.watches(leaf, collections, subscribing.node),
+    ignores: deps.ignores,
     items(part) {
       target.hear(part)
       standing.heard()

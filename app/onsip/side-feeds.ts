@@ -7,7 +7,7 @@ import type { Redirects } from '../xmpp/redirects.ts'
 import { DIRECTORY_LEAVES } from './directories.ts'
 import type { FeedTarget } from './item-table.ts'
 import type { ServerTime } from './server-time.ts'
-import { isWatched, leafOf, ownCollection, type Services } from './services.ts'
+import { addressOfLeaf, isWatched, leafOf, ownCollection, type Services } from './services.ts'
 import { domainPart } from './sip-address.ts'
 import { createSideFeed, type FeedNews, type SideFeed } from './side-feed.ts'
 
@@ -21,6 +21,8 @@ export interface SideFeedsDeps {
   readonly services: Services
   /** Own full JID. */
   readonly jid: string
+  /** Whether an address is, or was, watched as a colleague's. */
+  readonly isLine: (address: string) => boolean
   readonly targets: Readonly<Record<FeedName, FeedTarget>>
   readonly tell: (name: FeedName, news: FeedNews) => void
 }
@@ -49,13 +51,14 @@ const mailboxLeaf = (address: string): readonly string[] => [`vm_${address}`]
 
 const placesOf = (services: Services): Readonly<Record<FeedName, FeedPlace>> => ({
   recentCalls: { service: services.recentCalls, leavesOf: ownLeaf },
+  userAgents: { service: services.userAgents, leavesOf: ownLeaf },
   voicemail: { service: services.voicemail, leavesOf: mailboxLeaf },
   directories: { service: services.directories, leavesOf: directoryLeaves, pageSize: DIRECTORY_PAGE },
   preferences: { service: services.preferences, leavesOf: ownLeaf },
 })
 
 export function createSideFeeds(deps: SideFeedsDeps): SideFeeds {
-  const { clock, random, log, connection, redirects, serverTime, services, jid, targets, tell } = deps
+  const { clock, random, log, connection, redirects, serverTime, services, jid, targets, isLine, tell } = deps
   let owned: readonly string[] | undefined
 
   const feed = (name: FeedName, { service, leavesOf, pageSize }: FeedPlace): SideFeed =>
@@ -66,7 +69,8 @@ export function createSideFeeds(deps: SideFeedsDeps): SideFeeds {
         ...new Set(addresses.flatMap(leavesOf).flatMap((address) => leafOf(address) ?? [])),
       ],
       watches: (node, collections, subscribed) =>
-        isWatched({ node, collections }, subscribed, owned?.flatMap(leavesOf)),
+        isWatched({ node, collections }, subscribed, owned?.flatMap(leavesOf), isLine),
+      ignores: (node) => isLine(addressOfLeaf(node) ?? ''),
       target: targets[name],
       tell(news) {
         tell(name, news)

@@ -16,7 +16,7 @@ import { createGrant } from './grant.ts'
 import { passesSoon } from './request-error.ts'
 import { createRounds, type Outcome } from './rounds.ts'
 import type { ServerTime } from './server-time.ts'
-import { isWatched, leafOf, ownCollection, type Services } from './services.ts'
+import { addressOfLeaf, isWatched, leafOf, ownCollection, type Services } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
 import { lookAround } from './snapshot.ts'
 import { createStanding } from './standing.ts'
@@ -46,6 +46,8 @@ export interface WatchDeps {
   readonly blindFrom: (serverMs: number | undefined) => void
   /** The service's clock minus ours, each time it was asked for. */
   readonly tellSkew: (skewMs: number) => void
+  /** Whether an address is, or was, watched as a colleague's. */
+  readonly isLine: (address: string) => boolean
   /** Calls are seen: there is time for the other services now. @param expiresAtMs server time */
   readonly granted: (expiresAtMs: number, addresses: readonly string[]) => void
 }
@@ -65,7 +67,7 @@ export function createWatch(
   credentials: Credentials,
   jid: string,
 ): Watch {
-  const { clock, random, log, connection, redirects, serverTime, feed, emit, blindFrom } = deps
+  const { clock, random, log, connection, redirects, serverTime, feed, isLine, emit, blindFrom } = deps
   let alive = true
   const comeback = createComeback()
   /** The service refused for good: only the user can change that. */
@@ -198,9 +200,17 @@ export function createWatch(
     createEventGate({
       log,
       service: services.calls,
-      others: [services.recentCalls, services.voicemail, services.directories, services.preferences],
+      others: [
+        services.recentCalls,
+        services.userAgents,
+        services.voicemail,
+        services.directories,
+        services.preferences,
+      ],
       jid,
-      watches: (node, collections) => isWatched({ node, collections }, subscribing.node, grant.addresses),
+      watches: (node, collections) =>
+        isWatched({ node, collections }, subscribing.node, grant.addresses, isLine),
+      ignores: (node) => isLine(addressOfLeaf(node) ?? ''),
       items(part) {
         feed.hear(part)
         standing.heard()

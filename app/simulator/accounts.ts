@@ -48,3 +48,20 @@ export function defaultAccounts(domain: string, password: () => string): readonl
     { jid: `bob@${domain}`, password: password(), addresses: [`bob@${domain}`] },
   ]
 }
+
+const NAMES =
+  'carol dave erin frank grace heidi ivan judy karl liam mona nils olga paul queenie ravi sofia tomas ursula victor wendy xavier yuki zoe'.split(
+    ' ',
+  )
+
+/** More of the same company: an account and an address each. @param password makes a password; called once each */
+export const colleagueAccounts = (
+  domain: string,
+  count: number,
+  password: () => string,
+): readonly Account[] =>
+  Array.from({ length: count }, (_, index) => {
+    const round = Math.floor(index / NAMES.length)
+    const jid = `${NAMES[index % NAMES.length] ?? ''}${round === 0 ? '' : String(round + 1)}@${domain}`
+    return { jid, password: password(), addresses: [jid] }
+  })

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { SimulatorOptions } from './simulator.ts'
 
 export const USAGE = `usage: npm run simulator -- [--port N] [--domain D] [--suffix S] [--auto-answer MS] [--seed N]
-                           [--expires S] [--cancel-incoming] [--directory N] [--openzoep]
+                           [--expires S] [--cancel-incoming] [--directory N] [--colleagues N] [--openzoep]
                            [--join HOST:PORT --component-secret-file PATH]`
 
 /** What `--help` prints. */
@@ -17,6 +17,7 @@ ${USAGE}
   --expires S         longest life of an authorisation, in seconds
   --cancel-incoming   the command "cancel" ends an incoming call; else it is refused
   --directory N       as many more entries in the directory, up to 50000
+  --colleagues N      so many more people of the same company, up to 1000, most with a phone
   --openzoep          also stand in for an OpenZoep engine, on a port of its own; not together with --join
   --suffix S          the services' names end with it (xmpp.onsip.com)
   --join HOST:PORT    be the components (XEP-0114) of an XMPP server that runs already, instead of a server; the line of
@@ -28,8 +29,9 @@ orders, one line of JSON each, and answers each with one line: {"ok":true,…} o
 
   {"do":"ring","from":"sip:…","to":"sip:…","fromDisplay":"…","phones":2}     {"do":"outgoing","from":"sip:…","to":"sip:…"}
   {"do":"answer","call":"<call-id>"}                    {"do":"hangup","call":"<call-id>"}
-  {"do":"register","address":"…","device":"…"}          {"do":"unregister","address":"…","device":"…"}
+  {"do":"register","address":"…","device":"…","lastsMs":…}   {"do":"unregister","address":"…","device":"…"}
   {"do":"address","jid":"…","address":"…"}              {"do":"revoke","jid":"…"}
+  {"do":"line","address":"…","open":false}             {"do":"bustle","calls":20,"everyMs":500}   colleagues at work
   with --openzoep: {"do":"zoep-ring","from":"suzan@jabber.example.com/Zoep"}  {"do":"zoep-answer"}  {"do":"zoep-state"}
                    {"do":"zoep-say","type":"…"}  {"do":"zoep-send","xml":"…"}  {"do":"zoep-fault","kind":"…"}
   {"do":"publish","service":"voicemail","node":"/example.com/vm_ann","id":"…","xml":"…"}   {"do":"retract",…}
@@ -68,6 +70,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         expires: { type: 'string' },
         'cancel-incoming': { type: 'boolean' },
         directory: { type: 'string' },
+        colleagues: { type: 'string' },
         openzoep: { type: 'boolean' },
         suffix: { type: 'string' },
         join: { type: 'string' },
@@ -95,6 +98,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         autoAnswerMs: numberOf('auto-answer', values['auto-answer'], 86_400_000),
         seed: numberOf('seed', values.seed, Number.MAX_SAFE_INTEGER),
         expiresS: numberOf('expires', values.expires, 31_536_000),
+        colleagues: numberOf('colleagues', values.colleagues, 1_000),
         cancelIncoming: values['cancel-incoming'] ?? false,
         directoryEntries: numberOf('directory', values.directory, 50_000),
         ...(values.openzoep === true ? { openzoep: true } : {}),

@@ -72,23 +72,24 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const send: Parameters<typeof createServiceHost>[0]['send'] = (stanza) =>
     components.find(({ jid }) => jid === attr(stanza, 'from'))?.send(stanza)
 
-  const { services, switchboard, phones, mailboxes, authorisations, pubsubs, rosterPushes } = createOnsip({
-    suffix,
-    domain,
-    directoryEntries: options.directoryEntries ?? 0,
-    clock,
-    identifiers,
-    accounts,
-    conditions,
-    authorisationMs: (options.expiresS ?? HOUR_S) * 1000,
-    approvalMs: STEP_MS,
-    stepMs: STEP_MS,
-    autoAnswerMs: options.autoAnswerMs,
-    cancelIncoming: options.cancelIncoming ?? false,
-    stages,
-    send,
-    onChange: () => undefined,
-  })
+  const { services, switchboard, phones, mailboxes, authorisations, pubsubs, rosterPushes, lines } =
+    createOnsip({
+      suffix,
+      domain,
+      directoryEntries: options.directoryEntries ?? 0,
+      clock,
+      identifiers,
+      accounts,
+      conditions,
+      authorisationMs: (options.expiresS ?? HOUR_S) * 1000,
+      approvalMs: STEP_MS,
+      stepMs: STEP_MS,
+      autoAnswerMs: options.autoAnswerMs,
+      cancelIncoming: options.cancelIncoming ?? false,
+      stages,
+      send,
+      onChange: () => undefined,
+    })
   const host = createServiceHost({
     services,
     send,
@@ -137,7 +138,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
     ready: { domain, accounts: accounts.list(), services: { suffix }, components: host.jids },
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones, mailboxes }),
-      ...createAccountOrders({ accounts, authorisations, phones }),
+      ...createAccountOrders({ accounts, authorisations, phones, lines }),
       voicemail: createVoicemailOrder(mailboxes, switchboard),
       ...createPublishOrders(pubsubs),
       ...createRosterOrders(rosterPushes),

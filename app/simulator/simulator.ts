@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { createSecureContext } from 'node:tls'
-import { createAccounts, defaultAccounts, type Account } from './accounts.ts'
+import { colleagueAccounts, createAccounts, defaultAccounts, type Account } from './accounts.ts'
 import { writeCaFile } from './ca-file.ts'
 import { createCertificates } from './certificates.ts'
 import { createChance, createIdentifiers } from './chance.ts'
@@ -8,6 +8,7 @@ import { createSystemClock, type SimulatorClock } from './clock.ts'
 import { createFaults, type Conditions } from './faults.ts'
 import { startEngine, type EngineReady } from './openzoep/stand-in.ts'
 import { createAccountOrders } from './orders/account-orders.ts'
+import { createBustleOrder } from './orders/bustle-order.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
@@ -17,6 +18,7 @@ import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
 import { createVoicemailOrder } from './orders/voicemail-order.ts'
+import { createBustle } from './pbx/bustle.ts'
 import { calmPubsub } from './pubsub/conditions.ts'
 import { createOutage } from './services/outage.ts'
 import { createServiceHost } from './services/service-host.ts'
@@ -47,6 +49,8 @@ export interface SimulatorOptions {
   readonly accounts?: readonly Account[] | undefined
   /** Generated entries of the directory, beside the company's own; none by default. */
   readonly directoryEntries?: number | undefined
+  /** So many more people of the same company, each with an address and most with a phone. */
+  readonly colleagues?: number | undefined
   readonly mechanisms?: readonly Mechanism[] | undefined
   /** Also listens on a second port that speaks TLS from the first byte (XEP-0368). */
   readonly directTls?: boolean | undefined
@@ -100,7 +104,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const suffix = options.suffix ?? 'xmpp.onsip.com'
   const clock = options.clock ?? createSystemClock()
   const identifiers = createIdentifiers(createChance(options.seed ?? Math.floor(Math.random() * 2 ** 32)))
-  const accounts = createAccounts(options.accounts ?? defaultAccounts(domain, () => identifiers.word(16)))
+  const password = (): string => identifiers.word(16)
+  const named = options.accounts ?? defaultAccounts(domain, password)
+  const colleagues = colleagueAccounts(domain, options.colleagues ?? 0, password)
+  const accounts = createAccounts([...named, ...colleagues])
   const conditions: Conditions = {
     line: calmLine(),
     pubsub: calmPubsub(),
@@ -191,7 +198,11 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     reportStopped()
   }
 
-  const { switchboard, phones, mailboxes, authorisations, pubsubs } = onsip
+  const { switchboard, phones, mailboxes, authorisations, pubsubs, lines } = onsip
+  const bustle = createBustle({
+    ...{ clock, switchboard, lines: colleagues.flatMap(({ addresses }) => addresses) },
+    chance: createChance(options.seed ?? 1),
+  })
   return {
     ready: {
       host: HOST,
@@ -206,7 +217,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     },
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones, mailboxes }),
-      ...createAccountOrders({ accounts, authorisations, phones }),
+      ...createAccountOrders({ accounts, authorisations, phones, lines }),
+      bustle: createBustleOrder(bustle, colleagues.length),
       ...engine.orders,
       ...createPublishOrders(pubsubs),
       ...createRosterOrders(onsip.rosterPushes),

@@ -9,6 +9,7 @@ import { decodePreference } from '../../app/onsip/preferences.ts'
 import { decodeRecentCall } from '../../app/onsip/recent-calls.ts'
 import { decodeVoicemail, type VoicemailItem } from '../../app/onsip/voicemail.ts'
 import { shownError } from '../../app/onsip/request-error.ts'
+import { decodeUserAgent } from '../../app/onsip/user-agents.ts'
 import { loginFailure, readMethod } from '../../app/openzoep/login.ts'
 import { decodeVoice } from '../../app/openzoep/voice.ts'
 import { commandCondition, readCommandReply } from '../../app/xmpp/command.ts'
@@ -116,6 +117,38 @@ async function requested(stanza: Element) {
   return groups.flatMap(({ node, items }) => items.map(({ id, payload }) => ({ node, itemId: id, payload })))
 }
 
+/** Registered phones, as they stand in an event or in the answer to a request for items. */
+async function readPhones(stanza: Element): Promise<unknown> {
+  const isAnswer = stanza.is('iq')
+  const heard = isAnswer
+    ? []
+    : readEvent(stanza).parts.flatMap((part) => (part.kind === 'items' ? [part] : []))
+  const listed = isAnswer ? await value(requestItems(answering(stanza), '', '')) : []
+  const items = [
+    ...listed.flatMap(({ node, items: all }) => all.map((item) => ({ node, ...item }))),
+    ...heard.flatMap(({ node, changes }) =>
+      changes.flatMap((change) => (change.kind === 'publish' ? [{ node, ...change }] : [])),
+    ),
+  ]
+  const read = items.map(({ id, node, payload }) => ({
+    itemId: id,
+    phone: decodeUserAgent({ node, payload }),
+  }))
+  return {
+    service: attribute(stanza, 'from'),
+    to: attribute(stanza, 'to'),
+    phones: read.flatMap(({ itemId, phone }) => {
+      if (!phone.ok) return []
+      const { expiresAtMs, dialogAtMs, ...rest } = phone.value
+      return [{ itemId, ...rest, expiresAt: iso(expiresAtMs), dialogAt: iso(dialogAtMs) }]
+    }),
+    refused: read.flatMap(({ phone }) => (phone.ok ? [] : [phone.error])),
+    retracts: heard.flatMap(({ node, changes }) =>
+      changes.flatMap((change) => (change.kind === 'retract' ? [{ node, itemId: change.id }] : [])),
+    ),
+  }
+}
+
 export const clientReads: Readonly<Record<string, Reader>> = {
   event: (stanza) => {
     const { service, to, parts } = readEvent(stanza)
@@ -177,6 +210,7 @@ export const clientReads: Readonly<Record<string, Reader>> = {
       refused: read.flatMap((item) => (item.ok ? [] : [item.error])),
     }
   },
+  'user-agents': readPhones,
   subscriptions: async (stanza) => {
     const listed = await value(listSubscriptions(answering(stanza), ''))
     return {

@@ -15,6 +15,7 @@ const SERVICES = [
   'pubsub',
   'recent-calls',
   'rosters',
+  'user-agents',
   'voicemail',
 ]
 const goldens = SERVICES.flatMap(goldensOf)
@@ -67,6 +68,7 @@ const PASSED_OVER: Readonly<Record<string, string>> = {
   'voicemail/refusals': 'refused items are not read any further',
   'voicemail/unreadable': 'what cannot be read means as much as nothing',
   'voicemail/delete-error': 'the form echoes what was asked',
+  'user-agents/refusals': 'refused items are not read any further',
   'active-calls/create-error': 'the form echoes what was asked',
   'active-calls/terminate-error': 'the form echoes what was asked',
   'active-calls/transfer-error': 'the form echoes what was asked',

@@ -247,6 +247,13 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'Ringside uses this shortcut for something else.', cure: 'Choose another one.' }
     case 'shortcut-invalid':
       return { sentence: 'This shortcut cannot be used.', cure: 'Choose another one.' }
+    case 'line-invalid':
+      return {
+        sentence: 'No address was found in this.',
+        cure: 'Write it as bob@example.com, or just bob for somebody in your own domain.',
+      }
+    case 'team-full':
+      return { sentence: 'No more than 1,000 lines can be watched.', cure: 'Remove some first.' }
     case 'bad-input':
       return { sentence: 'What was entered is not complete or too long.', cure: 'Correct it and try again.' }
     case 'not-well-formed':

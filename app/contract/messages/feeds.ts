@@ -10,6 +10,7 @@ const FEED_TITLES: Readonly<Record<FeedName, string>> = {
   directories: 'Directory',
   preferences: 'Preferences',
   voicemail: 'Voicemail',
+  userAgents: 'Registered phones',
 }
 
 /** What a service tells of, as a heading. */

@@ -6,6 +6,8 @@ export const viewText = {
   history: 'History',
   voicemail: 'Voicemail',
   people: 'People',
+  team: 'Team',
+  phones: 'Phones',
   developer: 'Developer',
   settings: 'Settings',
   callField: 'Call',

@@ -42,7 +42,8 @@ export const createLegFeed = (pubsub: PubsubService, onChange: () => void): LegF
   },
 })
 
-const REGISTRATION_MS = 3_600_000
+/** How long a phone registers for. */
+export const REGISTRATION_MS = 3_600_000
 
 /** Publishes registered phones on the user-agents service. */
 export const createPhoneFeed = (
@@ -51,7 +52,11 @@ export const createPhoneFeed = (
   onChange: () => void,
 ): PhoneFeed => ({
   put: (phone) => {
-    pubsub.publish(phone.address, phone.id, userAgentElement(phone, now() + REGISTRATION_MS))
+    pubsub.publish(
+      phone.address,
+      phone.id,
+      userAgentElement(phone, now() + (phone.lastsMs ?? REGISTRATION_MS)),
+    )
     onChange()
   },
   drop: (phone) => {

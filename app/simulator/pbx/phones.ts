@@ -11,6 +11,8 @@ export interface Phone {
   readonly contact: string
   /** Where the registrar saw it come from, a SIP URI. */
   readonly received: string
+  /** Length of a registration that is not refreshed, as of a phone that lost its power; undefined: it is kept up. */
+  readonly lastsMs: number | undefined
 }
 
 export interface PhoneFeed {
@@ -20,8 +22,10 @@ export interface PhoneFeed {
 
 /** The registrar: which phones each address has. */
 export interface Phones {
-  /** Registers a device once; a second time for the same device is a refresh. */
-  register(address: string, device: string): Phone
+  /** Registers a device once; a second time for the same device is a refresh. @param lastsMs see `Phone` */
+  register(address: string, device: string, lastsMs?: number): Phone
+  /** What every phone does well before its registration ends (RFC 3261 §10.2.4). */
+  refresh(): void
   /** Unregisters one device of an address, or all when none is named. Returns how many. */
   unregister(address: string, device?: string): number
   of(address: string): readonly Phone[]
@@ -38,7 +42,7 @@ export function createPhones(identifiers: Identifiers, feed: PhoneFeed): Phones 
   const of = (address: string): readonly Phone[] =>
     [...phones.values()].filter((phone) => phone.address === address)
   return {
-    register: (address, device) => {
+    register: (address, device, lastsMs) => {
       const known = of(address).find((phone) => phone.device === device)
       lastHost = (lastHost % 250) + 1
       const user = address.slice(0, address.lastIndexOf('@'))
@@ -49,9 +53,13 @@ export function createPhones(identifiers: Identifiers, feed: PhoneFeed): Phones 
         contact: `sip:${user}@192.168.0.${lastHost.toString()}:5060`,
         received: `sip:203.0.113.7:${(30_000 + lastHost).toString()}`,
       }
-      phones.set(phone.id, phone)
-      feed.put(phone)
-      return phone
+      const registered = { ...phone, lastsMs }
+      phones.set(phone.id, registered)
+      feed.put(registered)
+      return registered
+    },
+    refresh: () => {
+      for (const phone of phones.values()) if (phone.lastsMs === undefined) feed.put(phone)
     },
     unregister: (address, device) => {
       const gone = of(address).filter((phone) => device === undefined || phone.device === device)

@@ -13,14 +13,16 @@ import { visibleUnder } from './visibility.ts'
  * vendor's OXJS fixtures show; where there is nothing at all a single empty group names the node that was asked.
  *
  * @param addressesOf the addresses a bare JID is authorised for
+ * @param opened the owner's policy besides
  */
 export function createItemRequest(
   items: Items,
   conditions: PubsubConditions,
   addressesOf: (bareJid: string) => readonly string[],
+  opened?: (address: string, authorised: readonly string[]) => boolean,
 ): (asked: Asked) => Verdict {
   return ({ sender, verb, payload, node }) => {
-    const addresses = visibleUnder(node, sender.bare, addressesOf(sender.bare))
+    const addresses = visibleUnder(node, sender.bare, addressesOf(sender.bare), opened)
     if (addresses.length === 0) return refuse(REFUSED.forbidden)
     const { itemsRefused } = conditions
     if (itemsRefused === 'everywhere' || (itemsRefused === 'on-collections' && node.is !== 'leaf')) {

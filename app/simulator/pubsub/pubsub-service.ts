@@ -24,6 +24,8 @@ export interface PubsubDeps {
   readonly leavesOf?: (address: string) => readonly string[]
   /** What `/<domain>` is: in the directories a level of its own (OXJS, `src/services/directories.js`), else a redirect. */
   readonly domains?: 'redirect' | 'level'
+  /** The owner's own policy for a leaf, besides authorisation: nobody else sees it where left out. */
+  readonly opened?: (address: string, authorised: readonly string[]) => boolean
   readonly send: (stanza: Element) => void
   readonly conditions: PubsubConditions
   /** How long the owner takes to approve a subscription. */
@@ -39,6 +41,8 @@ export interface PubsubService extends Service {
   subscriptions(): readonly Subscription[]
   /** Ends every subscription now. @param silently without telling the subscribers */
   expireAll(silently: boolean): void
+  /** Ends what its subscribers may no longer see, and tells them. */
+  review(): void
 }
 
 export function createPubsubService(deps: PubsubDeps): PubsubService {
@@ -52,7 +56,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
   const subscriptions = createSubscriptions(deps.clock, deps.identifiers, announceEnd)
 
   const visible = (subscription: Subscription): readonly string[] =>
-    visibleUnder(subscription.node, subscription.bareJid, addressesOf(subscription.bareJid))
+    visibleUnder(subscription.node, subscription.bareJid, addressesOf(subscription.bareJid), deps.opened)
 
   const emit = (subscription: Subscription, leaf: string, change: Element): void => {
     const times = deps.conditions.duplicate ? 2 : 1
@@ -63,6 +67,8 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
   }
   const broadcast = (address: string, change: Element): void => {
     for (const subscription of subscriptions.list()) {
+      // First, because a thousand leaves may have a subscription each.
+      if (subscription.node.is === 'leaf' && subscription.node.address !== address) continue
       const listening =
         subscription.state === 'subscribed' && reachesLeaves(subscription.node, subscription.options.depth)
       if (listening && visible(subscription).includes(address)) emit(subscription, leafOf(address), change)
@@ -85,13 +91,14 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     }
   }
 
-  deps.authorisations.onEnd((bareJid) => {
-    for (const subscription of subscriptions.of(bareJid)) {
+  const endInvisible = (candidates: readonly Subscription[]): void => {
+    for (const subscription of candidates) {
       if (visible(subscription).length > 0) continue
       subscriptions.remove(subscription.subid)
       announceEnd(subscription)
     }
-  })
+  }
+  deps.authorisations.onEnd((bareJid) => endInvisible(subscriptions.of(bareJid)))
 
   const answer = answerPubsub({
     jid: deps.jid,
@@ -100,7 +107,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     subscriber: createSubscriberRequests(subscriptions, (pending) => {
       deps.clock.after(deps.approvalMs, () => decide(pending))
     }),
-    retrieve: createItemRequest(items, deps.conditions, addressesOf),
+    retrieve: createItemRequest(items, deps.conditions, addressesOf, deps.opened),
   })
   return {
     jid: deps.jid,
@@ -116,6 +123,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     },
     has: (address, id) => items.of(leafOf(address)).some((item) => item.id === id),
     subscriptions: () => subscriptions.list(),
+    review: () => endInvisible(subscriptions.list()),
     expireAll: (silently) => {
       for (const { subid } of subscriptions.list()) {
         const ended = subscriptions.remove(subid)

@@ -8,15 +8,17 @@ export type RealNode = Exclude<NodePath, { readonly is: 'root' }>
  * The addresses under a node that a JID may see: none means that the JID has no right to the node.
  *
  * @param authorised the addresses the JID is authorised for now
+ * @param opened whether an address's owner lets whoever is authorised for these see its leaf
  */
 export function visibleUnder(
   node: RealNode,
   bareJid: string,
   authorised: readonly string[],
+  opened: (address: string, authorised: readonly string[]) => boolean = () => false,
 ): readonly string[] {
   switch (node.is) {
     case 'leaf':
-      return authorised.filter((address) => address === node.address)
+      return authorised.includes(node.address) || opened(node.address, authorised) ? [node.address] : []
     case 'domain':
       return authorised.filter((address) => domainOf(address) === node.domain)
     case 'mine':

@@ -15,9 +15,10 @@ import { createVoicemailCommands } from '../commands/voicemail-commands.ts'
 import { companyDirectory, companyRoster, generatedDirectory } from '../directory/people.ts'
 import type { Conditions } from '../faults.ts'
 import type { Jid } from '../jid.ts'
+import { createLines, type Lines } from '../lines.ts'
 import { createCallRecords } from '../pbx/call-records.ts'
 import { createClickToCall } from '../pbx/click-to-call.ts'
-import { createLegFeed, createPhoneFeed } from '../pbx/feeds.ts'
+import { createLegFeed, createPhoneFeed, REGISTRATION_MS } from '../pbx/feeds.ts'
 import { createMailboxes, mailboxOf, type Mailboxes } from '../pbx/mailboxes.ts'
 import { createPhones, type Phones } from '../pbx/phones.ts'
 import { createSwitchboard, type Switchboard } from '../pbx/switchboard.ts'
@@ -60,10 +61,14 @@ export interface Onsip {
   readonly mailboxes: Mailboxes
   readonly authorisations: Authorisations
   readonly rosterPushes: RosterPushes
+  readonly lines: Lines
 }
 
 /** One leaf per kind of entry (OnSIP developer wiki, Directories Pubsub). */
 const DIRECTORY_LEAVES = ['user', 'alias-extension', 'alias-phone-number', 'time-switch'] as const
+
+/** Of the accounts in their order, the first without a phone, and every tenth from there. */
+const FIRST_PHONELESS = 8
 
 /** The phones that are registered at the start, by the place of an address in its account. */
 const FIRST_PHONES = ['Polycom VVX 450', 'Zoiper'] as const
@@ -72,9 +77,14 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   const { clock, identifiers, accounts, conditions, stepMs } = deps
   const authorisations = createAuthorisations(clock, deps.authorisationMs)
 
+  const isOwn = (address: string): boolean => accounts.byAddress(address) !== undefined
+  const lines = createLines(accounts, () => {
+    for (const each of [activeCalls, userAgents]) each.review()
+  })
+
   const pubsub = (
     name: string,
-    special: Partial<Pick<PubsubDeps, 'leavesOf' | 'domains'>> = {},
+    special: Partial<Pick<PubsubDeps, 'leavesOf' | 'domains' | 'opened'>> = {},
   ): PubsubService =>
     createPubsubService({
       ...special,
@@ -86,8 +96,8 @@ export function createOnsip(deps: OnsipDeps): Onsip {
       conditions: conditions.pubsub,
       approvalMs: deps.approvalMs,
     })
-  const activeCalls = pubsub('active-calls')
-  const userAgents = pubsub('user-agents')
+  const activeCalls = pubsub('active-calls', { opened: lines.opened })
+  const userAgents = pubsub('user-agents', { opened: lines.opened })
   const recentCalls = pubsub('recent-calls')
   const voicemail = pubsub('voicemail', { leavesOf: (address) => [mailboxOf(address)] })
   const directories = pubsub('directories', {
@@ -96,7 +106,6 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   })
   const preferences = pubsub('preferences')
   const pubsubs = [activeCalls, userAgents, recentCalls, voicemail, directories, preferences]
-  const isOwn = (address: string): boolean => accounts.byAddress(address) !== undefined
 
   const answersFor = (jid: Jid, address: string): boolean =>
     accounts.byAddress(address)?.jid === jid.bare || authorisations.addressesOf(jid.bare).includes(address)
@@ -122,10 +131,22 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     onEnded: records.write,
   })
   const mailboxes = createMailboxes({ pubsub: voicemail, identifiers, clock })
-  for (const address of accounts.list().flatMap((account) => account.addresses)) {
+  for (const [index, account] of accounts.list().entries()) {
+    // Some people have none: also that is a state worth seeing.
+    if (index >= FIRST_PHONELESS && index % 10 === FIRST_PHONELESS % 10) continue
+    for (const address of account.addresses) registerFirst(address)
+  }
+  function registerFirst(address: string): void {
     const place = accounts.byAddress(address)?.addresses.indexOf(address) ?? 0
     phones.register(address, FIRST_PHONES[place] ?? FIRST_PHONES[0])
   }
+  const keepRegistered = (): void => {
+    clock.after(REGISTRATION_MS / 2, () => {
+      phones.refresh()
+      keepRegistered()
+    })
+  }
+  keepRegistered()
 
   const place = { service: directories.jid, domain: deps.domain }
   const addresses = accounts.list().flatMap((account) => account.addresses)
@@ -185,5 +206,6 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     mailboxes,
     authorisations,
     rosterPushes,
+    lines,
   }
 }

@@ -79,11 +79,28 @@ test('a collection brings the calls of every authorised address, a leaf only its
 
 test.each([
   ["somebody else's collection", '/me/bob@example.com'],
-  ["somebody else's address", '/example.com/bob'],
+  ["somebody else's address that is shown to nobody", '/example.com/bob'],
+  ['an address of another house', '/example.net/bob'],
   ['a domain without an authorised address', `${ME}/example.net`],
 ])('%s is refused', async (_what, node) => {
   await authorizeAnn()
+  await simulator.do({ do: 'line', address: 'bob@example.com', open: false })
   expect(await subscribed(node)).toBe('none')
+})
+
+test("a colleague's leaf is shown by its owner until he changes his mind, and only to whom is authorised", async () => {
+  const bob = '/example.com/bob'
+  expect(await subscribed(bob)).toBe('none')
+  await authorizeAnn()
+  expect(await subscribed(bob)).toBe('subscribed')
+  await ring('bob@example.com')
+  expect((await event(ann)).getChild('event')?.getChild('items')?.attrs['node']).toBe(bob)
+  const listed = await ann.ask(pubsub('get', `<items node='${bob}'/>`))
+  expect(listed.getChild('pubsub')?.getChild('items')?.getChildren('item')).toHaveLength(1)
+  await simulator.do({ do: 'line', address: 'bob@example.com', open: false })
+  expect(await subscriptionState(ann, bob)).toBe('none')
+  const refused = await ann.ask(pubsub('get', `<items node='${bob}'/>`))
+  expect(refused.getChild('error')?.getChild('forbidden')).toBeDefined()
 })
 
 test('without auth-for-all the other addresses of the account stay closed', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressOfLeaf, leafOf, ownCollection, servicesOf } from '../../../app/onsip/services.ts'
+import { addressOfLeaf, isWatched, leafOf, ownCollection, servicesOf } from '../../../app/onsip/services.ts'
 import { addressOf, isWithheld, userPart } from '../../../app/onsip/sip-address.ts'
 
 describe('the address in a SIP URI', () => {
@@ -75,6 +75,26 @@ describe('nodes', () => {
       callCommands: 'commands.active-calls.xmpp.onsip.com',
       calls: 'pubsub.active-calls.xmpp.onsip.com',
       recentCalls: 'pubsub.recent-calls.xmpp.onsip.com',
+      userAgents: 'pubsub.user-agents.xmpp.onsip.com',
     })
+  })
+})
+
+describe('an event is ours', () => {
+  const BOB = '/example.com/bob'
+  const isBob = (address: string): boolean => address === 'bob@example.com'
+  const ours = (node: string, collections: readonly string[], own?: readonly string[]): boolean =>
+    isWatched({ node, collections }, '/me/ann@example.com', own, isBob)
+
+  it.each([
+    ['an own address', '/example.com/ann', [], ['ann@example.com'], true],
+    ['nobody’s leaf once it is known who we are', '/example.com/cy', [], ['ann@example.com'], false],
+    ['an unknown leaf before that', '/example.com/cy', [], undefined, true],
+    ['a colleague’s line, never in doubt', BOB, [], undefined, false],
+    ['nor where the grant names no address', BOB, [], [], false],
+    ['but for one that is our own as well', BOB, [], ['bob@example.com'], true],
+    ['or that came by our own collection', BOB, ['/me/ann@example.com'], undefined, true],
+  ] as const)('%s', (_what, node, collections, own, expected) => {
+    expect(ours(node, collections, own)).toBe(expected)
   })
 })

@@ -88,6 +88,7 @@ function watch(script: Readonly<Record<string, readonly Answer[]>>) {
   })
   const told = {
     authorizedBefore: false,
+    isLine: () => false,
     blindFrom: () => undefined,
     tellSkew: () => undefined,
     granted: () => undefined,

@@ -16,6 +16,7 @@ test.each([
       '--expires',
       '60',
       '--cancel-incoming',
+      '--colleagues=40',
     ],
   ],
   [
@@ -26,6 +27,7 @@ test.each([
       '--seed=7',
       '--expires=60',
       '--cancel-incoming',
+      '--colleagues=40',
     ],
   ],
 ])('every option is understood in the form %j', (words) => {
@@ -39,6 +41,7 @@ test.each([
       seed: 7,
       expiresS: 60,
       cancelIncoming: true,
+      colleagues: 40,
     },
   })
 })

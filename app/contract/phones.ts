@@ -1,0 +1,2 @@
+/** The rows of the Phones view. */
+export type { PhoneRow } from '../people/phone-rows.ts'
