@@ -185,7 +185,7 @@ export interface Notice {
 export interface PhonesState {
   /**
    * Whether a phone is there to ring first when a call is placed, at the address that calls are placed from. `none`: surely
-   * not; `unknown`: it cannot be seen, and nothing is said.
+   * not; `unknown`: it cannot be seen, or does not matter since no phone rings first, and nothing is said.
    */
   readonly own: 'registered' | 'none' | 'unknown'
   /** Call id → names of the devices that ring, where the wire tells. */

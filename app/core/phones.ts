@@ -1,4 +1,5 @@
 /** The user's own phones: listed on demand, and what of them stands beside calls and before dialling. */
+import { diallerOf } from '../contract/carriers.ts'
 import type { CommandInput } from '../contract/commands.ts'
 import { pageOf, type Page } from '../contract/page.ts'
 import type { PhoneRow } from '../contract/phones.ts'
@@ -44,6 +45,8 @@ export function createPhones({ clock, store, table, serverTime }: PhonesDeps): P
 
   function ownPhone(state: AppState, serverNowMs: number): PhonesState['own'] {
     const { status, partial } = state.feeds.userAgents
+    // An engine on this computer rings no phone first.
+    if (diallerOf(state.settings.values) !== 'onsip') return 'unknown'
     const address = ownAddress(state)
     if (status !== 'live' || !known(state).some((own) => sameAddress(own, address))) return 'unknown'
     const theirs = phones().filter(({ owner }) => sameAddress(owner, address))

@@ -72,7 +72,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const send: Parameters<typeof createServiceHost>[0]['send'] = (stanza) =>
     components.find(({ jid }) => jid === attr(stanza, 'from'))?.send(stanza)
 
-  const { services, switchboard, phones, mailboxes, authorisations, pubsubs, rosterPushes, lines } =
+  const { services, switchboard, phones, mailboxes, authorisations, pubsubs, rosterPushes, lines, rest } =
     createOnsip({
       suffix,
       domain,
@@ -103,6 +103,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   let reportStopped: () => void = () => undefined
   const stopped = new Promise<void>((resolve) => (reportStopped = resolve))
   const stop = (): Promise<void> => {
+    rest()
     components.forEach((component) => component.leave())
     reportStopped()
     return stopped

@@ -192,6 +192,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const stop = async (): Promise<void> => {
     if (stopping) return stopped
     stopping = true
+    onsip.rest()
     await Promise.all([...ports.map((port) => port.close()), engine.stop()])
     ports.flatMap((port) => port.connections()).forEach((connection) => connection.reset())
     await caFile.remove()

@@ -60,6 +60,8 @@ export interface Onsip {
   readonly phones: Phones
   readonly mailboxes: Mailboxes
   readonly authorisations: Authorisations
+  /** Nothing happens by itself from now on. */
+  readonly rest: () => void
   readonly rosterPushes: RosterPushes
   readonly lines: Lines
 }
@@ -140,8 +142,9 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     const place = accounts.byAddress(address)?.addresses.indexOf(address) ?? 0
     phones.register(address, FIRST_PHONES[place] ?? FIRST_PHONES[0])
   }
+  let cancelRefresh = (): void => undefined
   const keepRegistered = (): void => {
-    clock.after(REGISTRATION_MS / 2, () => {
+    cancelRefresh = clock.after(REGISTRATION_MS / 2, () => {
       phones.refresh()
       keepRegistered()
     })
@@ -205,6 +208,9 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     phones,
     mailboxes,
     authorisations,
+    rest: () => {
+      cancelRefresh()
+    },
     rosterPushes,
     lines,
   }

@@ -66,6 +66,15 @@ test('without a phone to ring that is known before anybody dials, and calling st
   await house.until('a phone is there again', ({ phones }) => phones.own === 'registered')
 })
 
+test('who calls by the engine of this computer needs no phone, and is warned of none', async () => {
+  await signedIn()
+  await house.order({ do: 'unregister', address: 'ann@example.com' })
+  await house.until('no phone is there', ({ phones }) => phones.own === 'none')
+  const openzoep = { enabled: true, dialWith: 'openzoep', port: 1, account: 'ann@example.com' } as const
+  await house.core.handle('settings.set', { patch: { openzoep } })
+  await house.until('it does not matter', ({ phones }) => phones.own === 'unknown')
+})
+
 test('a registration whose time is over counts as none, although the service did not take it back', async () => {
   await signedIn({}, { clock: createScaledClock(10) })
   await changed('another phone', {

@@ -12,7 +12,7 @@ export const SUFFIX = 'xmpp.example.net'
 const SECRET = 'between the two of us'
 const SEED = '7'
 const SERVICES = ['active-calls', 'user-agents', 'recent-calls', 'voicemail', 'directories', 'preferences']
-const COMPONENTS = ['auth', ...SERVICES].map((name) => `commands.${name}`)
+const COMPONENTS = ['auth', 'rosters', ...SERVICES].map((name) => `commands.${name}`)
 const PUBSUBS = SERVICES.map((name) => `pubsub.${name}`)
 
 const readySchema = z.object({

@@ -78,9 +78,10 @@ test.each([
   expect((await authorize(fields)).getChild('error')?.getChild(condition)).toBeDefined()
 })
 
-test('there is no form to fill in: the command has one stage', async () => {
+test('whoever asks without a form is given one to fill in', async () => {
   const answer = await bob.ask(command('authorize-plain', undefined, 'commands.auth.xmpp.onsip.com'))
-  expect(answer.attrs['type']).toBe('error')
+  expect(answer.attrs['type']).toBe('result')
+  expect(answer.toString()).toContain('var="sip-address"')
 })
 
 test('a second authorisation moves the end of the same address and leaves others alone', async () => {
