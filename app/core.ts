@@ -15,6 +15,7 @@ import type { Console } from './core/console.ts'
 import { createDeveloper } from './core/developer.ts'
 import { createDialing } from './core/dialing.ts'
 import { createEngine } from './core/engine.ts'
+import { isKnownFrom } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createRecords } from './core/records.ts'
@@ -53,7 +54,7 @@ export interface Core {
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
-  readonly console: Pick<Console, 'open' | 'close' | 'text'>
+  readonly console: Pick<Console, 'open' | 'close' | 'clear' | 'text'>
   /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */
   tryIt(target: TryItTarget): Promise<Result<null, AppError>>
   /** Signs in with what is stored, if anything is. Resolves when that is under way. */
@@ -81,7 +82,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     if (after !== before) setShell({ notices: after })
   }
 
-  const calls = createCallKeeper(clock, store)
+  const calls = createCallKeeper(clock, log, store)
   const tap = createConsoleTap(log)
   const session = createCurrentSession({
     ...{ ports, store, calls, tap, version: shell.version },
@@ -110,14 +111,17 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     calls,
     providers: { onsip: () => session.provider, openzoep: () => engine.provider },
   })
-  const dialing = createDialing({ clock, store, place: control.place })
+  const dialing = createDialing({
+    ...{ clock, store, place: control.place },
+    isKnown: (candidate) => isKnownFrom(store.state.calls, candidate),
+  })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
     const target = targetFromForm(form)
-    const password = await passwords.forTarget(target, form.password)
-    if (password === undefined) return err(appError('password-needed'))
     const ca = target.caFile === '' ? ok(undefined) : await network.readCaFile(target.caFile)
     if (!ca.ok) return ca
+    const password = await passwords.forTarget(target, ca.value, form.password)
+    if (password === undefined) return err(appError('password-needed'))
     const connection = createConnection(
       { clock, random, log, network },
       connectionTarget(target, password, ca.value, settings.installId, '-test'),
@@ -206,6 +210,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     async stop() {
       dialing.dispose()
       developer.console.close()
+      developer.console.clear()
       await Promise.all([
         account.stop(),
         engine.stop(),

@@ -64,7 +64,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   const windows = createKnownWindows()
   const broadcast = createBroadcast(windows)
-  const openPage = createOpenPage({ windows, preload: folders.preload, log })
+  const openPage = createOpenPage({ windows, preload: folders.preload, clock, log })
   const tryIt = createTryIt(clock, log)
 
   const mainWindow = createMainWindow({

@@ -8,6 +8,7 @@ export interface PageWindow {
   readonly webContents: {
     readonly id: number
     isDestroyed(): boolean
+    isCrashed(): boolean
     send(channel: string, event: AppEvent): void
   }
 }
@@ -18,6 +19,7 @@ interface Entry {
   /** False until the page has asked for the state: what is sent before that is lost. */
   listening: boolean
   readonly waiting: (UiEvent | ConsoleEvent)[]
+  readonly whenGone: (() => void)[]
 }
 
 export interface KnownWindows {
@@ -25,8 +27,12 @@ export interface KnownWindows {
   remove(webContentsId: number): void
   has(webContentsId: number): boolean
   pageOf(webContentsId: number): PageName | undefined
+  /** The page's process died: wishes wait until it has been loaded again. */
+  silence(webContentsId: number): void
   /** The page has asked for the state: wishes that waited for it go out now. */
   markListening(webContentsId: number): void
+  /** Runs this once, when the window is closed. A window that is not known is gone already: nothing happens. */
+  whenGone(webContentsId: number, task: () => void): void
   /** To every window, in the same tick. A page that does not listen yet will read the state itself. */
   broadcast(event: AppEvent): void
   /** To one window; waits until its page listens. */
@@ -37,25 +43,34 @@ export function createKnownWindows(): KnownWindows {
   const entries = new Map<number, Entry>()
 
   function send({ window }: Entry, event: AppEvent): void {
-    // A window that is closing may have lost its page already; sending to it throws.
-    if (!window.isDestroyed() && !window.webContents.isDestroyed())
-      window.webContents.send(EVENT_CHANNEL, event)
+    // A window that is closing may have lost its page already, and a page its process; sending to it throws.
+    if (window.isDestroyed() || window.webContents.isDestroyed() || window.webContents.isCrashed()) return
+    window.webContents.send(EVENT_CHANNEL, event)
   }
 
   return {
     add(page, window) {
-      entries.set(window.webContents.id, { page, window, listening: false, waiting: [] })
+      entries.set(window.webContents.id, { page, window, listening: false, waiting: [], whenGone: [] })
     },
     remove(id) {
+      const gone = entries.get(id)
       entries.delete(id)
+      for (const task of gone?.whenGone ?? []) task()
     },
     has: (id) => entries.has(id),
     pageOf: (id) => entries.get(id)?.page,
+    silence(id) {
+      const entry = entries.get(id)
+      if (entry !== undefined) entry.listening = false
+    },
     markListening(id) {
       const entry = entries.get(id)
       if (entry === undefined) return
       entry.listening = true
       for (const event of entry.waiting.splice(0)) send(entry, event)
+    },
+    whenGone(id, task) {
+      entries.get(id)?.whenGone.push(task)
     },
     broadcast(event) {
       for (const entry of entries.values()) send(entry, event)

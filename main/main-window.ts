@@ -46,16 +46,20 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
 
   function open(): BrowserWindow {
     const areas = deps.screen.getAllDisplays().map(({ workArea }) => workArea)
-    const opened = deps.openPage('main', {
-      ...(placeAsLeft(deps.savedPlace(), areas, LEAST) ?? SIZE),
-      minWidth: LEAST.width,
-      minHeight: LEAST.height,
-      title: 'Ringside',
-      icon: deps.icon,
-      backgroundColor: backgroundOf(deps.nativeTheme),
-      autoHideMenuBar: true,
-      fullscreenable: false,
-    })
+    const opened = deps.openPage(
+      'main',
+      {
+        ...(placeAsLeft(deps.savedPlace(), areas, LEAST) ?? SIZE),
+        minWidth: LEAST.width,
+        minHeight: LEAST.height,
+        title: 'Ringside',
+        icon: deps.icon,
+        backgroundColor: backgroundOf(deps.nativeTheme),
+        autoHideMenuBar: true,
+        fullscreenable: false,
+      },
+      remake,
+    )
     opened.on('close', (event) => {
       deps.savePlace(opened.getNormalBounds())
       if (lettingGo) return
@@ -63,7 +67,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       void closeOrMinimise(opened)
     })
     opened.on('closed', () => {
-      window = undefined
+      if (window === opened) window = undefined
       look(false)
     })
     opened.on('focus', () => {
@@ -73,6 +77,16 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       look(false)
     })
     return opened
+  }
+
+  /** In the same place, and no more in the way than it was. */
+  function remake(dead: BrowserWindow): void {
+    const wasSeen = dead.isVisible() && !dead.isMinimized()
+    deps.savePlace(dead.getNormalBounds())
+    window = lettingGo ? undefined : open()
+    dead.destroy()
+    if (wasSeen) window?.showInactive()
+    else window?.minimize()
   }
 
   /** Without a tray a closed window could be brought back by a second start only, and few people know that. */

@@ -23,5 +23,9 @@ export interface CommandOutputs extends DeveloperOutputs {
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
   'history.list': HistoryPage
   'voicemail.list': VoicemailPage
+  /** How many rules were new; null: the user chose no file. */
+  'rules.import': { readonly added: number | null }
+  /** Where they are now; null: the user named no file. */
+  'rules.export': { readonly path: string | null }
   'file.choose': { readonly path: string | null }
 }

@@ -29,8 +29,10 @@ export interface CurrentSession {
   readonly suffix: string | undefined
   /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
-  /** Says goodbye to the service and forgets every call. */
+  /** Says goodbye to the service and forgets every call; what was not seen of this account stays told. */
   close(): Promise<void>
+  /** Nobody is signed in any more: the account's gaps are nobody's business. */
+  forget(): void
   check(everything: boolean): void
   /** The machine is about to sleep: nothing is seen until it is proven again. */
   suspend(): void
@@ -67,14 +69,23 @@ export function connectionTarget(
   }
 }
 
+/** Whose calls these are. The way to the server is no part of it. */
+const accountOf = ({ address, jid, suffix }: SignInTarget): string =>
+  [address, jid, suffix].join(' ').toLowerCase()
+
 export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   const { ports, store, calls, forgotten } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
+  let lastAccount = ''
   let open: { readonly connection: Connection; readonly suffix: string } | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
-  const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
+  /** By the plan as it is now: it may change while calls go on. */
+  const format = (user: string): string => {
+    const plan = store.state.settings.values.dialing
+    return formatNumber(user, plan.country, plan)
+  }
   const feeds = createFeeds({ clock, log, store, formatNumber: format })
 
   const gaps = createGapKeeper({
@@ -131,6 +142,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     },
     open(target, password, caPem) {
       if (session) throw new Error('a session is open already')
+      const account = accountOf(target)
+      if (account !== lastAccount) gaps.forget()
+      lastAccount = account
       const connection = createConnection(
         { clock, random, log, network, tap: deps.tap, version: deps.version },
         connectionTarget(target, password, caPem, ports.settings.installId),
@@ -138,7 +152,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       open = { connection, suffix: target.suffix }
       feeds.begin()
       session = createSession(
-        { clock, log, connection, formatNumber: format, targets: feeds.tables },
+        { clock, random, log, connection, formatNumber: format, targets: feeds.tables },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
         {
           ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
@@ -150,13 +164,14 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       return verdict
     },
     async close() {
+      doubtSight()
       const closing = session
       session = undefined
       open = undefined
       decide?.(CALLED_OFF)
       decide = undefined
       calls.forget('onsip')
-      gaps.forget()
+      gaps.pause()
       feeds.forget()
       forgotten()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
@@ -166,6 +181,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       // Some systems tell of waking up only.
       if (everything) doubtSight()
       session?.check(everything)
+    },
+    forget() {
+      gaps.forget()
     },
     suspend: doubtSight,
     retry() {

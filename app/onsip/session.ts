@@ -4,10 +4,11 @@ import { NO_CAPABILITIES, type CallProvider, type Capabilities } from '../calls/
 import type { AppError } from '../contract/errors.ts'
 import type { HealthState, LinkState } from '../contract/state.ts'
 import { assertNever, err, type Result } from '../contract/result.ts'
-import type { Clock, Logger } from '../ports.ts'
+import type { Clock, Logger, Random } from '../ports.ts'
 import { runCommand, type CommandReply, type CommandRequest } from '../xmpp/command.ts'
 import type { Connection, ConnectionStatus } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
+import { createRedirects } from '../xmpp/redirects.ts'
 import type { FormatNumber } from './active-calls.ts'
 import type { Credentials } from './authorization.ts'
 import { createCallFeed } from './call-feed.ts'
@@ -26,6 +27,7 @@ const FAREWELL_MS = 2_000
 
 export interface SessionDeps {
   readonly clock: Clock
+  readonly random: Random
   readonly log: Logger
   /** Not started yet. The session owns it. */
   readonly connection: Connection
@@ -67,13 +69,16 @@ export interface Session {
 }
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
-  const { clock, log, connection, formatNumber, targets } = deps
+  const { clock, random, log, connection, formatNumber, targets } = deps
   const services = servicesOf(account.suffix)
+  const redirects = createRedirects()
   let told = true
   let watch: Watch | undefined
   let sides: SideFeeds | undefined
 
+  let authorizedBefore = false
   const emitSession = (event: SessionEvent): void => {
+    if (event.kind === 'authorized') authorizedBefore = true
     if (told) sink.session(event)
   }
   const emitCapabilities = (capabilities: Capabilities): void => {
@@ -123,7 +128,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       sink.health({ lastHeardAtMs: clock.now() - heardFor() })
     if (status.status !== 'connected') return
     const watchDeps = {
-      ...{ clock, log, connection, serverTime, feed, emit: emitSession },
+      ...{ clock, random, log, connection, redirects, serverTime, feed, authorizedBefore, emit: emitSession },
       blindFrom(serverMs: number | undefined) {
         blindFromMs = serverMs
       },
@@ -135,7 +140,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       },
     }
     sides = createSideFeeds({
-      ...{ clock, log, connection, serverTime, services, targets, jid: status.jid },
+      ...{ clock, random, log, connection, redirects, serverTime, services, targets, jid: status.jid },
       tell(name, news) {
         if (told) sink.feed(name, news)
       },
@@ -179,7 +184,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     },
     recentCalls: (addresses) =>
       requestRecentCalls(
-        connection,
+        { requester: connection, redirects },
         {
           service: services.recentCalls,
           collection: ownCollection(bareJid(connection.fullJid ?? '')),

@@ -1,8 +1,9 @@
 /** The services besides the calls, each with its own feed: which they are and whose leaves they have. */
 import { FEED_NAMES, type FeedName } from '../contract/feeds.ts'
-import type { Clock, Logger } from '../ports.ts'
+import type { Clock, Logger, Random } from '../ports.ts'
 import type { Connection } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
 import type { FeedTarget } from './item-table.ts'
 import type { ServerTime } from './server-time.ts'
 import { isWatched, leafOf, ownCollection, type Services } from './services.ts'
@@ -10,8 +11,10 @@ import { createSideFeed, type FeedNews, type SideFeed } from './side-feed.ts'
 
 export interface SideFeedsDeps {
   readonly clock: Clock
+  readonly random: Random
   readonly log: Logger
   readonly connection: Connection
+  readonly redirects: Redirects
   readonly serverTime: ServerTime
   readonly services: Services
   /** Own full JID. */
@@ -40,12 +43,12 @@ const placesOf = (services: Services): Readonly<Record<FeedName, FeedPlace>> => 
 })
 
 export function createSideFeeds(deps: SideFeedsDeps): SideFeeds {
-  const { clock, log, connection, serverTime, services, jid, targets, tell } = deps
+  const { clock, random, log, connection, redirects, serverTime, services, jid, targets, tell } = deps
   let owned: readonly string[] | undefined
 
   const feed = (name: FeedName, { service, leavesOf }: FeedPlace): SideFeed =>
     createSideFeed({
-      ...{ clock, log, connection, serverTime, jid, service },
+      ...{ clock, random, log, connection, redirects, serverTime, jid, service },
       node: ownCollection(bareJid(jid)),
       leaves: (addresses) => addresses.flatMap(leavesOf).flatMap((address) => leafOf(address) ?? []),
       watches: (node, collections, subscribed) =>

@@ -10,6 +10,7 @@ import type { Clock, Logger } from '../ports.ts'
 import type { Requester } from '../xmpp/connection-types.ts'
 import { pubsubCondition } from '../xmpp/pubsub-error.ts'
 import { renew, subscribe } from '../xmpp/pubsub.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
 import type { SubscribeOptions, Subscription } from '../xmpp/subscription.ts'
 import { createDecision } from './decision.ts'
 import { createOwnSubscriptions, type Listed } from './own-subscriptions.ts'
@@ -20,6 +21,7 @@ const MOST_SUBSCRIPTIONS = 10
 
 export interface SubscribingDeps {
   readonly requester: Requester
+  readonly redirects: Redirects
   readonly clock: Clock
   readonly log: Logger
   readonly service: string
@@ -34,13 +36,16 @@ export interface Stood {
   readonly subid: string | undefined
 }
 
+/** `away`: there is no service just now. `unknown`: it did not answer, or does not tell. */
+export type Found = 'stands' | 'gone' | 'away' | 'unknown'
+
 export interface Subscribing {
   /** The node in use: the wanted one, or where the service redirected to. */
   readonly node: string
   /** @param expireAtMs server time. Resolves once events will come, or with the reason why not. */
   stand(expireAtMs: number): Promise<Result<Stood, AppError>>
-  /** Whether the service still lists this one. `unknown`: it did not answer, or does not tell. */
-  look(subid: string): Promise<'stands' | 'gone' | 'unknown'>
+  /** Whether the service still lists this one. */
+  look(subid: string): Promise<Found>
   /** A subscription state that the service told by message. @returns whether it is about ours. */
   hear(subscription: Subscription): boolean
   /** Ends what is ours at the service. Never rejects. */
@@ -53,9 +58,12 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
   const decision = createDecision(clock)
   /** What the service said since `stand` was called: its message may come together with the list. */
   let word: string | undefined
+  /** We are leaving: what is not asked for yet is not asked for any more. */
+  let leaving = false
   const begin = (): void => {
     word = undefined
   }
+  const isLeaving = (): boolean => leaving
   const request = (node: string) => ({ service, node, jid })
 
   /** What the service lists after it said that all is well. */
@@ -130,6 +138,7 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
   async function getUp(options: SubscribeOptions): Promise<Result<Stood, AppError>> {
     const listed = await mine.list()
     if (!listed.ok) return listed
+    if (isLeaving()) return err(appError('offline'))
     const reused = await reuse(listed.value, options)
     if (reused) return reused
     if (!listed.value.own.some(({ state }) => state === 'pending'))
@@ -150,7 +159,8 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
     },
     async look(subid) {
       const listed = await mine.list()
-      if (!listed.ok || !listed.value.told) return 'unknown'
+      if (!listed.ok) return 'unknown'
+      if (!listed.value.told) return listed.value.away ? 'away' : 'unknown'
       return subscribedOf(listed.value).some((entry) => entry.subid === subid) ? 'stands' : 'gone'
     },
     hear(subscription) {
@@ -162,6 +172,7 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
       return ours
     },
     async end() {
+      leaving = true
       const listed = await mine.list()
       if (listed.ok) await mine.drop(listed.value.own)
     },

@@ -1,8 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { createAccounts, defaultAccounts, type Account } from './accounts.ts'
+import { writeCaFile } from './ca-file.ts'
 import { createCertificates } from './certificates.ts'
 import { createChance, createIdentifiers } from './chance.ts'
 import { createSystemClock, type SimulatorClock } from './clock.ts'
@@ -168,9 +167,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     identifiers,
     autoAnswerMs: options.autoAnswerMs,
   })
-  const folder = await mkdtemp(join(tmpdir(), 'ringside-simulator-'))
-  const ca = join(folder, 'ca.pem')
-  await writeFile(ca, certificates.caPem)
+  const caFile = await writeCaFile(tmpdir(), certificates.caPem)
 
   let stopping = false
   let reportStopped: () => void = () => undefined
@@ -180,7 +177,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     stopping = true
     await Promise.all([...ports.map((port) => port.close()), engine.stop()])
     ports.flatMap((port) => port.connections()).forEach((connection) => connection.reset())
-    await rm(folder, { recursive: true, force: true })
+    await caFile.remove()
     reportStopped()
   }
 
@@ -191,7 +188,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       port: plainPort.port,
       ...(tlsPort === undefined ? {} : { tlsPort: tlsPort.port }),
       domain,
-      ca,
+      ca: caFile.path,
       caPem: certificates.caPem,
       accounts: accounts.list(),
       services: { suffix },

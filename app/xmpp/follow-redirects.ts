@@ -11,6 +11,12 @@ const MAX_REDIRECTS = 5
 export type RedirectedError =
   RequestError | { readonly kind: 'bad-redirect'; readonly reason: 'too-many' | 'elsewhere' | 'unreadable' }
 
+/** An answer and the node that gave it. */
+export interface Found<T> {
+  readonly node: string
+  readonly value: T
+}
+
 /**
  * Repeats a request with the node that the service points to, until it answers otherwise.
  * @param service the only service whose nodes are followed
@@ -21,7 +27,7 @@ export async function followRedirects<T>(
   service: string,
   node: string,
   attempt: (node: string) => Promise<Result<T, RequestError>>,
-): Promise<Result<{ readonly node: string; readonly value: T }, RedirectedError>> {
+): Promise<Result<Found<T>, RedirectedError>> {
   let current = node
   for (let followed = 0; followed <= MAX_REDIRECTS; followed++) {
     const answer = await attempt(current)

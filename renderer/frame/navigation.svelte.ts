@@ -2,7 +2,8 @@
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 
-export type View = 'calls' | 'history' | 'voicemail' | 'settings' | 'health' | 'sign-in' | 'developer'
+export type View =
+  'calls' | 'history' | 'voicemail' | 'settings' | 'rules' | 'health' | 'sign-in' | 'developer'
 
 /** What shows nothing without an account. */
 const NEED_ACCOUNT: readonly View[] = ['calls', 'history', 'voicemail']

@@ -89,6 +89,9 @@ test.describe('on line', () => {
 
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
     await expect(page.getByRole('button', { name: 'Record', exact: true })).toBeVisible()
+    const other = await ring(simulator, { from: 'sip:12125550123@outside.example' })
+    await hangUp(simulator, other)
+    await expect(stanzas(page)).toHaveCount(1)
   })
 
   test('what the console holds can be saved to a file of the user’s choice', async ({
@@ -110,6 +113,10 @@ test.describe('on line', () => {
     await page.getByRole('button', { name: 'Save…' }).click()
     await expect(page.getByText('Saved to')).toBeVisible()
     expect(readFileSync(file, 'utf8')).toContain('<ping xmlns="urn:xmpp:ping"/>')
+    await page.getByRole('button', { name: 'Copy all' }).click()
+    await expect
+      .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
+      .toContain('<ping xmlns="urn:xmpp:ping"/>')
   })
 
   test('a stanza can be sent when it is one, and is refused with line and reason when not', async ({

@@ -198,6 +198,20 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'That number is no longer waiting to be dialled.', cure: 'Dial it again.' }
     case 'dial-queue-full':
       return { sentence: 'Too many numbers are waiting to be dialled.', cure: 'Dial or stop some first.' }
+    case 'rules-unreadable':
+      return {
+        sentence: 'The file of rules could not be read.',
+        cure: 'Choose a file that Ringside exported.',
+      }
+    case 'rules-invalid':
+      return {
+        sentence: 'That is no file of rules, so nothing of it is used.',
+        cure: 'Choose a file that Ringside exported, or correct it.',
+      }
+    case 'rules-full':
+      return { sentence: 'There is no room for so many rules.', cure: 'Delete some first.' }
+    case 'rules-unwritable':
+      return { sentence: 'The rules could not be written there.', cure: 'Choose another folder.' }
     case 'setting-locked':
       return { sentence: 'Your administrator set this.', cure: 'Ask them to change it.' }
     case 'setting-invalid':
@@ -206,6 +220,11 @@ export function errorSentence(error: AppError): ErrorText {
       return {
         sentence: 'The stored settings could not be read, so the defaults are used.',
         cure: 'The damaged file was kept aside.',
+      }
+    case 'settings-newer':
+      return {
+        sentence: 'The stored settings were written by a newer Ringside, so the defaults are used.',
+        cure: 'Their file was kept aside for the newer one.',
       }
     case 'config-unreadable':
       return {
@@ -224,6 +243,8 @@ export function errorSentence(error: AppError): ErrorText {
       }
     case 'shortcut-taken':
       return { sentence: 'Another program uses this shortcut.', cure: 'Choose another one.' }
+    case 'shortcut-doubled':
+      return { sentence: 'Ringside uses this shortcut for something else.', cure: 'Choose another one.' }
     case 'shortcut-invalid':
       return { sentence: 'This shortcut cannot be used.', cure: 'Choose another one.' }
     case 'bad-input':

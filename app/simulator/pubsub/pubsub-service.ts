@@ -54,8 +54,8 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
 
   const emit = (subscription: Subscription, leaf: string, change: Element): void => {
     const times = deps.conditions.duplicate ? 2 : 1
-    for (let count = 0; count < times; count += 1)
-      deps.send(eventMessage(deps.jid, subscription, leaf, change))
+    const to = deps.conditions.bareTo ? { ...subscription, jid: subscription.bareJid } : subscription
+    for (let count = 0; count < times; count += 1) deps.send(eventMessage(deps.jid, to, leaf, change))
     if (deps.conditions.deadResource && change.name === 'item')
       deps.send(eventMessage(deps.jid, deadTwin(subscription), leaf, underAnotherId(change)))
   }
