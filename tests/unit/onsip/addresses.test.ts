@@ -72,6 +72,9 @@ describe('nodes', () => {
       callCommands: 'commands.active-calls.xmpp.onsip.com',
       calls: 'pubsub.active-calls.xmpp.onsip.com',
       recentCalls: 'pubsub.recent-calls.xmpp.onsip.com',
+      recentCallCommands: 'commands.recent-calls.xmpp.onsip.com',
+      voicemail: 'pubsub.voicemail.xmpp.onsip.com',
+      voicemailCommands: 'commands.voicemail.xmpp.onsip.com',
     })
   })
 })
