@@ -5,6 +5,7 @@
 import { NOTHING } from './contract/command-outputs.ts'
 import type { CommandInput, CommandOutput, CoreCommandName } from './contract/commands.ts'
 import { appError, type AppError } from './contract/errors.ts'
+import { pageOf } from './contract/page.ts'
 import { err, ok, type Result } from './contract/result.ts'
 import { INITIAL_STATE, type AppState, type ShellState, type StatePatch } from './contract/state.ts'
 import { createAccount, type TryItTarget } from './core/account.ts'
@@ -23,7 +24,6 @@ import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
-import type { NameOf } from './people/names.ts'
 import type { Dispose, Ports } from './ports.ts'
 import { createConnection, type Connection } from './xmpp/connection.ts'
 import { createConsoleTap } from './xmpp/console-tap.ts'
@@ -63,9 +63,6 @@ export interface Core {
   stop(): Promise<void>
 }
 
-/** Nobody's directory is joined. */
-const NOBODY_NAMED: NameOf = () => undefined
-
 export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'version'>): Core {
   const { clock, random, log, network, secrets, settings } = ports
   const store = createStore({ ...INITIAL_STATE, shell: { ...INITIAL_STATE.shell, ...shell } }, log)
@@ -92,7 +89,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   })
   const records = createRecords({
     ...{ clock, store, seen: ports.seen, feeds: session.feeds, run: session.run },
-    nameOf: NOBODY_NAMED,
+    nameOf: session.people.nameOf,
   })
   const developer = createDeveloper({ clock, store, tap, session })
   const passwords = createPasswords(secrets, log, notice)
@@ -158,6 +155,19 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
     'dial.explain': dialing.explain,
+    'people.search': session.people.search,
+    'people.list': session.people.list,
+    'roster.ask': session.roster.ask,
+    'roster.suggestions': session.roster.suggestions,
+    'roster.accept': session.roster.accept,
+    'roster.ignore': session.roster.ignore,
+    'preferences.list': (part) =>
+      ok(
+        pageOf(
+          session.feeds.tables.preferences.items().map(({ value }) => value),
+          part,
+        ),
+      ),
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
     ...records.handlers,

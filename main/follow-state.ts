@@ -5,6 +5,7 @@
 import type { App, NativeTheme } from 'electron'
 import type { CallsState } from '../app/calls/model.ts'
 import { incomingText, missedText } from '../app/contract/messages/shell.ts'
+import { namedCalls } from '../app/calls/named.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { Clock } from '../app/ports.ts'
 import { attend, type Attention, type CardSurface } from './attention.ts'
@@ -73,7 +74,8 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
   }
 
   return {
-    follow(state) {
+    follow(told) {
+      const state = { ...told, calls: namedCalls(told.calls, told.people.names) }
       const { alerts, shortcuts, appearance } = state.settings.values
       const attention = attend(calls, state.calls, alerts, deps.surface)
       // Before anything below changes the state again and this is called from within itself.

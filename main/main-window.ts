@@ -67,7 +67,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       void closeOrMinimise(opened)
     })
     opened.on('closed', () => {
-      if (window === opened) window = undefined
+      if (window !== opened) return
+      window = undefined
       look(false)
     })
     opened.on('focus', () => {

@@ -75,6 +75,17 @@ export const commandInputs = {
   /** What a text would dial, without dialling: for previews. */
   'dial.explain': z.strictObject({ text: z.string().max(10_000) }),
 
+  /** People of the directory and late callers, the best first. */
+  'people.search': z.strictObject({ text: z.string().max(600), limit: z.number().int().min(1).max(50) }),
+  /** The directory by name; with a text, who fits it, the best first. */
+  'people.list': z.strictObject({ text: z.string().max(600), ...page }),
+  /** Asks the service to suggest contacts; they come by themselves. */
+  'roster.ask': none,
+  'roster.suggestions': z.strictObject(page),
+  /** Enters all that is suggested into the contact list that the server keeps. */
+  'roster.accept': none,
+  'roster.ignore': none,
+  'preferences.list': z.strictObject(page),
   /** Rules from a file that the user chooses, put behind those that are there; what is no rule is refused whole. */
   'rules.import': none,
   /** The user's rules as a file that the user names. */
@@ -113,7 +124,7 @@ export const commandInputs = {
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
-    view: z.enum(['calls', 'history', 'voicemail', 'settings', 'health', 'sign-in']),
+    view: z.enum(['calls', 'history', 'voicemail', 'people', 'settings', 'health', 'sign-in']),
   }),
   /** While a new key is recorded no shortcut fires. */
   'shortcut.suspend': z.strictObject({ suspended: z.boolean() }),

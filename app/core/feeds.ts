@@ -4,17 +4,24 @@
  */
 import { FEED_NAMES, FEED_OFF, type FeedName, type FeedState } from '../contract/feeds.ts'
 import { assertNever } from '../contract/result.ts'
+import type { PreferenceRow } from '../contract/people.ts'
+import { decodeDirectoryEntry } from '../onsip/directories.ts'
 import { createItemTable, type ItemTable } from '../onsip/item-table.ts'
+import { decodePreference } from '../onsip/preferences.ts'
 import { decodeRecentCall, type RecentCall } from '../onsip/recent-calls.ts'
 import { decodeVoicemail, type VoicemailItem } from '../onsip/voicemail.ts'
 import type { FormatNumber } from '../onsip/active-calls.ts'
 import type { FeedNews } from '../onsip/side-feed.ts'
+import type { DirectoryEntry } from '../people/entry.ts'
 import type { Clock, Logger } from '../ports.ts'
+import type { People } from './people.ts'
 import type { Store } from './store.ts'
 
 export interface Feeds {
   readonly tables: {
     readonly recentCalls: ItemTable<RecentCall>
+    readonly directories: ItemTable<DirectoryEntry>
+    readonly preferences: ItemTable<PreferenceRow>
     readonly voicemail: ItemTable<VoicemailItem>
   }
   /** What is told of the items has changed, although they are the same. */
@@ -30,12 +37,15 @@ export interface FeedsDeps {
   readonly log: Logger
   readonly store: Store
   readonly formatNumber: FormatNumber
+  readonly people: Pick<People, 'follow' | 'changed'>
 }
 
 const MOST_RECENT_CALLS = 20_000
+const MOST_DIRECTORY_ENTRIES = 100_000
+const MOST_PREFERENCES = 1_000
 const MOST_VOICEMAILS = 20_000
 
-export function createFeeds({ clock, log, store, formatNumber }: FeedsDeps): Feeds {
+export function createFeeds({ clock, log, store, formatNumber, people }: FeedsDeps): Feeds {
   function put(name: FeedName, change: Partial<FeedState>): void {
     const { feeds } = store.state
     const { error: _old, ...rest } = feeds[name]
@@ -61,6 +71,24 @@ export function createFeeds({ clock, log, store, formatNumber }: FeedsDeps): Fee
       decode: (item) => decodeRecentCall(item, formatNumber),
       most: MOST_RECENT_CALLS,
       changed: changed('recentCalls'),
+    }),
+    directories: createItemTable({
+      service: 'directories',
+      log,
+      decode: decodeDirectoryEntry,
+      most: MOST_DIRECTORY_ENTRIES,
+      follow: people.follow,
+      changed() {
+        people.changed()
+        changed('directories')()
+      },
+    }),
+    preferences: createItemTable({
+      service: 'preferences',
+      log,
+      decode: decodePreference,
+      most: MOST_PREFERENCES,
+      changed: changed('preferences'),
     }),
     voicemail: createItemTable({
       service: 'voicemail',

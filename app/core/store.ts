@@ -47,6 +47,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   health: 'health',
   calls: 'calls',
   feeds: 'feeds',
+  people: 'people',
   badges: 'badges',
   callers: 'callers',
   capabilities: 'capabilities',

@@ -17,6 +17,7 @@ import type { RecentCall } from './recent-calls.ts'
 import { requestRecentCalls } from './recent-request.ts'
 import { shownError } from './request-error.ts'
 import { createServerTime } from './server-time.ts'
+import { createRosters, type Rosters, type RosterSink } from './rosters.ts'
 import { createSideFeeds, type SideFeeds, type SideFeedsDeps } from './side-feeds.ts'
 import { leafOf, ownCollection, servicesOf, type Services } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
@@ -46,6 +47,7 @@ export interface SessionSink {
   session(event: SessionEvent): void
   calls(event: CallEvent): void
   readonly feed: SideFeedsDeps['tell']
+  readonly suggested: RosterSink
   capabilities(capabilities: Capabilities): void
   /** Figures that are known anew; wall time. */
   health(figures: Pick<HealthState, 'lastHeardAtMs' | 'roundTripMs' | 'skewMs'>): void
@@ -62,6 +64,8 @@ export interface Session {
   retry(): void
   /** Server time until which calls were surely seen, and now; and what that clock is ahead of ours. */
   sight(): { readonly seenUntilMs: number; readonly nowMs: number; readonly skewMs: number }
+  /** Suggested contacts, and the contact list that the server keeps. */
+  readonly rosters: Rosters
   /** The service's record of calls for these own addresses; `startedAtMs` in server time. */
   recentCalls(addresses: readonly string[]): Promise<Result<readonly RecentCall[], AppError>>
   /** Runs a command that no call depends on. The error is in the service's own words. */
@@ -116,6 +120,15 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     },
   })
 
+  const rosters = createRosters({
+    connection,
+    log,
+    service: services.rosters,
+    suggested(exchange) {
+      if (told) sink.suggested(exchange)
+    },
+  })
+
   const disposeStatus = connection.onStatus((status) => {
     watch?.dispose()
     watch = undefined
@@ -150,6 +163,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
 
   return {
     provider,
+    rosters,
     start() {
       connection.start()
     },
@@ -162,6 +176,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       for (const each of leaving) each.dispose()
       disposeStatus()
       disposeAlive()
+      rosters.dispose()
       provider.dispose()
       await connection.stop()
     },

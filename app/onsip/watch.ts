@@ -198,7 +198,7 @@ export function createWatch(
     createEventGate({
       log,
       service: services.calls,
-      others: [services.recentCalls, services.voicemail],
+      others: [services.recentCalls, services.voicemail, services.directories, services.preferences],
       jid,
       watches: (node, collections) => isWatched({ node, collections }, subscribing.node, grant.addresses),
       items(part) {

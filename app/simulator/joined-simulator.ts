@@ -6,6 +6,7 @@ import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
+import { createRosterOrders } from './orders/roster-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
@@ -40,7 +41,7 @@ export interface JoinedSimulator extends Pick<Simulator, 'do' | 'stop' | 'stoppe
 
 type Options = Pick<
   SimulatorOptions,
-  'domain' | 'suffix' | 'autoAnswerMs' | 'seed' | 'expiresS' | 'cancelIncoming' | 'onBug'
+  'domain' | 'suffix' | 'autoAnswerMs' | 'seed' | 'expiresS' | 'cancelIncoming' | 'directoryEntries' | 'onBug'
 >
 
 const HOUR_S = 3600
@@ -71,8 +72,10 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const send: Parameters<typeof createServiceHost>[0]['send'] = (stanza) =>
     components.find(({ jid }) => jid === attr(stanza, 'from'))?.send(stanza)
 
-  const { services, switchboard, phones, mailboxes, authorisations, pubsubs } = createOnsip({
+  const { services, switchboard, phones, mailboxes, authorisations, pubsubs, rosterPushes } = createOnsip({
     suffix,
+    domain,
+    directoryEntries: options.directoryEntries ?? 0,
     clock,
     identifiers,
     accounts,
@@ -137,6 +140,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
       ...createAccountOrders({ accounts, authorisations, phones }),
       voicemail: createVoicemailOrder(mailboxes, switchboard),
       ...createPublishOrders(pubsubs),
+      ...createRosterOrders(rosterPushes),
       fault: createFaultOrder(faults, stages),
       state: createStateOrder({
         switchboard,

@@ -11,6 +11,7 @@ import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
+import { createRosterOrders } from './orders/roster-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
@@ -44,6 +45,8 @@ export interface SimulatorOptions {
   readonly cancelIncoming?: boolean | undefined
   /** Ann (two addresses) and Bob by default. */
   readonly accounts?: readonly Account[] | undefined
+  /** Generated entries of the directory, beside the company's own; none by default. */
+  readonly directoryEntries?: number | undefined
   readonly mechanisms?: readonly Mechanism[] | undefined
   /** Also listens on a second port that speaks TLS from the first byte (XEP-0368). */
   readonly directTls?: boolean | undefined
@@ -110,6 +113,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 
   const onsip = createOnsip({
     suffix,
+    domain,
+    directoryEntries: options.directoryEntries ?? 0,
     clock,
     identifiers,
     accounts,
@@ -134,7 +139,12 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const router = createRouter({
     domain,
     identifiers,
-    home: createHome({ domain, now: () => clock.now(), serviceJids: () => host.jids }),
+    home: createHome({
+      domain,
+      now: () => clock.now(),
+      serviceJids: () => host.jids,
+      resourcesOf: (bareJid) => router.sessions().flatMap(({ jid }) => (jid.bare === bareJid ? [jid] : [])),
+    }),
     toService: (_domain, stanza) => {
       const stage = stageOfRequest(stanza)
       if (stage !== undefined) stages.reached(stage)
@@ -199,6 +209,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       ...createAccountOrders({ accounts, authorisations, phones }),
       ...engine.orders,
       ...createPublishOrders(pubsubs),
+      ...createRosterOrders(onsip.rosterPushes),
       voicemail: createVoicemailOrder(mailboxes, switchboard),
       fault: createFaultOrder(
         createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),

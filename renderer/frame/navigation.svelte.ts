@@ -3,10 +3,10 @@ import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 
 export type View =
-  'calls' | 'history' | 'voicemail' | 'settings' | 'rules' | 'health' | 'sign-in' | 'developer'
+  'calls' | 'history' | 'voicemail' | 'people' | 'settings' | 'rules' | 'health' | 'sign-in' | 'developer'
 
 /** What shows nothing without an account. */
-const NEED_ACCOUNT: readonly View[] = ['calls', 'history', 'voicemail']
+const NEED_ACCOUNT: readonly View[] = ['calls', 'history', 'voicemail', 'people']
 
 export interface Navigation {
   readonly view: View

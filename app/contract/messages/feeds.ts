@@ -7,6 +7,8 @@ import { moment } from './time.ts'
 
 const FEED_TITLES: Readonly<Record<FeedName, string>> = {
   recentCalls: 'Call history',
+  directories: 'Directory',
+  preferences: 'Preferences',
   voicemail: 'Voicemail',
 }
 

@@ -22,6 +22,8 @@ export interface PubsubDeps {
   readonly authorisations: Authorisations
   /** The leaves that an authorised address opens, each as `user@domain`; its own where left out. */
   readonly leavesOf?: (address: string) => readonly string[]
+  /** What `/<domain>` is: in the directories a level of its own (OXJS, `src/services/directories.js`), else a redirect. */
+  readonly domains?: 'redirect' | 'level'
   readonly send: (stanza: Element) => void
   readonly conditions: PubsubConditions
   /** How long the owner takes to approve a subscription. */
@@ -41,7 +43,7 @@ export interface PubsubService extends Service {
 
 export function createPubsubService(deps: PubsubDeps): PubsubService {
   const items = createItems(() => deps.clock.now())
-  const { leavesOf = (address: string) => [address] } = deps
+  const { leavesOf = (address: string) => [address], domains = 'redirect' } = deps
   const addressesOf = (bareJid: string): readonly string[] => [
     ...new Set(deps.authorisations.addressesOf(bareJid).flatMap(leavesOf)),
   ]
@@ -93,6 +95,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
 
   const answer = answerPubsub({
     jid: deps.jid,
+    domains,
     conditions: deps.conditions,
     subscriber: createSubscriberRequests(subscriptions, (pending) => {
       deps.clock.after(deps.approvalMs, () => decide(pending))
@@ -103,7 +106,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     jid: deps.jid,
     identity: { category: 'pubsub', type: 'service' },
     features: [PUBSUB, ...FEATURES.map((feature) => `${PUBSUB}#${feature}`)],
-    items: (node, asker) => browse(deps.jid, items, node, asker.bare, addressesOf(asker.bare)),
+    items: (node, asker) => browse(deps.jid, domains, items, node, asker.bare, addressesOf(asker.bare)),
     handle: (request) => request.payload.is('pubsub', PUBSUB) && answer(request),
     publish: (address, id, payload) => {
       broadcast(address, itemElement(items.publish(leafOf(address), id, payload)))

@@ -8,9 +8,11 @@ import type { Command } from '../commands/command.ts'
 import { createCommandService } from '../commands/command-service.ts'
 import { createCreate } from '../commands/create.ts'
 import { createLabel } from '../commands/label.ts'
+import { createPushRosterGroups } from '../commands/push-roster-groups.ts'
 import { createTerminate } from '../commands/terminate.ts'
 import { createTransferCall } from '../commands/transfer-call.ts'
 import { createVoicemailCommands } from '../commands/voicemail-commands.ts'
+import { companyDirectory, companyRoster, generatedDirectory } from '../directory/people.ts'
 import type { Conditions } from '../faults.ts'
 import type { Jid } from '../jid.ts'
 import { createCallRecords } from '../pbx/call-records.ts'
@@ -20,7 +22,8 @@ import { createMailboxes, mailboxOf, type Mailboxes } from '../pbx/mailboxes.ts'
 import { createPhones, type Phones } from '../pbx/phones.ts'
 import { createSwitchboard, type Switchboard } from '../pbx/switchboard.ts'
 import { createTransfer } from '../pbx/transfer.ts'
-import { createPubsubService, type PubsubService } from '../pubsub/pubsub-service.ts'
+import { createPubsubService, type PubsubDeps, type PubsubService } from '../pubsub/pubsub-service.ts'
+import { createRosterPushes, type RosterPushes } from '../rosters/roster-pushes.ts'
 import { domainOf } from '../sip.ts'
 import { tellStages, type Stages } from '../stages.ts'
 import type { Element } from '../stanza.ts'
@@ -29,6 +32,10 @@ import type { Service } from './service-host.ts'
 export interface OnsipDeps {
   /** What every service name ends in. */
   readonly suffix: string
+  /** SIP domain of the directory. */
+  readonly domain: string
+  /** Generated entries of the directory, beside the company's own. */
+  readonly directoryEntries: number
   readonly clock: SimulatorClock
   readonly identifiers: Identifiers
   readonly accounts: Accounts
@@ -52,6 +59,7 @@ export interface Onsip {
   readonly phones: Phones
   readonly mailboxes: Mailboxes
   readonly authorisations: Authorisations
+  readonly rosterPushes: RosterPushes
 }
 
 /** One leaf per kind of entry (OnSIP developer wiki, Directories Pubsub). */
@@ -64,9 +72,12 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   const { clock, identifiers, accounts, conditions, stepMs } = deps
   const authorisations = createAuthorisations(clock, deps.authorisationMs)
 
-  const pubsub = (name: string, leavesOf?: (address: string) => readonly string[]): PubsubService =>
+  const pubsub = (
+    name: string,
+    special: Partial<Pick<PubsubDeps, 'leavesOf' | 'domains'>> = {},
+  ): PubsubService =>
     createPubsubService({
-      ...(leavesOf === undefined ? {} : { leavesOf }),
+      ...special,
       jid: `pubsub.${name}.${deps.suffix}`,
       clock,
       identifiers,
@@ -78,10 +89,11 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   const activeCalls = pubsub('active-calls')
   const userAgents = pubsub('user-agents')
   const recentCalls = pubsub('recent-calls')
-  const voicemail = pubsub('voicemail', (address) => [mailboxOf(address)])
-  const directories = pubsub('directories', (address) =>
-    DIRECTORY_LEAVES.map((leaf) => `${leaf}@${domainOf(address)}`),
-  )
+  const voicemail = pubsub('voicemail', { leavesOf: (address) => [mailboxOf(address)] })
+  const directories = pubsub('directories', {
+    leavesOf: (address) => DIRECTORY_LEAVES.map((leaf) => `${leaf}@${domainOf(address)}`),
+    domains: 'level',
+  })
   const preferences = pubsub('preferences')
   const pubsubs = [activeCalls, userAgents, recentCalls, voicemail, directories, preferences]
   const isOwn = (address: string): boolean => accounts.byAddress(address) !== undefined
@@ -114,6 +126,21 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     const place = accounts.byAddress(address)?.addresses.indexOf(address) ?? 0
     phones.register(address, FIRST_PHONES[place] ?? FIRST_PHONES[0])
   }
+
+  const place = { service: directories.jid, domain: deps.domain }
+  const addresses = accounts.list().flatMap((account) => account.addresses)
+  for (const { leaf, id, payload } of [
+    ...companyDirectory(place, addresses),
+    ...generatedDirectory(place, deps.directoryEntries),
+  ])
+    directories.publish(`${leaf}@${deps.domain}`, id, payload)
+  const rosterPushes = createRosterPushes({
+    from: `commands.rosters.${deps.suffix}`,
+    identifiers,
+    usersOf: (domain) => (domain === deps.domain ? companyRoster(domain) : []),
+    addressesOf: (bareJid) => authorisations.addressesOf(bareJid),
+    send: deps.send,
+  })
 
   const commands = (name: string, list: readonly Command[]): Service =>
     createCommandService({
@@ -149,6 +176,7 @@ export function createOnsip(deps: OnsipDeps): Onsip {
       commands('voicemail', createVoicemailCommands({ mailboxes, answersFor })),
       commands('directories', []),
       commands('preferences', []),
+      commands('rosters', [createPushRosterGroups({ authorisations, pushes: rosterPushes })]),
       ...pubsubs,
     ],
     pubsubs,
@@ -156,5 +184,6 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     phones,
     mailboxes,
     authorisations,
+    rosterPushes,
   }
 }
