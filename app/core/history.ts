@@ -63,7 +63,9 @@ export function createHistory({ store, table, run, touch, nameOf }: HistoryDeps)
 
   function rows(): readonly HistoryRow[] {
     const skewMs = store.state.health.skewMs ?? 0
-    const now = `${String(store.state.feeds.recentCalls.revision)} ${String(skewMs)}`
+    const { recentCalls, directories } = store.state.feeds
+    // Names come from the directory, which may be told later than the calls.
+    const now = [recentCalls.revision, directories.revision, skewMs].join(' ')
     if (now !== sortedFor) {
       sorted = sort(skewMs)
       sortedFor = now

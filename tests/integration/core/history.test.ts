@@ -95,6 +95,21 @@ describe('the history', () => {
     expect((await list({ offset: 1_000 })).rows).toEqual([])
   })
 
+  test('calls people what the directory calls them, also when that is told later', async () => {
+    await open()
+    await house.until('the directory is live', ({ feeds }) => feeds.directories.status === 'live')
+    await house.order(record('carol', Date.now(), '<from-uri>sip:carol@example.com</from-uri>'))
+    expect((await listed(1)).rows[0]?.remote.display).toBe('')
+    const { revision } = house.core.state.feeds.directories
+    await house.order({
+      ...{ do: 'publish', service: 'directories', node: '/example.com/user', id: 'carol' },
+      xml: '<entity xmlns="onsip:xmpp:directories"><sip-uri>sip:carol@example.com</sip-uri><name>Carol Reed</name></entity>',
+    })
+    await house.until('a name', ({ feeds }) => feeds.directories.revision !== revision)
+    expect((await list()).rows[0]?.remote.display).toBe('Carol Reed')
+    expect((await list({ search: 'carol reed' })).total).toBe(1)
+  })
+
   test('is nobody else’s: signing out empties it', async () => {
     await open()
     await missedCall()
