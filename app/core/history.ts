@@ -63,7 +63,9 @@ export function createHistory({ store, table, run, touch, nameOf }: HistoryDeps)
 
   function rows(): readonly HistoryRow[] {
     const skewMs = store.state.health.skewMs ?? 0
-    const now = `${String(store.state.feeds.recentCalls.revision)} ${String(skewMs)}`
+    const { feeds, people } = store.state
+    // The directory is read bit by bit, after the calls: names are complete once it says so.
+    const now = [feeds.recentCalls.revision, people.revision, skewMs].join(' ')
     if (now !== sortedFor) {
       sorted = sort(skewMs)
       sortedFor = now

@@ -26,14 +26,22 @@ async function list(more: Partial<CommandInput<'history.list'>> = {}): Promise<H
 }
 
 /** The list once it fulfils the condition: it is asked for again with each revision, as a window does. */
-async function listed(total: number): Promise<HistoryPage> {
+async function until(what: string, condition: (page: HistoryPage) => boolean): Promise<HistoryPage> {
   for (;;) {
+    const { feeds, people } = house.core.state
     const page = await list()
-    if (page.total === total) return page
-    const { revision } = house.core.state.feeds.recentCalls
-    await house.until(`${String(total)} calls`, ({ feeds }) => feeds.recentCalls.revision !== revision)
+    if (condition(page)) return page
+    await house.until(
+      what,
+      (now) =>
+        now.feeds.recentCalls.revision !== feeds.recentCalls.revision ||
+        now.people.revision !== people.revision,
+    )
   }
 }
+
+const listed = (total: number): Promise<HistoryPage> =>
+  until(`${String(total)} calls`, (page) => page.total === total)
 
 async function missedCall(from = CALLER, fromDisplay = 'Bea Lind'): Promise<void> {
   const call = await house.order({ do: 'ring', from, to: 'sip:ann@example.com', fromDisplay })
@@ -93,6 +101,18 @@ describe('the history', () => {
     expect(starts).toEqual([...starts].sort((one, other) => other - one))
     expect(new Set(pages.flatMap(({ rows }) => rows.map(({ id }) => id))).size).toBe(60)
     expect((await list({ offset: 1_000 })).rows).toEqual([])
+  })
+
+  test('calls people what the directory calls them, also when that is told later', async () => {
+    await open()
+    await house.order(record('carol', Date.now(), '<from-uri>sip:carol@example.com</from-uri>'))
+    expect((await listed(1)).rows[0]?.remote.display).toBe('')
+    await house.order({
+      ...{ do: 'publish', service: 'directories', node: '/example.com/user', id: 'carol' },
+      xml: '<entity xmlns="onsip:xmpp:directories"><sip-uri>sip:carol@example.com</sip-uri><name>Carol Reed</name></entity>',
+    })
+    await until('her name', ({ rows: [row] }) => row?.remote.display === 'Carol Reed')
+    expect((await list({ search: 'carol reed' })).total).toBe(1)
   })
 
   test('is nobody else’s: signing out empties it', async () => {

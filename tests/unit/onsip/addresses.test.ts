@@ -76,6 +76,12 @@ describe('nodes', () => {
       calls: 'pubsub.active-calls.xmpp.onsip.com',
       recentCalls: 'pubsub.recent-calls.xmpp.onsip.com',
       userAgents: 'pubsub.user-agents.xmpp.onsip.com',
+      directories: 'pubsub.directories.xmpp.onsip.com',
+      preferences: 'pubsub.preferences.xmpp.onsip.com',
+      rosters: 'commands.rosters.xmpp.onsip.com',
+      recentCallCommands: 'commands.recent-calls.xmpp.onsip.com',
+      voicemail: 'pubsub.voicemail.xmpp.onsip.com',
+      voicemailCommands: 'commands.voicemail.xmpp.onsip.com',
     })
   })
 })
