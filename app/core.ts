@@ -15,6 +15,7 @@ import type { Console } from './core/console.ts'
 import { createDeveloper } from './core/developer.ts'
 import { createDialing } from './core/dialing.ts'
 import { createEngine } from './core/engine.ts'
+import { isKnownFrom } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createSettingsControl } from './core/settings-control.ts'
@@ -49,7 +50,7 @@ export interface Core {
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
-  readonly console: Pick<Console, 'open' | 'close' | 'text'>
+  readonly console: Pick<Console, 'open' | 'close' | 'clear' | 'text'>
   /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */
   tryIt(target: TryItTarget): Promise<Result<null, AppError>>
   /** Signs in with what is stored, if anything is. Resolves when that is under way. */
@@ -94,7 +95,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     calls,
     providers: { onsip: () => session.provider, openzoep: () => engine.provider },
   })
-  const dialing = createDialing({ clock, store, place: control.place })
+  const dialing = createDialing({
+    ...{ clock, store, place: control.place },
+    isKnown: (candidate) => isKnownFrom(store.state.calls, candidate),
+  })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
     const target = targetFromForm(form)
@@ -188,6 +192,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     async stop() {
       dialing.dispose()
       developer.console.close()
+      developer.console.clear()
       await Promise.all([
         account.stop(),
         engine.stop(),

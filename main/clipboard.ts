@@ -1,5 +1,6 @@
 /** What the user copied, read without touching it. */
 import type { Clipboard } from 'electron'
+import { beginningOf } from '../app/dialing/beginning.ts'
 import type { Logger } from '../app/ports.ts'
 
 /** Half of what is ever searched for numbers, so that clipboard and selection both are. */
@@ -44,5 +45,5 @@ export function textToDial(
   const second = numbersIn(marked)
   if (second.length === 0 || second.every((number) => first.includes(number))) return copied
   if (first.length === 0) return marked
-  return `${copied.slice(0, MAX_EACH)}\n${marked.slice(0, MAX_EACH)}`
+  return `${beginningOf(copied, MAX_EACH)}\n${beginningOf(marked, MAX_EACH)}`
 }

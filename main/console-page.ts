@@ -9,7 +9,7 @@ import type { KnownWindows } from './known-windows.ts'
 
 export interface ConsolePageDeps {
   readonly core: Pick<Core, 'console'>
-  readonly windows: Pick<KnownWindows, 'has' | 'tell'>
+  readonly windows: Pick<KnownWindows, 'tell' | 'whenGone'>
   /** Asks where to put a file. Null: nowhere. */
   readonly chooseFile: (caller: Caller) => Promise<string | null>
 }
@@ -21,14 +21,27 @@ export function createConsolePage({
   windows,
   chooseFile,
 }: ConsolePageDeps): Pick<ShellCommands, Names> {
+  let watched: number | undefined
+
+  /** A window that was closed looks at nothing any more, and nobody is left to look at what was kept for it. */
+  function watchOnce(id: number): void {
+    if (watched === id) return
+    watched = id
+    windows.whenGone(id, () => {
+      if (watched !== id) return
+      watched = undefined
+      core.console.close()
+      core.console.clear()
+    })
+  }
+
   return {
     'developer.open': (_input, caller) => {
       if (caller.kind !== 'page') return Promise.resolve(err(appError('bad-input')))
       const { webContentsId } = caller
+      watchOnce(webContentsId)
       core.console.open((newest) => {
-        // A window that was closed looks at nothing any more.
-        if (windows.has(webContentsId)) windows.tell(webContentsId, { kind: 'console', newest })
-        else core.console.close()
+        windows.tell(webContentsId, { kind: 'console', newest })
       })
       return Promise.resolve(ok(NOTHING))
     },

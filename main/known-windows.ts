@@ -18,6 +18,7 @@ interface Entry {
   /** False until the page has asked for the state: what is sent before that is lost. */
   listening: boolean
   readonly waiting: (UiEvent | ConsoleEvent)[]
+  readonly whenGone: (() => void)[]
 }
 
 export interface KnownWindows {
@@ -27,6 +28,8 @@ export interface KnownWindows {
   pageOf(webContentsId: number): PageName | undefined
   /** The page has asked for the state: wishes that waited for it go out now. */
   markListening(webContentsId: number): void
+  /** Runs this once, when the window is closed. A window that is not known is gone already: nothing happens. */
+  whenGone(webContentsId: number, task: () => void): void
   /** To every window, in the same tick. A page that does not listen yet will read the state itself. */
   broadcast(event: AppEvent): void
   /** To one window; waits until its page listens. */
@@ -44,10 +47,12 @@ export function createKnownWindows(): KnownWindows {
 
   return {
     add(page, window) {
-      entries.set(window.webContents.id, { page, window, listening: false, waiting: [] })
+      entries.set(window.webContents.id, { page, window, listening: false, waiting: [], whenGone: [] })
     },
     remove(id) {
+      const gone = entries.get(id)
       entries.delete(id)
+      for (const task of gone?.whenGone ?? []) task()
     },
     has: (id) => entries.has(id),
     pageOf: (id) => entries.get(id)?.page,
@@ -56,6 +61,9 @@ export function createKnownWindows(): KnownWindows {
       if (entry === undefined) return
       entry.listening = true
       for (const event of entry.waiting.splice(0)) send(entry, event)
+    },
+    whenGone(id, task) {
+      entries.get(id)?.whenGone.push(task)
     },
     broadcast(event) {
       for (const entry of entries.values()) send(entry, event)

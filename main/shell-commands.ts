@@ -5,6 +5,7 @@ import { appError } from '../app/contract/errors.ts'
 import { shellText } from '../app/contract/messages/shell.ts'
 import { err, ok } from '../app/contract/result.ts'
 import type { Core } from '../app/core.ts'
+import { dialContext } from '../app/core/dial-context.ts'
 import { explainText } from '../app/dialing/explain.ts'
 import type { Clock, Logger } from '../app/ports.ts'
 import type { CardWindow } from './card-window.ts'
@@ -17,6 +18,7 @@ import type { HealthCommands } from './health-commands.ts'
 import type { Broadcast } from './ipc.ts'
 import type { KnownWindows } from './known-windows.ts'
 import type { MainWindow } from './main-window.ts'
+import { createRuleCommands } from './rule-commands.ts'
 import type { Shortcuts } from './shortcuts.ts'
 import type { TryIt } from './try-it.ts'
 
@@ -43,13 +45,8 @@ const PAGES = { help: 'https://ringside.example/help', privacy: 'https://ringsid
 export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
   const { core, windows, mainWindow, cardWindow, dialWindow, log } = deps
 
-  function numbersIn(text: string): readonly string[] {
-    const { account, settings } = core.state
-    const ownDomain = account.address.split('@')[1] ?? ''
-    return explainText(text, { country: settings.values.dialing.country, ownDomain }).map(
-      ({ dialString }) => dialString,
-    )
-  }
+  const numbersIn = (text: string): readonly string[] =>
+    explainText(text, dialContext(core.state)).map(({ dialString }) => dialString)
 
   return {
     'state.get': (_input, caller) => {
@@ -99,6 +96,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
     },
     ...deps.health,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
+    ...createRuleCommands(core),
     'app.quit': () => {
       deps.app.quit()
       return Promise.resolve(ok(NOTHING))

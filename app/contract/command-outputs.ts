@@ -19,5 +19,9 @@ export interface CommandOutputs extends DeveloperOutputs {
   'call.create': { readonly setupId: string }
   'dial.propose': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
+  /** How many rules were new; null: the user chose no file. */
+  'rules.import': { readonly added: number | null }
+  /** Where they are now; null: the user named no file. */
+  'rules.export': { readonly path: string | null }
   'file.choose': { readonly path: string | null }
 }

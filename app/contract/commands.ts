@@ -66,6 +66,11 @@ export const commandInputs = {
   /** What a text would dial, without dialling: for previews. */
   'dial.explain': z.strictObject({ text: z.string().max(10_000) }),
 
+  /** Rules from a file that the user chooses, put behind those that are there; what is no rule is refused whole. */
+  'rules.import': none,
+  /** The user's rules as a file that the user names. */
+  'rules.export': none,
+
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({
     section: z.enum(['dialing', 'alerts', 'calls', 'shortcuts', 'appearance']),
@@ -122,6 +127,8 @@ export const SHELL_COMMANDS = [
   'card.painted',
   'dial.clipboard',
   'file.choose',
+  'rules.import',
+  'rules.export',
   'link.open',
   'card.resize',
   'card.focus',

@@ -30,9 +30,9 @@ const filter = z.strictObject({
 const entity = z.strictObject({ jid, node: node.optional() })
 
 export const developerInputs = {
-  /** Begins to keep what crosses the stream, and tells this page of it. */
+  /** Begins to keep what crosses the stream, behind what was kept before, and tells this page of it. */
   'developer.open': none,
-  /** Ends that, and forgets what was kept. */
+  /** Ends that. What was kept stays until it is cleared or the page is gone. */
   'developer.close': none,
   'developer.clear': none,
   /** Entries that match: those after `after`, or before `before`; without either the newest. */

@@ -36,7 +36,7 @@ export interface ConsoleFilter {
 
 /** The newest entries of those asked for, oldest first. */
 export interface ConsolePage {
-  /** False: nobody opened the console, or it was closed since. */
+  /** Whether what crosses the stream is recorded now. */
   readonly open: boolean
   readonly entries: readonly ConsoleEntry[]
   /** How many more match and are older than the first of these. */

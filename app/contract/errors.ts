@@ -58,6 +58,10 @@ export const ERROR_CODES = [
   'target-invalid',
   'dial-request-gone',
   'dial-queue-full',
+  'rules-unreadable',
+  'rules-invalid',
+  'rules-full',
+  'rules-unwritable',
   // settings, provisioning, input
   'setting-locked',
   'setting-invalid',

@@ -3,6 +3,8 @@
  * administrator's file holds and what a window sends all pass through it.
  */
 import { z } from 'zod'
+import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
+import { problemOf } from '../dialing/rewrite.ts'
 
 /** Raised by one with each change of shape; `migrations.ts` has one function per step. */
 export const SETTINGS_VERSION = 1
@@ -39,6 +41,18 @@ export const servicesSettings = z.strictObject({
   suffix: text(253).min(1).default('xmpp.onsip.com'),
 })
 
+/** One rule of the user's, as `rewrite.ts` carries it out; one that cannot be used is refused. */
+export const rewriteRule = z
+  .strictObject({
+    kind: z.enum(['pattern', 'regex']),
+    match: text(MAX_RULE_TEXT),
+    replace: text(MAX_RULE_TEXT),
+    note: text(80),
+  })
+  .refine((rule) => problemOf(rule) === undefined, 'this rule cannot be used')
+
+export const rewriteRules = z.array(rewriteRule).max(MAX_RULES)
+
 export const dialingSettings = z.strictObject({
   /** ISO 3166-1 alpha-2, upper case: how local numbers are read. */
   country: z
@@ -47,8 +61,27 @@ export const dialingSettings = z.strictObject({
     .default('US'),
   /** Own address that calls by default, `user@domain`. Empty: the account's address. */
   callFrom: text(320).default(''),
-  /** Seconds that a number from the clipboard waits before it is dialled; null waits for Enter. */
+  /** Seconds that a number waits that is neither known nor internal; 0 never waits, null always asks. */
   waitSeconds: z.number().int().min(0).max(30).nullable().default(2),
+  /** Own area without its zero; empty: local numbers are not completed. */
+  areaCode: z
+    .string()
+    .regex(/^\d{0,6}$/)
+    .default(DEFAULT_PLAN.areaCode),
+  /** How many digits an extension has; null: not told. */
+  extensionLength: z.number().int().min(2).max(8).nullable().default(DEFAULT_PLAN.extensionLength),
+  /** Put before outside numbers, never before extensions, codes and emergency numbers. */
+  outsidePrefix: z
+    .string()
+    .regex(/^\d{0,4}$/)
+    .default(DEFAULT_PLAN.outsidePrefix),
+  /** Put before the country code of numbers outside North America. */
+  internationalPrefix: z
+    .string()
+    .regex(/^(?:\+|\d{0,6})$/)
+    .default(DEFAULT_PLAN.internationalPrefix),
+  /** The first that fits changes a number before it is dialled. */
+  rules: rewriteRules.default([]),
 })
 
 export const alertsSettings = z.strictObject({

@@ -10,11 +10,13 @@ import { engineTarget } from '../dialing/engine-target.ts'
 import { explainText } from '../dialing/explain.ts'
 import { formatNumber } from '../dialing/format.ts'
 import type { DialCandidate } from '../dialing/model.ts'
+import type { DialPlan } from '../dialing/plan.ts'
 import { addressOf, userPart } from '../onsip/sip-address.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { CallKeeper } from './call-keeper.ts'
+import { dialContext } from './dial-context.ts'
 import { guid } from './guid.ts'
-import { ownAddress, ownDomain } from './own-address.ts'
+import { ownAddress } from './own-address.ts'
 import type { Store } from './store.ts'
 
 export interface CallControlDeps {
@@ -48,7 +50,7 @@ export interface Placing {
   readonly receipt: Promise<Receipt>
 }
 
-export type Target = Pick<DialCandidate, 'uri' | 'display' | 'dialString' | 'rule'>
+export type Target = Pick<DialCandidate, 'uri' | 'display' | 'dialString' | 'rule' | 'e164'>
 
 const SETUP_ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 /** The documented length of a call-setup-id (OnSIP developer wiki, "create"). */
@@ -71,8 +73,7 @@ export function createCallControl({ clock, random, store, calls, providers }: Ca
 
   /** Text as typed, read like any other number; several are none, since nothing is chosen for the user. */
   function targetOf(text: string): Result<Target, AppError> {
-    const { country } = store.state.settings.values.dialing
-    const [first, ...others] = explainText(text, { country, ownDomain: ownDomain(store.state) })
+    const [first, ...others] = explainText(text, dialContext(store.state))
     if (!first) return err(appError('no-number'))
     return others.length > 0 ? err(appError('target-invalid')) : ok(first)
   }
@@ -125,8 +126,7 @@ export function createCallControl({ clock, random, store, calls, providers }: Ca
     const twin = store.state.calls.active.some((call) => isBeingPlaced(call, from, target.uri))
     if (twin) return err(appError('in-flight'))
     const setupId = newSetupId()
-    const { country } = store.state.settings.values.dialing
-    const to = partyOf(target, country)
+    const to = partyOf(target, store.state.settings.values.dialing)
     // Known before the request leaves: the first event may overtake the result.
     calls.dispatch({ kind: 'setup-requested', setupId, from, to, atMs: clock.now() })
     return ok({ setupId, receipt: send(current.value, from, target.uri, setupId) })
@@ -169,9 +169,9 @@ const isBeingPlaced = ({ setup }: Call, from: string, uri: string): boolean =>
   setup?.state === 'requested' && setup.from === from && setup.to.uri === uri
 
 /** As the service will tell it back: the same number is then written the same way. */
-function partyOf({ uri, display }: Target, country: string): Party {
+function partyOf({ uri, display }: Target, plan: DialPlan): Party {
   const address = addressOf(uri)
-  const number = formatNumber(userPart(address), country)
+  const number = formatNumber(userPart(address), plan.country, plan)
   const isNumber = number !== '' || display === address
   return { uri, address, display: '', number: isNumber ? number : display }
 }

@@ -14,10 +14,11 @@ import { createConsoleLog, type ConsoleLog, type PageWish } from './console-log.
 const NEWS_EVERY_MS = 100
 
 export interface Console {
-  /** From now on everything is kept. @param onNews told the newest id, soon after it came */
+  /** From now on everything is kept, behind what was kept before. @param onNews told the newest id, soon after it came */
   open(onNews: (newest: number) => void): void
-  /** Forgets everything. */
+  /** Hears nothing more. What was kept stays until it is cleared, or more is recorded behind it. */
   close(): void
+  /** Forgets what was kept; goes on hearing if it does. */
   clear(): void
   page(wish: PageWish): ConsolePage
   entry(id: number): ConsoleEntry | undefined
@@ -36,20 +37,20 @@ export function createConsole({ clock, tap, connection }: ConsoleDeps): Console 
   let log: ConsoleLog | undefined
   let newest = 0
   let sent = 0
-  let closeTap: Dispose = () => undefined
+  let closeTap: Dispose | undefined
   let cancelNews: Dispose | undefined
 
   function close(): void {
-    closeTap()
+    closeTap?.()
+    closeTap = undefined
     cancelNews?.()
     cancelNews = undefined
-    log = undefined
   }
 
   return {
     open(onNews) {
       close()
-      const kept = createConsoleLog(newest + 1)
+      const kept = log ?? createConsoleLog(newest + 1)
       log = kept
       closeTap = tap.open((heard) => {
         newest = kept.add({ ...heard, atMs: clock.now() })
@@ -62,9 +63,12 @@ export function createConsole({ clock, tap, connection }: ConsoleDeps): Console 
     close,
     clear() {
       log?.clear()
+      if (closeTap === undefined) log = undefined
     },
-    page: (wish) =>
-      log ? { open: true, ...log.page(wish) } : { open: false, entries: [], older: 0, held: 0, dropped: 0 },
+    page: (wish) => ({
+      open: closeTap !== undefined,
+      ...(log?.page(wish) ?? { entries: [], older: 0, held: 0, dropped: 0 }),
+    }),
     entry: (id) => log?.entry(id),
     text: (filter) => log?.text(filter) ?? '',
     send(text) {

@@ -68,7 +68,11 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   let open: { readonly connection: Connection; readonly suffix: string } | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
-  const format = (user: string): string => formatNumber(user, store.state.settings.values.dialing.country)
+  /** By the plan as it is now: it may change while calls go on. */
+  const format = (user: string): string => {
+    const plan = store.state.settings.values.dialing
+    return formatNumber(user, plan.country, plan)
+  }
   const feeds = createFeeds({ clock, log, store, formatNumber: format })
 
   const gaps = createGapKeeper({

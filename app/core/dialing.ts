@@ -2,20 +2,21 @@
 import type { CommandInput, CommandOutput } from '../contract/commands.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import { assertNever, err, ok, type Result } from '../contract/result.ts'
-import type { DialContext } from '../dialing/candidate.ts'
 import { explainText } from '../dialing/explain.ts'
-import type { DialRequest } from '../dialing/model.ts'
-import { admission, reduceDialing, type DialingEvent } from '../dialing/queue.ts'
+import type { DialCandidate, DialRequest } from '../dialing/model.ts'
+import { admission, goesAtOnce, reduceDialing, type DialingEvent } from '../dialing/queue.ts'
 import { requestFor } from '../dialing/request.ts'
 import type { Clock, Dispose } from '../ports.ts'
 import type { CallControl } from './call-control.ts'
-import { ownDomain } from './own-address.ts'
+import { dialContext } from './dial-context.ts'
 import type { Store } from './store.ts'
 
 export interface DialingDeps {
   readonly clock: Clock
   readonly store: Store
   readonly place: CallControl['place']
+  /** Whether the user spoke with this number before, or knows whose it is: then nothing is waited for. */
+  readonly isKnown: (candidate: DialCandidate) => boolean
 }
 
 export interface Dialing {
@@ -28,14 +29,9 @@ export interface Dialing {
   dispose(): void
 }
 
-export function createDialing({ clock, store, place }: DialingDeps): Dialing {
+export function createDialing({ clock, store, place, isKnown }: DialingDeps): Dialing {
   let made = 0
   let countdown: { readonly name: string; readonly cancel: Dispose } | undefined
-
-  const context = (): DialContext => ({
-    country: store.state.settings.values.dialing.country,
-    ownDomain: ownDomain(store.state),
-  })
 
   function dispatch(event: DialingEvent): void {
     store.patch({ dialing: reduceDialing(store.state.dialing, event) })
@@ -90,11 +86,12 @@ export function createDialing({ clock, store, place }: DialingDeps): Dialing {
       const atMs = clock.now()
       const request = requestFor(
         { id: `dial-${String(++made)}`, source, text, atMs },
-        context(),
+        dialContext(store.state),
         store.state.settings.values.dialing,
+        isKnown,
       )
       const byHand = source === 'field' || source === 'redial'
-      if (byHand && (request.candidates.length === 0 || request.wait.kind === 'countdown')) {
+      if (byHand && (request.candidates.length === 0 || goesAtOnce(request))) {
         return dialNow(request)
       }
       const admitted = admission(store.state.dialing, request)
@@ -115,7 +112,7 @@ export function createDialing({ clock, store, place }: DialingDeps): Dialing {
       dispatch({ kind: 'dismissed', requestId, atMs: clock.now() })
       return ok(null)
     },
-    explain: ({ text }) => ok({ candidates: explainText(text, context()) }),
+    explain: ({ text }) => ok({ candidates: explainText(text, dialContext(store.state)) }),
     dispose() {
       // Nothing dials by itself once the program stops, nor when it starts again.
       for (const { id } of store.state.dialing.queue) {

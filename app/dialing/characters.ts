@@ -27,6 +27,9 @@ export function plainText(source: string): PlainText {
   return { chars: chars.join(''), at: [...at, offset] }
 }
 
+/** Dots at half height, which designers and East Asia put between groups. */
+const MIDDLE_DOT = /[\u00b7\u0387\u2022\u2027\u2219\u22c5\u30fb\uff65]/
+
 /** @returns one UTF-16 unit, or '' for what nobody sees (marks of direction, zero-width joiners, soft hyphens). */
 function plainCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0
@@ -35,6 +38,7 @@ function plainCharacter(character: string): string {
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
   if (/\p{Nd}/u.test(character)) return String(digitValue(code))
   if (/[\p{Pd}\u2212\u30fc]/u.test(character)) return '-'
+  if (MIDDLE_DOT.test(character)) return '.'
   if (/\p{Zs}/u.test(character)) return ' '
   if (/\p{Cf}/u.test(character)) return ''
   return character.length === 1 && /\p{L}/u.test(character) ? character : GAP

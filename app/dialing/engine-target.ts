@@ -8,7 +8,9 @@ const RESOURCE = 'Zoep'
  * @returns a full JID, or `unknown/#` and the full international number behind `00`; undefined for what the engine has no
  * way to call: extensions, star codes, addresses with a port
  */
-export function engineTarget(candidate: Pick<DialCandidate, 'rule' | 'dialString'>): string | undefined {
+export function engineTarget(
+  candidate: Pick<DialCandidate, 'rule' | 'dialString' | 'e164'>,
+): string | undefined {
   const digits = engineDigits(candidate)
   if (digits !== undefined) return `unknown/#${digits}`
   const isJid = candidate.rule === 'sip-address' && /^[^@:%]+@[^@:]+$/.test(candidate.dialString)
@@ -16,12 +18,7 @@ export function engineTarget(candidate: Pick<DialCandidate, 'rule' | 'dialString
 }
 
 /** The digits of a telephone number as the engine gets them, `00` first; undefined when it is no whole number. */
-export function engineDigits({
-  rule,
-  dialString,
-}: Pick<DialCandidate, 'rule' | 'dialString'>): string | undefined {
-  if (rule !== 'national' && rule !== 'international') return undefined
-  // The dial string of a number is written for a North American service: `1…`, or `011` and country code for abroad.
-  const number = dialString.replace(/^011/, '')
-  return /^[1-9]\d{1,18}$/.test(number) ? `00${number}` : undefined
+export function engineDigits({ rule, e164 }: Pick<DialCandidate, 'rule' | 'e164'>): string | undefined {
+  const isNumber = rule === 'national' || rule === 'international'
+  return isNumber && e164 !== undefined ? `00${e164.slice(1)}` : undefined
 }

@@ -1,12 +1,16 @@
 /** From any text to what it would dial, each with its reason. Pure, total and bounded, whatever the clipboard holds. */
-import { cautionOf, plainCandidate, sipCandidate, type DialContext } from './candidate.ts'
+import { beginningOf } from './beginning.ts'
+import { cautionOf, plainCandidate, sipCandidate } from './candidate.ts'
 import { GAP, plainText } from './characters.ts'
 import { extensionAlone } from './extensions.ts'
 import { MAX_EXTENSION } from './format.ts'
 import { parseLink, type Link } from './links.ts'
 import type { DialCandidate } from './model.ts'
 import { readNumber, type ReadNumber } from './number.ts'
-import { doubtfulNumbers, scanOf, sureNumbers } from './scan.ts'
+import type { DialContext } from './plan.ts'
+import { doubtfulNumbers, sureNumbers } from './numbers-in.ts'
+import { scanOf } from './scan.ts'
+import { extensionsAt, shortsAt, withoutVanities } from './shorts-in.ts'
 import { bareAddress, isWholeHost, SIP_IN_TEXT, sipTarget } from './sip-uri.ts'
 
 /** Nobody looks for a number further on, and the scan must not hold up the program. */
@@ -25,7 +29,7 @@ export function explainText(
   context: DialContext,
   read: ReadNumber = readNumber,
 ): readonly DialCandidate[] {
-  const source = text.slice(0, MAX_TEXT)
+  const source = beginningOf(text, MAX_TEXT)
   let reads = 0
   const sparing: ReadNumber = (digits, country) =>
     (reads += 1) <= MAX_READS ? read(digits, country) : undefined
@@ -66,9 +70,11 @@ function inText(source: string, context: DialContext, read: ReadNumber): readonl
     rest = rest.slice(0, index) + GAP.repeat(uri.length) + rest.slice(index + uri.length)
     return [{ position: index, candidate: sipCandidate(target, uri, context) }]
   })
-  const scan = scanOf({ chars: rest, at: plain.at }, source, context, read)
-  const sure = [...addresses, ...sureNumbers(scan)]
-  return (sure.length > 0 ? sure : doubtfulNumbers(scan))
+  const whole = scanOf({ chars: rest, at: plain.at }, source, context, read)
+  const { rest: scan, placed: vanities } = withoutVanities(whole)
+  const sure = [...addresses, ...vanities, ...sureNumbers(scan), ...extensionsAt(scan)]
+  const likely = sure.length > 0 ? sure : doubtfulNumbers(scan)
+  return (likely.length > 0 ? likely : shortsAt(scan))
     .slice()
     .sort((one, other) => one.position - other.position)
     .map(({ candidate }) => candidate)
@@ -79,7 +85,19 @@ function asItStands(plain: string, source: string, context: DialContext): DialCa
   if (plain.length > 40) return undefined
   const code = /^\d{0,6}(?:[*#][\d*# -]*)?$|^[\d -]+$/.test(plain) ? plain.replace(/[ -]/g, '') : ''
   const caution = cautionOf(code, context)
-  if (caution !== undefined) return plainCandidate(code, 'as-typed', { found: source, caution }, context)
-  const extension = /^\d{2,}$/.test(plain) && plain.length <= MAX_EXTENSION ? plain : extensionAlone(plain)
-  return extension === '' ? undefined : plainCandidate(extension, 'extension', { found: source }, context)
+  const found = { found: source, written: code }
+  if (caution !== undefined) return plainCandidate(code, 'as-typed', { ...found, caution }, context)
+  const named = extensionAlone(plain)
+  if (named !== '') return plainCandidate(named, 'extension', { ...found, written: named }, context)
+  const digits = /^\d(?:[ -]\d){2}$/.test(plain) ? code : plain
+  if (!/^\d{2,}$/.test(digits)) return undefined
+  const { extensionLength } = context
+  if (extensionLength === null ? digits.length <= MAX_EXTENSION : digits.length === extensionLength) {
+    return plainCandidate(digits, 'extension', { ...found, written: digits }, context)
+  }
+  // Shorter than any number of a plan: a short code, or an extension that lacks a digit.
+  return digits.length < SHORTEST_NUMBER ? plainCandidate(digits, 'as-typed', found, context) : undefined
 }
+
+/** The shortest that subscribers have (ITU-T E.164, national numbering plans). */
+const SHORTEST_NUMBER = 5

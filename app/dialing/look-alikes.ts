@@ -10,7 +10,7 @@ const LOOK_ALIKES: readonly RegExp[] = [
   // ISO 8601 dates, and dates with dots or slashes
   new RegExp(`(?<![\\d.-])${YEAR}-(?:0\\d|1[0-2])-[0-3]\\d(?![.-]?\\d)`, 'g'),
   new RegExp(`(?<!\\d[.-]?)[0-3]?\\d\\.[01]?\\d\\.${YEAR}(?![.-]?\\d)`, 'g'),
-  /(?<![\d/])\d{1,4}\/\d{1,2}\/\d{1,4}(?![\d/])/g,
+  /(?<![\d/+])\d{1,4}\/\d{1,2}\/\d{1,4}(?![\d/])/g,
   // times of day
   /(?<![\d:])\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?![\d:])/g,
   // amounts with their currency
@@ -28,8 +28,17 @@ export function withoutLookAlikes(plain: string): string {
   const blank = (found: string): string => GAP.repeat(found.length)
   return LOOK_ALIKES.reduce((text, pattern) => text.replace(pattern, blank), plain).replace(
     ADDRESS,
-    (found) => (found.split('.').some((part) => part.length === 3) ? blank(found) : found),
+    (found) => (isAddress(found.split('.')) ? blank(found) : found),
   )
+}
+
+const isAddress = (parts: readonly string[]): boolean =>
+  parts.some(({ length }) => length === 3) && parts.every((part) => Number(part) <= 255 && !/^0\d/.test(part))
+
+/** The look-alikes alone, everything else made a gap. */
+export function lookAlikesOnly(plain: string): string {
+  const without = withoutLookAlikes(plain)
+  return Array.from(plain, (character, index) => (without[index] === character ? GAP : character)).join('')
 }
 
 /** Words after which a number counts or names something else. */

@@ -20,6 +20,8 @@ export interface NumberReading {
   /** As people of that country write it, e.g. `(732) 555-0100`. */
   readonly nationalForm: string
   readonly internationalForm: string
+  /** Who pays, where it is not simply the caller. */
+  readonly charge: 'premium-rate' | 'shared-cost' | 'free' | undefined
 }
 
 /**
@@ -34,7 +36,16 @@ export const readNumber: ReadNumber = (digits, country) => {
     const number = parse(text, country)
     return number?.isPossible() === true && isFaithful(digits, number) ? [reading(digits, text, number)] : []
   })
-  return readings.find(({ isValid }) => isValid) ?? readings[0]
+  const valid = readings.filter(({ isValid }) => isValid)
+  const clear = valid.find(({ isDoubtful }) => !isDoubtful)
+  // Behind the own country code a plus is lost sooner than a trunk zero: 4915123456789 in Germany.
+  const lostPlus = valid.find(({ callingCode }, index) => index > 0 && digits.startsWith(callingCode))
+  return (
+    clear ??
+    (lostPlus?.callingCode === callingCodeOf(country) ? lostPlus : undefined) ??
+    valid[0] ??
+    readings[0]
+  )
 }
 
 /**
@@ -69,11 +80,19 @@ function reading(written: string, text: string, number: PhoneNumber): NumberRead
     isValid: number.isValid(),
     isDoubtful:
       text === `+${written}` ||
-      (prefix === '' && (!number.isValid() || lacksTrunkZero(digits, nationalForm))),
+      (prefix === '' &&
+        (!number.isValid() || (lacksTrunkZero(digits, nationalForm) && !isWholeWithoutZero(number)))),
     hasTrunkZero: prefix.endsWith(`${callingCode}0`),
     nationalForm,
     internationalForm: number.formatInternational(),
+    charge: chargeOf(number.getType()),
   }
+}
+
+function chargeOf(type: ReturnType<PhoneNumber['getType']>): NumberReading['charge'] {
+  if (type === 'PREMIUM_RATE') return 'premium-rate'
+  if (type === 'SHARED_COST' || type === 'UAN') return 'shared-cost'
+  return type === 'TOLL_FREE' ? 'free' : undefined
 }
 
 /**
@@ -93,7 +112,7 @@ function isFaithful(written: string, number: PhoneNumber): boolean {
 /** International prefixes of the world's networks (ITU-T, "List of dialling procedures"); none where a plus or nothing is. */
 const ABROAD = ['', '00', '000', '001', '0011', '002', '009', '010', '011', '119', '810']
 /** What is dialled within a country before the area. */
-const TRUNK = ['', '0', '1', '8', '01', '06']
+const TRUNK = ['', '0', '1', '8', '01', '06', '80']
 
 /** What may stand before the national number: a trunk prefix, or a country code after an international prefix. */
 function isUsualPrefix(prefix: string, callingCode: string): boolean {
@@ -108,12 +127,9 @@ const lacksTrunkZero = (digits: string, nationalForm: string): boolean => {
   return written !== digits && written.startsWith('0')
 }
 
-/**
- * What the service wants for a number of the public network: eleven digits in North America (OnSIP developer wiki,
- * "Active-Calls Component", Calling the PSTN); for all others our assumption, the way North America dials abroad.
- */
-export const dialStringOf = ({ callingCode, national }: NumberReading): string =>
-  callingCode === '1' ? `1${national}` : `011${callingCode}${national}`
+/** Indian mobile numbers have no area and are written with the zero or without it (TRAI, National Numbering Plan). */
+const isWholeWithoutZero = (number: PhoneNumber): boolean =>
+  number.countryCallingCode === '91' && number.getType() === 'MOBILE'
 
 /** @returns the calling code without plus, '' when there is no such country. */
 export const callingCodeOf = (country: string): string =>

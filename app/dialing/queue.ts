@@ -52,7 +52,7 @@ export function reduceDialing(state: DialingState, event: DialingEvent): Dialing
 
 /** What a person asks for at this moment does not stand in line behind what waits for an answer. */
 const placed = (queue: readonly DialRequest[], request: DialRequest): readonly DialRequest[] =>
-  waitMs(request) === 0 ? [request, ...queue] : [...queue, request]
+  goesAtOnce(request) ? [request, ...queue] : [...queue, request]
 
 function without(state: DialingState, requestId: string, atMs: number): DialingState {
   const rest = state.queue.filter(({ id }) => id !== requestId)
@@ -69,6 +69,9 @@ function onScreen(request: DialRequest, atMs: number): DialRequest {
     ? request
     : { ...request, createdAtMs: atMs, wait: { kind: 'countdown', dialAtMs: atMs + lengthMs } }
 }
+
+/** Whether there was never anything to wait for. */
+export const goesAtOnce = (request: DialRequest): boolean => waitMs(request) === 0
 
 const waitMs = ({ wait, createdAtMs }: DialRequest): number | undefined =>
   wait.kind === 'countdown' ? wait.dialAtMs - createdAtMs : undefined

@@ -1,9 +1,9 @@
 /** A wish to dial, as it enters the queue. */
 import { appError } from '../contract/errors.ts'
-import type { DialContext } from './candidate.ts'
-import { explainText } from './explain.ts'
+import { explainText, MAX_TEXT } from './explain.ts'
 import type { DialRequest, DialSource } from './model.ts'
-import { waitFor, type WaitSettings } from './wait.ts'
+import type { DialContext } from './plan.ts'
+import { waitFor, type IsKnown, type WaitSettings } from './wait.ts'
 
 const MAX_SHOWN = 200
 
@@ -17,15 +17,22 @@ export interface DialWish {
 }
 
 /** @returns a request even where nothing was found: it says so. */
-export function requestFor(wish: DialWish, context: DialContext, settings: WaitSettings): DialRequest {
+export function requestFor(
+  wish: DialWish,
+  context: DialContext,
+  { waitSeconds }: Pick<WaitSettings, 'waitSeconds'>,
+  isKnown: IsKnown,
+): DialRequest {
   const { id, source, text, atMs } = wish
   const candidates = explainText(text, context)
+  const { extensionLength } = context
   return {
     id,
     source,
     text: shown(text),
     candidates,
-    wait: waitFor(source, candidates, settings, atMs),
+    ...waitFor(source, candidates, { waitSeconds, extensionLength }, atMs, isKnown),
+    ...(text.length > MAX_TEXT ? { cut: true } : {}),
     createdAtMs: atMs,
     ...(candidates.length === 0 ? { problem: appError('no-number') } : {}),
   }

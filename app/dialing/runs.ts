@@ -8,7 +8,7 @@ export interface Run {
   /** Offsets in the plain text. */
   readonly start: number
   readonly end: number
-  /** Digits, plus, round brackets, dots, dashes and single spaces. */
+  /** Digits, plus, round brackets, dots, dashes, slashes behind an area, and single spaces. */
   readonly text: string
 }
 
@@ -20,15 +20,18 @@ const MIN_DIGITS = 4
 
 /** From here on a bracket or another long group begins the next number. */
 const WHOLE_NUMBER = 7
+/** The same with the country code before it. */
+const WHOLE_ABROAD = 9
 
 /** Digits with separators. Spaces beside a dot, two spaces and every other character end the run. */
-const STRETCH = /[+(]{0,2}\d(?:(?: ?[-()] ?|[ .])?\d|\)(?: ?[-(] ?|[ .])\d|[-. ]\(\d)*/g
+const STRETCH =
+  /(?:[+(]{0,2}|\+ )\d(?:(?: ?[-()/] ?|[ .])?\d|\)(?: ?[-(/] ?|[ .])\d|(?:[-. ]| ?\/ ?)[+(]{1,2}\d)*/g
 
 export function cutRuns(plain: string): readonly Run[] {
   const runs: Run[] = []
   for (const match of plain.matchAll(STRETCH)) {
     let start = match.index
-    for (const piece of piecesOf(match[0])) {
+    for (const piece of slashPartsOf(match[0]).flatMap(piecesOf)) {
       runs.push({ start, end: start + piece.length, text: piece })
       start += piece.length
     }
@@ -36,15 +39,42 @@ export function cutRuns(plain: string): readonly Run[] {
   return runs.map(trimmed).filter(({ text }) => text.length <= MAX_RUN && digitsOf(text).length >= MIN_DIGITS)
 }
 
+/**
+ * A slash stands between an area and its number (`030/123456`, `02/123.45.67`) as well as between two numbers. What the
+ * parts are decides: only behind what can be nothing but a country or an area is it one number.
+ */
+function slashPartsOf(stretch: string): readonly string[] {
+  const [first = '', ...others] = stretch.split('/')
+  const parts = [first]
+  for (const part of others) {
+    const before = parts[parts.length - 1] ?? ''
+    if (isAreaBefore(before, part)) parts[parts.length - 1] = `${before}/${part}`
+    else parts.push(`/${part}`)
+  }
+  return parts
+}
+
+function isAreaBefore(before: string, after: string): boolean {
+  const area = digitsOf(before)
+  const number = after.trim()
+  if (/^[+(]/.test(number) && !/^\(0\)/.test(number)) return false
+  if (before.includes('+') || area.startsWith('00')) return area.length <= WHOLE_NUMBER
+  const count = digitsOf(number.split('/')[0] ?? '').length
+  if (area.startsWith('0'))
+    return area.length >= 2 && area.length <= 6 && count >= 3 && !number.startsWith('0')
+  return area.length >= 2 && area.length <= 4 && count >= 6 && count <= 8 && !number.startsWith('0')
+}
+
 /** Cuts where a second number begins: at a bracket or a whole group of digits behind a number that is complete. */
 function piecesOf(stretch: string): readonly string[] {
   const pieces: string[] = []
   let piece = ''
   let before = 0
-  for (const word of stretch.match(/ ?[^ ]+/g) ?? []) {
+  for (const word of stretch.match(/ ?[^ ]+| +$/g) ?? []) {
     const count = digitsOf(word).length
     const isNext = word.trimStart().startsWith('(') || count >= WHOLE_NUMBER
-    if (before >= WHOLE_NUMBER && isNext) {
+    const whole = /^ ?(?:\(?\+|00|011)/.test(piece) ? WHOLE_ABROAD : WHOLE_NUMBER
+    if (before >= whole && isNext) {
       pieces.push(piece)
       piece = ''
       before = 0
@@ -57,8 +87,8 @@ function piecesOf(stretch: string): readonly string[] {
 
 /** Without separators at its ends, and without a bracket that never closes. */
 function trimmed(run: Run): Run {
-  const lead = /^[ .\-)]*/.exec(run.text)?.[0].length ?? 0
-  const inner = run.text.slice(lead).replace(/[ .\-(]+$/, '')
+  const lead = /^[ .\-)/]*/.exec(run.text)?.[0].length ?? 0
+  const inner = run.text.slice(lead).replace(/[ .\-(/]+$/, '')
   const text = inner.startsWith('(') && !inner.includes(')') ? inner.slice(1) : inner
   const start = run.start + lead + (inner.length - text.length)
   return { start, end: start + text.length, text }

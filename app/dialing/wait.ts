@@ -1,38 +1,74 @@
-/** Whether a wish to dial may go ahead by itself. */
+/** Whether a wish to dial may go ahead by itself, and if not, why. */
 import { assertNever } from '../contract/result.ts'
-import type { DialCandidate, DialRequest, DialSource } from './model.ts'
+import type { DialCandidate, DialRequest, DialSource, WaitReason } from './model.ts'
 
 export interface WaitSettings {
-  /** Seconds that a number from the clipboard waits before it is dialled; null waits for Enter. */
+  /** Seconds that a number waits before it is dialled; 0 never waits, null always asks. */
   readonly waitSeconds: number | null
+  /** The own plan's; null: what is an extension and what is not was never told. */
+  readonly extensionLength: number | null
 }
 
-const ENTER: DialRequest['wait'] = { kind: 'enter' }
+/** Whether the user spoke with this number before, or knows whose it is. */
+export type IsKnown = (candidate: DialCandidate) => boolean
+
+export interface Waiting {
+  readonly wait: DialRequest['wait']
+  readonly reasons: readonly WaitReason[]
+}
 
 /**
  * Whatever the settings say, three things wait for Enter: emergency numbers, star and hash codes that nobody typed by
  * hand, and what comes from outside, since any page can send a link. So does a choice, and what may be no number.
- * @returns a count-down that ends now where a person asked for this very number.
+ * Of the rest, known and internal numbers go ahead at once. What was typed was seen while it was typed, so it waits only
+ * for what the digits alone do not show.
+ * @returns a count-down that ends now where there is nothing to wait for.
  */
 export function waitFor(
   source: DialSource,
   candidates: readonly DialCandidate[],
-  { waitSeconds }: WaitSettings,
+  settings: WaitSettings,
   nowMs: number,
-): DialRequest['wait'] {
+  isKnown: IsKnown,
+): Waiting {
   const [only, ...others] = candidates
-  if (only === undefined || others.length > 0) return ENTER
-  if (only.caution !== undefined && !(only.caution === 'feature-code' && source === 'field')) return ENTER
+  if (only === undefined || others.length > 0) return { wait: { kind: 'enter' }, reasons: [] }
+  const trusted = isKnown(only) || isInternal(only, settings)
+  const reasons = trusted ? [] : reasonsOf(only)
+  const after = (seconds: number | null): Waiting => ({
+    wait: seconds === null ? { kind: 'enter' } : { kind: 'countdown', dialAtMs: nowMs + seconds * 1_000 },
+    reasons,
+  })
+  if (only.caution !== undefined && !(only.caution === 'feature-code' && source === 'field'))
+    return after(null)
   switch (source) {
     case 'link':
     case 'argument':
-      return ENTER
-    case 'field':
+      return after(null)
     case 'redial':
-      return { kind: 'countdown', dialAtMs: nowMs }
+      return after(0)
+    case 'field':
+      return after(reasons.some((reason) => reason !== 'first-time') ? settings.waitSeconds : 0)
     case 'clipboard':
-      return waitSeconds === null ? ENTER : { kind: 'countdown', dialAtMs: nowMs + waitSeconds * 1_000 }
+      return after(
+        settings.waitSeconds !== null && reasons.length === 0 && trusted ? 0 : settings.waitSeconds,
+      )
     default:
       return assertNever(source)
   }
+}
+
+/** Only where the length was told: else every year and every price would be an extension. */
+const isInternal = ({ rule }: DialCandidate, { extensionLength }: WaitSettings): boolean =>
+  rule === 'extension' && extensionLength !== null
+
+function reasonsOf({ rule, charge, oddLength, steps }: DialCandidate): readonly WaitReason[] {
+  const isChanged = steps.some(({ kind }) => kind === 'rule' || kind === 'area' || kind === 'letters')
+  return [
+    ...(charge === 'premium-rate' ? (['premium-rate'] as const) : []),
+    ...(rule === 'international' ? (['international'] as const) : []),
+    ...(oddLength === true ? (['odd-length'] as const) : []),
+    ...(isChanged ? (['changed'] as const) : []),
+    'first-time',
+  ]
 }

@@ -140,7 +140,11 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
       granted = { expiresAtMs, addresses }
       rounds.request(0)
     },
-    end: () => (standing.sinceMs === undefined ? Promise.resolve() : subscribing.end()),
+    end() {
+      rounds.dispose()
+      // A request that is under way counts: what it asked for would be left behind.
+      return granted === undefined ? Promise.resolve() : subscribing.end()
+    },
     dispose() {
       alive = false
       disposeGate()

@@ -53,9 +53,12 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
   const decision = createDecision(clock)
   /** What the service said since `stand` was called: its message may come together with the list. */
   let word: string | undefined
+  /** We are leaving: what is not asked for yet is not asked for any more. */
+  let leaving = false
   const begin = (): void => {
     word = undefined
   }
+  const isLeaving = (): boolean => leaving
   const request = (node: string) => ({ service, node, jid })
 
   /** What the service lists after it said that all is well. */
@@ -130,6 +133,7 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
   async function getUp(options: SubscribeOptions): Promise<Result<Stood, AppError>> {
     const listed = await mine.list()
     if (!listed.ok) return listed
+    if (isLeaving()) return err(appError('offline'))
     const reused = await reuse(listed.value, options)
     if (reused) return reused
     if (!listed.value.own.some(({ state }) => state === 'pending'))
@@ -162,6 +166,7 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
       return ours
     },
     async end() {
+      leaving = true
       const listed = await mine.list()
       if (listed.ok) await mine.drop(listed.value.own)
     },

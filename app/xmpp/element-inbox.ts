@@ -11,11 +11,11 @@ const MAX_UNREAD = 64
 export interface ElementInbox {
   readonly ended: boolean
   /** A stream error ends the stream; everything else is somebody's to read. */
-  accept(element: Element): void
-  receive(): Promise<Result<Element, ConnectFailure>>
-  listen(listener: (element: Element) => void): void
-  fail(failure: ConnectFailure): void
-  onEnd(listener: (failure: ConnectFailure) => void): void
+  readonly accept: (element: Element) => void
+  readonly receive: () => Promise<Result<Element, ConnectFailure>>
+  readonly listen: (listener: (element: Element) => void) => void
+  readonly fail: (failure: ConnectFailure) => void
+  readonly onEnd: (listener: (failure: ConnectFailure) => void) => void
   /** What arrived and was not read is forgotten. */
   clear(): void
   /** From now on nobody hears of the end: we brought it about. @returns whether there is anything left to end */

@@ -19,18 +19,17 @@ export async function openTunnel(
   const tcp = await openTcp(proxy, signal)
   if (!tcp.ok) return err(passing('proxy-unreachable', `${name}: ${tcp.error.error.detail ?? 'no answer'}`))
   const socket = tcp.value
-  let isLate = false
   const abort = (): void => {
-    isLate = true
     socket.destroy()
   }
   signal.addEventListener('abort', abort)
   if (signal.aborted) abort()
   const refusal = await askThrough(proxy.kind, socket, target)
   signal.removeEventListener('abort', abort)
-  if (refusal === undefined && !isLate) return ok(socket)
+  if (refusal === undefined && !signal.aborted) return ok(socket)
   socket.destroy()
-  if (refusal === undefined || isLate) return err(passing('proxy-unreachable', `${name}: no answer in time`))
+  if (refusal === undefined || signal.aborted)
+    return err(passing('proxy-unreachable', `${name}: no answer in time`))
   return err(passing(refusal.code, `${name}: ${refusal.words}`))
 }
 

@@ -14,7 +14,7 @@ import { xml, type Element } from './xml.ts'
  * @param socket open, with subprotocol `xmpp`
  * @param domain XMPP domain, to whom the stream is addressed
  * @param receivedBytes how many bytes ever arrived on the connection below
- * @param tap hears every element, in both directions
+ * @param tap hears every element in both directions
  */
 export function createWebSocketStream(
   socket: WebSocket,

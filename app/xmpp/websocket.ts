@@ -3,22 +3,28 @@ import type { TLSSocket } from 'node:tls'
 import { WebSocket } from 'ws'
 import { err, ok, type Result } from '../contract/result.ts'
 import { passing, socketFailure, type ConnectFailure } from './connect-failure.ts'
+import type { StreamTap } from './console-tap.ts'
 import { LIMITS_AFTER_SIGN_IN } from './guarded-parser.ts'
-import type { Negotiation } from './negotiate.ts'
 import type { XmppStream } from './stream.ts'
 import { createWebSocketStream } from './websocket-stream.ts'
 import type { WebSocketEndpoint } from './websocket-url.ts'
+
+export interface WebSocketPlan {
+  /** XMPP domain of the stream. */
+  readonly domain: string
+  readonly signal: AbortSignal
+  readonly tap?: StreamTap | undefined
+}
 
 /**
  * Aborting the signal destroys the connection and ends the wait as a time-out. Redirections are not followed, and
  * compression is not offered: a small message that unfolds into gigabytes costs the sender nothing.
  * @param tls verified for the endpoint's host
- * @param stream its XMPP domain, and who looks on
  */
 export function openWebSocket(
   tls: TLSSocket,
   { webSocketUrl }: WebSocketEndpoint,
-  { domain, tap, signal }: Pick<Negotiation, 'domain' | 'tap' | 'signal'>,
+  { domain, signal, tap }: WebSocketPlan,
 ): Promise<Result<XmppStream, ConnectFailure>> {
   return new Promise((resolve) => {
     const socket = new WebSocket(webSocketUrl, ['xmpp'], {

@@ -17,6 +17,8 @@ const EVERYTHING: ConsoleFilter = {
 export interface ConsoleFeed {
   readonly recording: boolean
   readonly paused: boolean
+  /** Whether there is anything to show or to filter. */
+  readonly used: boolean
   /** Oldest first. */
   readonly entries: readonly ConsoleEntry[]
   readonly older: number
@@ -103,9 +105,8 @@ export function createConsoleFeed(bridge: AppBridge): ConsoleFeed {
   async function start(): Promise<void> {
     const reply = await bridge.invoke('developer.open', {})
     problem = reply.ok ? undefined : reply.error
-    recording = reply.ok
     paused = false
-    anew()
+    void follow()
   }
 
   return {
@@ -114,6 +115,9 @@ export function createConsoleFeed(bridge: AppBridge): ConsoleFeed {
     },
     get paused() {
       return paused
+    },
+    get used() {
+      return recording || counts.held > 0
     },
     get entries() {
       return entries
@@ -141,11 +145,7 @@ export function createConsoleFeed(bridge: AppBridge): ConsoleFeed {
     },
     start: () => void start(),
     stop: () => {
-      void bridge.invoke('developer.close', {})
-      recording = false
-      edition += 1
-      entries = []
-      counts = { older: 0, held: 0, dropped: 0 }
+      void bridge.invoke('developer.close', {}).then(follow)
     },
     pause: () => {
       paused = true

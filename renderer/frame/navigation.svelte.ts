@@ -2,7 +2,7 @@
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 
-export type View = 'calls' | 'settings' | 'health' | 'sign-in' | 'developer'
+export type View = 'calls' | 'settings' | 'rules' | 'health' | 'sign-in' | 'developer'
 
 export interface Navigation {
   readonly view: View

@@ -10,13 +10,21 @@ export interface Explanation {
   readonly of: string
 }
 
-/** @param text read again whenever it changes; at most 10,000 characters of it are looked at */
-export function createExplanation(bridge: AppBridge, text: () => string): Explanation {
+/**
+ * @param text read again whenever it changes; at most 10,000 characters of it are looked at
+ * @param plan what else the answer depends on: asked again whenever it changes
+ */
+export function createExplanation(
+  bridge: AppBridge,
+  text: () => string,
+  plan: () => unknown = () => undefined,
+): Explanation {
   let candidates = $state.raw<readonly DialCandidate[]>()
   let of = $state('')
 
   $effect(() => {
     const asked = explainable(text())
+    plan()
     if (asked === '') {
       candidates = undefined
       return

@@ -17,6 +17,7 @@ export const LIMITS = {
   idle: { memoryAboveMb: 40, processorPercent: 0.2 },
   manyCalls: { growth: 1.03 },
   startUp: { floorTimes: 2 },
+  longText: { floorTimes: 5 },
 } as const
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`
@@ -77,5 +78,16 @@ export function manyCallsBudget(calls: number, growth: number, lastMb: number): 
     floor: '',
     allowed: `≤ ${String(LIMITS.manyCalls.growth)}×`,
     kept: growth <= LIMITS.manyCalls.growth,
+  }
+}
+
+export function longTextBudget(measuredMs: number, floorMs: number): Budget {
+  const times = measuredMs / floorMs
+  return {
+    what: '10,000 characters read for numbers, the slowest kind, median',
+    measured: `${ms(measuredMs)} (${times.toFixed(2)}×)`,
+    floor: ms(floorMs),
+    allowed: `≤ ${String(LIMITS.longText.floorTimes)}×`,
+    kept: times <= LIMITS.longText.floorTimes,
   }
 }

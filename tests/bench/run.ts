@@ -3,7 +3,7 @@
  *
  *   --json FILE   also writes everything that was measured
  *   --long        more samples, three minutes of idling
- *   --only NAMES  some of start,card,idle,calls
+ *   --only NAMES  some of start,card,idle,calls,text
  *
  * A budget that is not kept is told and makes the exit code 1; nothing is retried.
  */
@@ -19,12 +19,14 @@ import {
   cardBudget,
   idleMemoryBudget,
   idleProcessorBudget,
+  longTextBudget,
   manyCallsBudget,
   startUpBudget,
   type Budget,
 } from './budgets.ts'
 import { measureBareCard, measureCard } from './card-latency.ts'
 import { measureIdle } from './idle.ts'
+import { measureLongText } from './long-text.ts'
 import { MANY_CALLS_SWITCHES, measureManyCalls } from './many-calls.ts'
 import { signIn, startRingside } from './ringside-app.ts'
 import { measureStartUp } from './start-up.ts'
@@ -115,7 +117,16 @@ async function calls(long: boolean): Promise<Outcome> {
   }
 }
 
-const PARTS = { start, card, idle, calls } as const
+async function text(long: boolean): Promise<Outcome> {
+  say('text: 10,000 characters of nine kinds …')
+  const measured = measureLongText(long ? 100 : 20)
+  return {
+    budgets: [longTextBudget(measured.slowest.p50Ms, measured.floor.p50Ms)],
+    data: { text: measured },
+  }
+}
+
+const PARTS = { start, card, idle, calls, text } as const
 
 async function main(): Promise<number> {
   const { values } = parseArgs({

@@ -56,7 +56,10 @@ test.describe('on line', () => {
     await online.page.getByRole('button', { name: 'Developer', exact: true }).click()
   })
 
-  test('the console shows a call as it comes, filtered, paused and cleared', async ({ online, simulator }) => {
+  test('the console shows a call as it comes, filtered, paused and cleared', async ({
+    online,
+    simulator,
+  }) => {
     const { page } = online
     await page.getByRole('button', { name: 'Record', exact: true }).click()
     const call = await ring(simulator)
@@ -86,9 +89,16 @@ test.describe('on line', () => {
 
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
     await expect(page.getByRole('button', { name: 'Record', exact: true })).toBeVisible()
+    const other = await ring(simulator, { from: 'sip:12125550123@outside.example' })
+    await hangUp(simulator, other)
+    await expect(stanzas(page)).toHaveCount(1)
   })
 
-  test('what the console holds can be saved to a file of the user’s choice', async ({ online, app, userData }) => {
+  test('what the console holds can be saved to a file of the user’s choice', async ({
+    online,
+    app,
+    userData,
+  }) => {
     const { page } = online
     const file = path.join(userData, 'console.xml')
     await app.electron.evaluate(({ dialog }, filePath) => {
@@ -103,9 +113,15 @@ test.describe('on line', () => {
     await page.getByRole('button', { name: 'Save…' }).click()
     await expect(page.getByText('Saved to')).toBeVisible()
     expect(readFileSync(file, 'utf8')).toContain('<ping xmlns="urn:xmpp:ping"/>')
+    await page.getByRole('button', { name: 'Copy all' }).click()
+    await expect
+      .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
+      .toContain('<ping xmlns="urn:xmpp:ping"/>')
   })
 
-  test('a stanza can be sent when it is one, and is refused with line and reason when not', async ({ online }) => {
+  test('a stanza can be sent when it is one, and is refused with line and reason when not', async ({
+    online,
+  }) => {
     const { page } = online
     await page.getByRole('button', { name: 'Record', exact: true }).click()
     await page.getByText('Send a stanza', { exact: true }).click()
@@ -127,7 +143,10 @@ test.describe('on line', () => {
     await openTool(page, 'Services')
     const tree = page.getByRole('list', { name: 'Services and nodes' })
     for (const node of [CALLS, '/me/ann@example.com', '/me/ann@example.com/example.com']) {
-      await tree.getByRole('button', { name: `Open ${node}`, exact: true }).first().click()
+      await tree
+        .getByRole('button', { name: `Open ${node}`, exact: true })
+        .first()
+        .click()
     }
     await tree.getByRole('button', { name: '/example.com/ann', exact: true }).click()
     await expect(page.getByRole('list', { name: 'Identities' })).toContainText('pubsub')
@@ -171,7 +190,9 @@ test.describe('on line', () => {
     await expect(online.liveCalls).toHaveCount(1)
   })
 
-  test('what the server refuses is shown as it said it, and the form can be sent again', async ({ online }) => {
+  test('what the server refuses is shown as it said it, and the form can be sent again', async ({
+    online,
+  }) => {
     const { page } = online
     await openTool(page, 'Commands')
     await page.getByRole('button', { name: 'Create Call' }).click()

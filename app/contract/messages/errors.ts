@@ -198,6 +198,20 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'That number is no longer waiting to be dialled.', cure: 'Dial it again.' }
     case 'dial-queue-full':
       return { sentence: 'Too many numbers are waiting to be dialled.', cure: 'Dial or stop some first.' }
+    case 'rules-unreadable':
+      return {
+        sentence: 'The file of rules could not be read.',
+        cure: 'Choose a file that Ringside exported.',
+      }
+    case 'rules-invalid':
+      return {
+        sentence: 'That is no file of rules, so nothing of it is used.',
+        cure: 'Choose a file that Ringside exported, or correct it.',
+      }
+    case 'rules-full':
+      return { sentence: 'There is no room for so many rules.', cure: 'Delete some first.' }
+    case 'rules-unwritable':
+      return { sentence: 'The rules could not be written there.', cure: 'Choose another folder.' }
     case 'setting-locked':
       return { sentence: 'Your administrator set this.', cure: 'Ask them to change it.' }
     case 'setting-invalid':

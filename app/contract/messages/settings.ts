@@ -20,9 +20,21 @@ export const settingsText = {
   countryHint: 'How numbers without a country code are read.',
   callFrom: 'Call from',
   callFromAccount: 'The account’s address',
-  waitSeconds: 'A number from the clipboard',
-  waitForEnter: 'Waits for Enter',
-  dialAtOnce: 'Is dialled at once',
+  waitSeconds: 'Before a number is dialled',
+  waitSecondsHint:
+    'Known numbers and extensions go at once. Emergency numbers, codes and links wait for Enter in any case.',
+  waitForEnter: 'Always ask',
+  dialAtOnce: 'Never wait',
+  areaCode: 'Own area code',
+  areaCodeHint: 'Without its zero. Completes local numbers.',
+  extensionLength: 'Extensions have',
+  extensionLengthUnknown: 'Any length up to 6 digits',
+  extensionLengthHint: 'Once told, extensions are dialled without waiting.',
+  outsidePrefix: 'Outside line',
+  outsidePrefixHint: 'Goes before outside numbers only, e.g. 9.',
+  internationalPrefix: 'Before country codes',
+  internationalPrefixHint: 'For numbers outside North America. 011 is our assumption.',
+  rules: 'Rules and tester…',
 
   alerts: 'Alerts',
   cards: 'Show a card when a call comes in',
@@ -101,8 +113,11 @@ export const versionLine = (version: string): string => (version === '' ? 'Rings
 export function waitChoice(seconds: number): string {
   if (seconds === 0) return settingsText.dialAtOnce
   const unit = new Intl.PluralRules('en').select(seconds) === 'one' ? 'second' : 'seconds'
-  return `Is dialled after ${seconds} ${unit}`
+  return `Wait ${seconds} ${unit}`
 }
+
+/** An entry of the list of extension lengths. */
+export const extensionLengthChoice = (digits: number): string => `${digits} digits`
 
 /** Why a key alone, or with Shift only, makes no shortcut. */
 export const shortcutNeedsModifier = (platform: string): string =>

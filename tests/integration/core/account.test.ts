@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { canSeeCalls } from '../../../app/contract/seeing.ts'
 import type { AppState } from '../../../app/contract/state.ts'
 import { createCore } from '../../../app/core.ts'
+import { encodeSecret } from '../../../app/core/secret.ts'
+import { targetFromSettings } from '../../../app/core/target.ts'
 import { CA_FILE, createHouse, joinHouse, startSimulator, type House } from './house.ts'
 
 let house: House
@@ -83,6 +85,22 @@ describe('signing in', () => {
     expect(house.core.state.account).toMatchObject({ signedIn: true, hasPassword: true })
   })
 
+  it.each([
+    ['ws://127.0.0.1:5280/', 'websocket-insecure'],
+    ['', 'websocket-url-invalid'],
+    ['wss://ann:secret@127.0.0.1/', 'websocket-url-invalid'],
+  ])('by WebSocket at "%s" is refused, and disturbs nobody', async (webSocketUrl, code) => {
+    house = await createHouse()
+    await house.signIn()
+    const form = house.form({ transport: 'websocket', webSocketUrl })
+    expect(await house.core.handle('session.signIn', form)).toEqual({ ok: false, error: { code } })
+    expect(sees(house.core.state)).toBe(true)
+    expect(house.ports.settings.read().server.transport).toBe('auto')
+    const test = await house.core.handle('session.test', form)
+    const [first] = test.ok ? test.value.stages : []
+    expect(first).toEqual({ stage: 'resolve', status: 'failed', error: { code } })
+  })
+
   it('as somebody else the service knows by another JID', async () => {
     house = await createHouse()
     const [, bob] = house.simulator.ready.accounts
@@ -136,6 +154,22 @@ describe('the next start', () => {
     expect(core.state.account).toMatchObject({ signedIn: false, hasPassword: false })
     expect(links.filter((status) => status === 'connecting')).toEqual([])
     await core.stop()
+  })
+
+  it('with an address without encryption in the settings file says so and connects to nobody', async () => {
+    house = await createHouse()
+    house.ports.editSettings({
+      account: { address: 'ann@example.com' },
+      server: { transport: 'websocket', webSocketUrl: 'ws://127.0.0.1:5280/' },
+    })
+    const target = targetFromSettings(house.ports.settings.read())
+    await house.ports.secrets.save(encodeSecret('secret', target))
+    const links: string[] = []
+    house.core.subscribe(({ session }) => void links.push(session?.link.status ?? ''))
+    await house.core.start()
+    const { session } = await house.until('it stopped', (state) => state.session.link.status === 'stopped')
+    expect(session.link).toMatchObject({ error: { code: 'websocket-insecure' } })
+    expect(links).not.toContain('connecting')
   })
 
   it('with the port changed keeps the password', async () => {
@@ -194,7 +228,8 @@ describe('changing settings', () => {
     ['domain', { server: { domain: 'example.net' } }],
     ['CA file', { server: { caFile: '/other.pem' } }],
     ['service suffix', { services: { suffix: 'other.example.net' } }],
-  ])('of the %s signs out, deletes the password and asks again', async (_what, patch) => {
+    ['connection', { server: { transport: 'websocket', webSocketUrl: 'wss://127.0.0.1:1/' } }],
+  ] as const)('of the %s signs out, deletes the password and asks again', async (_what, patch) => {
     house = await createHouse()
     await house.signIn()
     expect(await house.core.handle('settings.set', { patch })).toEqual({ ok: true, value: null })

@@ -84,17 +84,35 @@ describe('the console', () => {
     expect(news.at(-1)).toBeGreaterThanOrEqual(event?.id ?? Infinity)
   })
 
-  it('that is closed holds nothing and hears nothing', async () => {
+  it('that is closed hears nothing more, and keeps what it held until it is cleared', async () => {
     house = await createHouse()
     house.core.console.open(() => undefined)
     await house.signIn()
     house.core.console.close()
+    const held = (await entries()).length
+    expect(held).toBeGreaterThan(0)
     await house.order({ do: 'ring', from: 'sip:14155551212@jnctn.net', to: 'sip:ann@example.com' })
     await house.until('it rings', ({ calls }) => calls.active.length === 1)
-    expect(await house.core.handle('developer.entries', { filter: ALL, limit: 9 })).toEqual({
+    expect(await house.core.handle('developer.entries', { filter: ALL, limit: 200 })).toMatchObject({
       ok: true,
-      value: { open: false, entries: [], older: 0, held: 0, dropped: 0 },
+      value: { open: false, held },
     })
+    await house.core.handle('developer.clear', {})
+    expect(await entries()).toEqual([])
+  })
+
+  it('that is opened again goes on behind what it held', async () => {
+    house = await createHouse()
+    house.core.console.open(() => undefined)
+    await house.signIn()
+    house.core.console.close()
+    const before = await entries()
+    house.core.console.open(() => undefined)
+    await house.order({ do: 'ring', from: 'sip:14155551212@jnctn.net', to: 'sip:ann@example.com' })
+    await untilTrue('more', async () => (await entries()).length > before.length)
+    const after = await entries()
+    expect(after.slice(0, before.length)).toEqual(before)
+    expect(after.map(({ id }) => id)).toEqual([...after.map(({ id }) => id)].sort((a, b) => a - b))
   })
 
   it('sends what was typed, and shows it with the answer', async () => {

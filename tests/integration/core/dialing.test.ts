@@ -94,6 +94,54 @@ describe('a number from the clipboard', () => {
   })
 })
 
+describe('what is dialled by the own plan', () => {
+  it('is what was explained, digit for digit, as the service receives it', async () => {
+    const rule = { kind: 'pattern', match: '+44*', replace: '*', note: '' } as const
+    house = await createHouse(
+      {},
+      { settings: { dialing: { outsidePrefix: '9', extensionLength: 3, rules: [rule] } } },
+    )
+    await house.signIn()
+    for (const text of ['732-555-0100', '102', '+44 20 7946 0958', '1-800-FLOWERS', '+33 1 99 00 12 34']) {
+      const explained = await house.core.handle('dial.explain', { text })
+      const uri = explained.ok ? explained.value.candidates[0]?.uri : undefined
+      await propose(text, 'link')
+      await house.core.handle('dial.confirm', { requestId: queue()[0]?.id ?? '', index: 0 })
+      const { active } = house.core.state.calls
+      expect([text, active.map(({ setup }) => setup?.to.uri)]).toEqual([text, expect.arrayContaining([uri])])
+    }
+    const uris = house.core.state.calls.active.map(({ setup }) => setup?.to.uri)
+    expect([...uris].sort()).toEqual([
+      'sip:102@example.com',
+      'sip:2079460958@example.com',
+      'sip:901133199001234@example.com',
+      'sip:917325550100@example.com',
+      'sip:918003569377@example.com',
+    ])
+  })
+
+  it('goes at once when it is known or an extension, and waits with its reasons when not', async () => {
+    house = await createHouse({}, { settings: { dialing: { extensionLength: 3 } } })
+    await house.signIn()
+    await propose('102', 'clipboard')
+    await house.until('the extension is called', isPlacing)
+    await propose('+44 20 7946 0958', 'clipboard')
+    expect(queue()).toMatchObject([{ wait: { kind: 'countdown' }, reasons: ['international', 'first-time'] }])
+    await house.core.handle('dial.dismiss', { requestId: queue()[0]?.id ?? '' })
+    await propose(NUMBER, 'field')
+    await propose(`again ${NUMBER}`, 'clipboard')
+    expect(house.core.state.dialing.queue.map(({ reasons }) => reasons)).toEqual([[]])
+  })
+
+  it('that was typed waits when the digits alone do not show what it is', async () => {
+    house = await createHouse()
+    await house.signIn()
+    await propose('900-555-0100', 'field')
+    expect(queue()).toMatchObject([{ wait: { kind: 'countdown' }, reasons: ['premium-rate', 'first-time'] }])
+    expect(isPlacing(house.core.state)).toBe(false)
+  })
+})
+
 describe('a link', () => {
   it('never calls by itself', async () => {
     const clock = createScaledClock(20)

@@ -11,8 +11,9 @@ export const DOMAIN = 'example.com'
 export const SUFFIX = 'xmpp.example.net'
 const SECRET = 'between the two of us'
 const SEED = '7'
-const COMPONENTS = ['auth', 'active-calls', 'user-agents', 'recent-calls'].map((name) => `commands.${name}`)
-const PUBSUBS = ['active-calls', 'user-agents', 'recent-calls'].map((name) => `pubsub.${name}`)
+const FEEDS = ['active-calls', 'user-agents', 'recent-calls', 'voicemail', 'directories', 'preferences']
+const COMPONENTS = ['auth', ...FEEDS].map((name) => `commands.${name}`)
+const PUBSUBS = FEEDS.map((name) => `pubsub.${name}`)
 
 const readySchema = z.object({
   accounts: z.array(z.object({ jid: z.string(), password: z.string() })),
@@ -69,7 +70,14 @@ export async function createJoinedServices({
     readySchema.parse(await program.line())
     return program
   }
-  let services = await join()
+  const remove = async (): Promise<void> => {
+    await prosody.remove()
+    await rm(folder, { recursive: true, force: true })
+  }
+  let services = await join().catch(async (error: unknown) => {
+    await remove()
+    throw error
+  })
   const kill = async (): Promise<void> => {
     services.process.kill('SIGKILL')
     await services.exit
@@ -95,8 +103,7 @@ export async function createJoinedServices({
     },
     async close() {
       await kill()
-      await prosody.remove()
-      await rm(folder, { recursive: true, force: true })
+      await remove()
     },
   }
 }

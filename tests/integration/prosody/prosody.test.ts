@@ -53,6 +53,20 @@ describe.skipIf(prosodyMissing !== undefined)(`through Prosody ${prosodyMissing 
     expect(await house.serviceCalls()).toEqual([])
   })
 
+  it('another address for WebSocket makes the stored password one that is asked for again', async () => {
+    const house = await open({ names: ['127.0.0.1'] })
+    await house.signIn(house.byWebSocket())
+    expect(house.core.state.account.hasPassword).toBe(true)
+    const webSocketUrl = `${house.byWebSocket().webSocketUrl ?? ''}?other`
+    await house.core.handle('settings.set', { patch: { server: { webSocketUrl } } })
+    expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: false })
+    const again = await house.core.handle(
+      'session.signIn',
+      house.form({ ...house.byWebSocket(), password: '' }),
+    )
+    expect(again).toMatchObject({ ok: false, error: { code: 'password-needed' } })
+  })
+
   it('over WebSocket a restart of the server is recovered from', async () => {
     const house = await open({ names: ['127.0.0.1'], plainOnly: false, haste: 8 })
     await house.signIn(house.byWebSocket())

@@ -26,6 +26,7 @@ export interface ClientOptions {
   readonly clock?: Clock
   readonly random?: () => number
   readonly network?: ConnectionDeps['network']
+  readonly tap?: ConnectionDeps['tap']
 }
 
 export const NO_NETWORK: ConnectionDeps['network'] = {
@@ -47,6 +48,7 @@ export function createClient(port: number, caPem: string, options: ClientOptions
       random: options.random ?? ((): number => 0),
       log: logger,
       network: options.network ?? NO_NETWORK,
+      tap: options.tap,
     },
     {
       jid: `${USER}@${DOMAIN}`,

@@ -1,14 +1,16 @@
 import { connect, createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { createConsoleTap, type HeardStanza } from '../../../app/xmpp/console-tap.ts'
 import { xml } from '../../../app/xmpp/xml.ts'
 import { createManualClock } from '../../clock.ts'
 import { untilTrue } from '../../desktop/until.ts'
+import { formsOf } from '../../e2e/harness/profile.ts'
+import { silentLog } from '../../unit/onsip/silent-log.ts'
 import { createAuthority } from './certificates.ts'
 import { createClient, NO_NETWORK } from './client.ts'
 import { attributeOf, mechanisms, PASSWORD, SUCCESS } from './server-steps.ts'
 import { startHttpProxy, startSocksProxy } from './test-proxies.ts'
 import {
-  answerOpen,
   CLOSE,
   createWebSocketStage,
   features,
@@ -39,6 +41,22 @@ describe('over WebSocket', () => {
       'sasl',
       'bind',
     ])
+  })
+
+  it('whoever looks on sees it all from the first element, and no secret', async () => {
+    const tap = createConsoleTap(silentLog)
+    const heard: HeardStanza[] = []
+    tap.open((one) => heard.push(one))
+    const { client } = await stage.play({ script: welcomeByWebSocket, client: () => ({ tap }) })
+    client.connection.start()
+    await client.reach('connected')
+    const titles = heard.map(({ direction, title }) => `${direction} ${title}`)
+    expect(titles.slice(0, 2)).toEqual(['out open', 'in open'])
+    for (const part of ['out auth', 'in success', 'out iq set: bind', 'out presence: priority']) {
+      expect(titles).toContain(part)
+    }
+    const text = heard.map((one) => one.xml).join('\n')
+    for (const secret of formsOf(PASSWORD)) expect(text).not.toContain(secret)
   })
 
   it('stanzas go both ways, whatever their letters, and however large a decent one is', async () => {

@@ -4,11 +4,12 @@ import type { Leg } from '../../../app/calls/model.ts'
 import type { Capabilities } from '../../../app/calls/provider.ts'
 import { capabilitiesFor, diallerOf, staleSinceOf } from '../../../app/contract/carriers.ts'
 import { engineLines } from '../../../app/contract/health-engine-lines.ts'
-import { candidateNotes, dialledAs, notesForAll, reasonFor } from '../../../app/contract/messages/dialing.ts'
+import { candidateNotes, dialledAs, notesForAll, wayOf } from '../../../app/contract/messages/dialing.ts'
 import { DEFAULT_SETTINGS } from '../../../app/contract/settings.ts'
 import type { EngineLink } from '../../../app/contract/engine-state.ts'
 import { INITIAL_STATE, type AppState } from '../../../app/contract/state.ts'
 import { explainText } from '../../../app/dialing/explain.ts'
+import { DEFAULT_PLAN } from '../../../app/dialing/plan.ts'
 import { makeCall } from './make-call.ts'
 
 const phones: Capabilities = { create: true, end: true, transfer: true, accept: false, decline: 'unknown' }
@@ -80,7 +81,7 @@ describe('what is said of the engine', () => {
   })
 
   it('is that numbers need credit, and that some things it cannot call', () => {
-    const found = (text: string) => explainText(text, { country: 'US', ownDomain: 'example.com' })
+    const found = (text: string) => explainText(text, { ...DEFAULT_PLAN, ownDomain: 'example.com' })
     const [number, extension, address] = ['732 555 0100', '204', 'joe@example.com'].flatMap(found)
     if (!number || !extension || !address) throw new Error('nothing found')
     expect(candidateNotes(number)).toEqual([])
@@ -93,8 +94,8 @@ describe('what is said of the engine', () => {
       'joe@example.com',
     ])
     expect(dialledAs(extension, 'onsip')).toBe('204')
-    expect(reasonFor(extension, 'openzoep')).toContain('cannot call this')
-    expect(reasonFor(address, 'openzoep')).toContain('Jabber')
-    expect(reasonFor(address, 'onsip')).toContain('SIP')
+    expect(wayOf(extension, 'openzoep')).toContain('cannot call this')
+    expect(wayOf(address, 'openzoep')).toContain('Jabber')
+    expect(wayOf(address, 'onsip')).toContain('SIP')
   })
 })

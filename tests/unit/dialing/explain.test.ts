@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { explainText, MAX_CANDIDATES, MAX_READS, MAX_TEXT } from '../../../app/dialing/explain.ts'
 import type { DialCandidate } from '../../../app/dialing/model.ts'
+import { DEFAULT_PLAN } from '../../../app/dialing/plan.ts'
 import { readNumber } from '../../../app/dialing/number.ts'
 import { CHARACTERS, EXTENSIONS, LINKS, LOOK_ALIKES, ONE_NUMBER, SEVERAL, SHORT, type Case } from './cases.ts'
 
-const context = (country = 'US') => ({ country, ownDomain: 'example.com' })
+const context = (country = 'US') => ({ ...DEFAULT_PLAN, country, ownDomain: 'example.com' })
 
 const told = (candidate: DialCandidate): string =>
   [
@@ -13,7 +14,7 @@ const told = (candidate: DialCandidate): string =>
     candidate.dialString,
     candidate.rule,
     ...(candidate.extension === undefined ? [] : [`x${candidate.extension}`]),
-    ...(candidate.dropped === undefined ? [] : [candidate.dropped]),
+    ...candidate.steps.flatMap(({ kind }) => (kind === 'international-prefix' ? [] : [kind])),
     ...(candidate.caution === undefined ? [] : [candidate.caution]),
   ].join(' | ')
 
@@ -54,7 +55,7 @@ describe('the string that is sent', () => {
   })
 
   test('is empty while the own domain is unknown', () => {
-    expect(explainText('732-555-0100', { country: 'US', ownDomain: '' })[0]?.uri).toBe('')
+    expect(explainText('732-555-0100', { ...DEFAULT_PLAN, ownDomain: '' })[0]?.uri).toBe('')
   })
 })
 
@@ -97,6 +98,20 @@ describe('however much text there is', () => {
     const texts = Array.from({ length: 20 }, (_none, index) => `732-555-01${String(index).padStart(2, '0')}`)
     const dialled = explainText(texts.join('\n'), context()).map(({ dialString }) => dialString)
     expect(dialled).toEqual(texts.slice(0, 9).map((text) => `1${text.replace(/-/g, '')}`))
+  })
+
+  test.each([
+    ['a number', '+49 30 1234 5678'],
+    ['a number with a bracket', '(732) 555-0100'],
+    ['another script', '٧٣٢ ٥٥٥ ٠١٠٠'],
+    ['an address', 'sip:bob@example.net'],
+    ['letters', '1-800-FLOWERS'],
+  ])('the end of what is read cuts nothing in two: %s', (_case, number) => {
+    for (let before = 0; before <= number.length; before += 1) {
+      const text = `${'\n'.repeat(MAX_TEXT - before)}${number}\n732-555-0199`
+      const whole = before === number.length ? explainText(number, context()).map(told) : []
+      expect([[], whole]).toContainEqual(explainText(text, context()).map(told))
+    }
   })
 
   test('only the beginning counts', () => {

@@ -6,10 +6,12 @@ import {
   type DialRequest,
   type DialSource,
 } from '../../../app/dialing/model.ts'
+import { DEFAULT_PLAN } from '../../../app/dialing/plan.ts'
 import { admission, reduceDialing, SAME_WISH_MS, type DialingEvent } from '../../../app/dialing/queue.ts'
 import { requestFor } from '../../../app/dialing/request.ts'
 
-const CONTEXT = { country: 'US', ownDomain: 'example.com' }
+const CONTEXT = { ...DEFAULT_PLAN, ownDomain: 'example.com' }
+const STRANGER = () => false
 
 const wish = (
   text: string,
@@ -17,7 +19,7 @@ const wish = (
   atMs = 1_000,
   waitSeconds: number | null = 2,
 ): DialRequest =>
-  requestFor({ id: `${source} ${text} ${atMs}`, source, text, atMs }, CONTEXT, { waitSeconds })
+  requestFor({ id: `${source} ${text} ${atMs}`, source, text, atMs }, CONTEXT, { waitSeconds }, STRANGER)
 
 const proposed = (request: DialRequest): DialingEvent => ({ kind: 'proposed', request })
 const play = (events: readonly DialingEvent[]): DialingState => events.reduce(reduceDialing, { queue: [] })
@@ -51,7 +53,99 @@ describe('whether a wish goes ahead by itself', () => {
   })
 })
 
+describe('a number that nobody has to look at', () => {
+  const waiting = (
+    text: string,
+    source: DialSource,
+    plan: Partial<typeof CONTEXT> = {},
+    isKnown = STRANGER,
+  ) => {
+    const { wait, reasons } = requestFor(
+      { id: 'a', source, text, atMs: 0 },
+      { ...CONTEXT, ...plan },
+      { waitSeconds: 2 },
+      isKnown,
+    )
+    return `${wait.kind === 'enter' ? 'enter' : String(wait.dialAtMs)} ${reasons.join()}`.trim()
+  }
+  const KNOWN = () => true
+
+  test.each<[string, string, DialSource, Partial<typeof CONTEXT>, () => boolean, string]>([
+    ['a known one is dialled at once', ONE, 'clipboard', {}, KNOWN, '0'],
+    ['a known one abroad too', '+44 20 7946 0958', 'clipboard', {}, KNOWN, '0'],
+    [
+      'an extension of the length that was told too',
+      '7042',
+      'clipboard',
+      { extensionLength: 4 },
+      STRANGER,
+      '0',
+    ],
+    ['short digits wait while no length was told', '2026', 'clipboard', {}, STRANGER, '2000 first-time'],
+    [
+      'short digits of another length wait',
+      '704',
+      'clipboard',
+      { extensionLength: 4 },
+      STRANGER,
+      '2000 odd-length,first-time',
+    ],
+    ['a stranger waits', ONE, 'clipboard', {}, STRANGER, '2000 first-time'],
+    ['abroad waits', '+44 20 7946 0958', 'clipboard', {}, STRANGER, '2000 international,first-time'],
+    ['a premium number waits', '1-900-555-0100', 'clipboard', {}, STRANGER, '2000 premium-rate,first-time'],
+    [
+      'a completed number waits',
+      '555-0100',
+      'clipboard',
+      { areaCode: '732' },
+      STRANGER,
+      '2000 changed,first-time',
+    ],
+    ['letters wait', '1-800-FLOWERS', 'clipboard', {}, STRANGER, '2000 changed,first-time'],
+    ['what was typed was seen', ONE, 'field', {}, STRANGER, '0 first-time'],
+    [
+      'what was typed and is abroad waits',
+      '+44 20 7946 0958',
+      'field',
+      {},
+      STRANGER,
+      '2000 international,first-time',
+    ],
+    [
+      'what was typed and costs more waits',
+      '900-555-0100',
+      'field',
+      {},
+      STRANGER,
+      '2000 premium-rate,first-time',
+    ],
+    ['a known emergency number waits for Enter', '911', 'clipboard', {}, KNOWN, 'enter'],
+    ['a known number from a link waits for Enter', ONE, 'link', {}, KNOWN, 'enter'],
+    ['a known code waits for Enter', '*72', 'clipboard', {}, KNOWN, 'enter'],
+  ])('%s', (_case, text, source, plan, isKnown, expected) => {
+    expect(waiting(text, source, plan, isKnown)).toBe(expected)
+  })
+
+  test('a rule of the user’s is a reason to wait', () => {
+    const rules = [{ kind: 'pattern', match: '732555XXXX', replace: '5XXXX', note: '' }] as const
+    expect(waiting(ONE, 'clipboard', { rules })).toBe('2000 changed,first-time')
+  })
+
+  test('always asking means known numbers too, never waiting means none', () => {
+    const wait = (waitSeconds: number | null, text: string, isKnown = KNOWN) =>
+      requestFor({ id: 'a', source: 'clipboard', text, atMs: 0 }, CONTEXT, { waitSeconds }, isKnown).wait
+    expect(wait(null, ONE)).toEqual({ kind: 'enter' })
+    expect(wait(0, '+44 20 7946 0958', STRANGER)).toEqual({ kind: 'countdown', dialAtMs: 0 })
+    expect(wait(0, '911')).toEqual({ kind: 'enter' })
+  })
+})
+
 describe('a request', () => {
+  test('says so when only the beginning of its text was read', () => {
+    expect(wish(`${ONE}${' x'.repeat(5_000)}`).cut).toBe(true)
+    expect(wish(ONE).cut).toBeUndefined()
+  })
+
   test('says so when nothing can be dialled', () => {
     expect(wish('hello')).toMatchObject({ candidates: [], problem: { code: 'no-number' } })
   })

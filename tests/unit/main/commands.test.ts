@@ -23,6 +23,8 @@ function hall(log: Logger = silentLog) {
       throw new Error('a bug')
     },
     'file.choose': async () => ok({ path: null }),
+    'rules.import': async () => ok({ added: null }),
+    'rules.export': async () => ok({ path: null }),
     'link.open': async () => ok(null),
     'card.resize': async () => ok(null),
     'card.focus': async () => ok(null),

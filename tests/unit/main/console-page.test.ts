@@ -33,9 +33,14 @@ function scene(file: string | null = null) {
     windows.markListening(id)
   }
   let onNews: ((newest: number) => void) | undefined
-  const console: Pick<Console, 'open' | 'close' | 'text'> = {
-    open: (listener) => (onNews = listener),
+  let held = false
+  const console: Pick<Console, 'open' | 'close' | 'clear' | 'text'> = {
+    open: (listener) => {
+      onNews = listener
+      held = true
+    },
     close: () => (onNews = undefined),
+    clear: () => (held = false),
     text: () => '<iq/>',
   }
   const commands = createConsolePage({ core: { console }, windows, chooseFile: () => Promise.resolve(file) })
@@ -45,6 +50,7 @@ function scene(file: string | null = null) {
     sent,
     tell: (newest: number) => onNews?.(newest),
     isOpen: () => onNews !== undefined,
+    holds: () => held,
   }
 }
 
@@ -58,13 +64,18 @@ describe('the console’s page', () => {
     expect(isOpen()).toBe(false)
   })
 
-  it('that is gone takes the console with it', async () => {
-    const { commands, windows, sent, tell, isOpen } = scene()
+  it.each([true, false])('that is gone takes the console with it; still recording: %s', async (recording) => {
+    const { commands, windows, sent, tell, isOpen, holds } = scene()
     await commands['developer.open']({}, PAGE)
+    await commands['developer.open']({}, PAGE)
+    if (!recording) await commands['developer.close']({}, PAGE)
+    expect(holds()).toBe(true)
+    windows.remove(2)
+    expect(holds()).toBe(true)
     windows.remove(1)
     tell(7)
     expect(sent).toEqual([])
-    expect(isOpen()).toBe(false)
+    expect([isOpen(), holds()]).toEqual([false, false])
   })
 
   it('is a page: nobody else can look on', async () => {

@@ -8,10 +8,12 @@ const request = (changes: Partial<DialRequest>): DialRequest => ({
   text: '',
   candidates: [],
   wait: { kind: 'enter' },
+  reasons: [],
   createdAtMs: 0,
   ...changes,
 })
 const soon = { kind: 'countdown', dialAtMs: 0 } as const
+const later = { kind: 'countdown', dialAtMs: 2_000 } as const
 
 describe('the dial window shows', () => {
   it('nothing while nothing is to be dialled', () => {
@@ -32,7 +34,12 @@ describe('the dial window shows', () => {
     expect(requestToShow({ queue: [failed] })).toBeDefined()
   })
 
-  it('every countdown that began elsewhere', () => {
-    expect(requestToShow({ queue: [request({ wait: soon })] })).toBeDefined()
+  it('not what is dialled at once, wherever it came from', () => {
+    expect(requestToShow({ queue: [request({ wait: soon })] })).toBeUndefined()
+  })
+
+  it('every countdown, also of what was typed', () => {
+    expect(requestToShow({ queue: [request({ wait: later })] })).toBeDefined()
+    expect(requestToShow({ queue: [request({ source: 'field', wait: later })] })).toBeDefined()
   })
 })

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { guid } from '../../../app/core/guid.ts'
 import { engineDigits, engineTarget } from '../../../app/dialing/engine-target.ts'
 import { explainText } from '../../../app/dialing/explain.ts'
+import { DEFAULT_PLAN } from '../../../app/dialing/plan.ts'
 import { partyOf } from '../../../app/openzoep/address.ts'
 import { isLoopback, openEngineSocket } from '../../../app/openzoep/engine-socket.ts'
 
@@ -19,7 +20,7 @@ const DIALLED = [
 
 describe('whom the engine is asked to call', () => {
   it.each(DIALLED)('%s, read in %s, is %s', (text, country, target) => {
-    const [candidate] = explainText(text, { country, ownDomain: 'example.com' })
+    const [candidate] = explainText(text, { ...DEFAULT_PLAN, country, ownDomain: 'example.com' })
     if (candidate === undefined) throw new Error('nothing found')
     expect(engineTarget(candidate)).toBe(target)
     expect(engineDigits(candidate)).toBe(target?.startsWith('unknown/#') ? target.slice(9) : undefined)
@@ -28,7 +29,11 @@ describe('whom the engine is asked to call', () => {
   it('is a full JID or a number in full for any text, or nobody', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        for (const candidate of explainText(text, { country: 'NL', ownDomain: 'example.com' })) {
+        for (const candidate of explainText(text, {
+          ...DEFAULT_PLAN,
+          country: 'NL',
+          ownDomain: 'example.com',
+        })) {
           expect(engineTarget(candidate) ?? 'unknown/#001').toMatch(
             /^unknown\/#00\d+$|^[^@\s]+@[^@\s]+\/Zoep$/,
           )
@@ -36,6 +41,14 @@ describe('whom the engine is asked to call', () => {
       }),
     )
   })
+})
+
+test('the engine gets the number itself, whatever the phone service wants before it', () => {
+  const plan = { ...DEFAULT_PLAN, outsidePrefix: '9', internationalPrefix: '00', ownDomain: 'example.com' }
+  const targets = ['(732) 555-0100', '+44 20 7946 0018'].flatMap((text) =>
+    explainText(text, plan).map(engineTarget),
+  )
+  expect(targets).toEqual(['unknown/#0017325550100', 'unknown/#00442079460018'])
 })
 
 describe('who calls', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { explainText } from '../../../app/dialing/explain.ts'
+import { DEFAULT_PLAN } from '../../../app/dialing/plan.ts'
 import { textToPropose } from '../../../renderer/frame/chosen.ts'
 
-const context = { country: 'US', ownDomain: 'example.com' }
+const context = { ...DEFAULT_PLAN, ownDomain: 'example.com' }
 const ONE = '(732) 555-0100'
 const TWO = '(732) 555-0100 or (415) 555-1212'
 const explained = (of: string) => ({ of, candidates: explainText(of, context) })
