@@ -6,6 +6,7 @@ import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
+import { createServerOrders } from './orders/server-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
@@ -70,7 +71,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const send: Parameters<typeof createServiceHost>[0]['send'] = (stanza) =>
     components.find(({ jid }) => jid === attr(stanza, 'from'))?.send(stanza)
 
-  const { services, switchboard, phones, authorisations, pubsubs } = createOnsip({
+  const { services, switchboard, phones, authorisations, pubsubs, transfer, clickToCall } = createOnsip({
     suffix,
     clock,
     identifiers,
@@ -135,6 +136,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
       ...createCallOrders({ switchboard, phones }),
       ...createAccountOrders({ accounts, authorisations, phones }),
       ...createPublishOrders(pubsubs),
+      ...createServerOrders({ switchboard, transfer, clickToCall, identifiers }),
       fault: createFaultOrder(faults, stages),
       state: createStateOrder({
         switchboard,

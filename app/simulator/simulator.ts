@@ -12,6 +12,7 @@ import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
+import { createServerOrders } from './orders/server-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
@@ -201,6 +202,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       ...createAccountOrders({ accounts, authorisations, phones }),
       ...engine.orders,
       ...createPublishOrders(pubsubs),
+      ...createServerOrders({ ...onsip, identifiers }),
       fault: createFaultOrder(
         createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),
         stages,

@@ -11,11 +11,11 @@ import { createTerminate } from '../commands/terminate.ts'
 import { createTransferCall } from '../commands/transfer-call.ts'
 import type { Conditions } from '../faults.ts'
 import { createCallRecords } from '../pbx/call-records.ts'
-import { createClickToCall } from '../pbx/click-to-call.ts'
+import { createClickToCall, type ClickToCall } from '../pbx/click-to-call.ts'
 import { createLegFeed, createPhoneFeed } from '../pbx/feeds.ts'
 import { createPhones, type Phones } from '../pbx/phones.ts'
 import { createSwitchboard, type Switchboard } from '../pbx/switchboard.ts'
-import { createTransfer } from '../pbx/transfer.ts'
+import { createTransfer, type Transfer } from '../pbx/transfer.ts'
 import { createPubsubService, type PubsubService } from '../pubsub/pubsub-service.ts'
 import { domainOf } from '../sip.ts'
 import { tellStages, type Stages } from '../stages.ts'
@@ -47,6 +47,8 @@ export interface Onsip {
   readonly switchboard: Switchboard
   readonly phones: Phones
   readonly authorisations: Authorisations
+  readonly transfer: Transfer
+  readonly clickToCall: ClickToCall
 }
 
 /** One leaf per kind of entry (OnSIP developer wiki, Directories Pubsub). */
@@ -151,5 +153,7 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     switchboard,
     phones,
     authorisations,
+    transfer,
+    clickToCall,
   }
 }
