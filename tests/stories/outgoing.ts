@@ -142,9 +142,9 @@ export const OUTGOING: readonly Story[] = [
       pickUp,
       does('Ann picks up and hangs up at once', answer(), hangUp()),
       calling,
-      cards(['Call failed: your phone was picked up', SUPPLIER_NAME]),
+      cards(['Call failed: the other side was not called', SUPPLIER_NAME]),
       noCards,
-      list(['The service took the request', SUPPLIER_NAME]),
+      list(['Your phone was called', SUPPLIER_NAME]),
     ],
   },
   {

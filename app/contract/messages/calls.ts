@@ -163,7 +163,7 @@ function refusedAt(stage: SetupState | undefined): string {
     case 'own-phone-ringing':
       return 'Call failed: your phone was not picked up'
     case 'own-phone-answered':
-      return 'Call failed: your phone was picked up, the call was not placed'
+      return 'Call failed: the other side was not called'
     case 'placed':
     case 'failed':
     case undefined:

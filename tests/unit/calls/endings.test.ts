@@ -96,7 +96,7 @@ describe('a set-up that came to nothing tells its stage', () => {
   test.each<[SetupState, readonly CallEvent[], RegExp]>([
     ['requested', [asked], /your phone was not called/u],
     ['own-phone-ringing', [asked, rings(own), goes(own, 2_000)], /not picked up/u],
-    ['own-phone-answered', [asked, rings(own), lifted, over], /picked up, the call was not placed/u],
+    ['own-phone-answered', [asked, rings(own), lifted, over], /the other side was not called/u],
   ])('%s', (stage, events, sentence) => {
     const call = theCall(play([...events, failed('AbCd1234')]))
     expect(howItEnded(call)).toEqual({
