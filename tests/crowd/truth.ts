@@ -44,7 +44,10 @@ export async function trueCalls(simulator: Simulator): Promise<readonly TrueCall
             `${address} ${item} ${state === 'confirmed' ? 'answered' : 'ringing'}`,
         )
         .sort(),
-      isPreparation: theirs.every(({ fromUri }) => fromUri.startsWith('sip:call-setup@')),
+      // Moved to somebody else, that ring is a call as any other: it bears no call-setup-id.
+      isPreparation: theirs.every(
+        ({ fromUri, callSetupId }) => callSetupId !== '' && fromUri.startsWith('sip:call-setup@'),
+      ),
     }
   })
 }
