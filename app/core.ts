@@ -5,6 +5,7 @@
 import { NOTHING } from './contract/command-outputs.ts'
 import type { CommandInput, CommandOutput, CoreCommandName } from './contract/commands.ts'
 import { appError, type AppError } from './contract/errors.ts'
+import { pageOf } from './contract/page.ts'
 import { err, ok, type Result } from './contract/result.ts'
 import { INITIAL_STATE, type AppState, type ShellState, type StatePatch } from './contract/state.ts'
 import { createAccount, type TryItTarget } from './core/account.ts'
@@ -18,6 +19,7 @@ import { createEngine } from './core/engine.ts'
 import { isKnownFrom } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
+import { createRecords } from './core/records.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
@@ -46,6 +48,8 @@ export interface Core {
   check(reason: 'resume' | 'unlock' | 'network'): void
   /** The machine is about to sleep. */
   suspend(): void
+  /** Whether the user looks at the main window: what is missed under their eyes is seen. */
+  look(looking: boolean): void
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
@@ -75,9 +79,18 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     if (after !== before) setShell({ notices: after })
   }
 
-  const calls = createCallKeeper(clock, store)
+  const calls = createCallKeeper(clock, log, store)
   const tap = createConsoleTap(log)
-  const session = createCurrentSession({ ports, store, calls, tap, version: shell.version })
+  const session = createCurrentSession({
+    ...{ ports, store, calls, tap, version: shell.version },
+    forgotten() {
+      records.forget()
+    },
+  })
+  const records = createRecords({
+    ...{ clock, store, seen: ports.seen, feeds: session.feeds, run: session.run },
+    nameOf: session.people.nameOf,
+  })
   const developer = createDeveloper({ clock, store, tap, session })
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
@@ -102,10 +115,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
     const target = targetFromForm(form)
-    const password = await passwords.forTarget(target, form.password)
-    if (password === undefined) return err(appError('password-needed'))
     const ca = target.caFile === '' ? ok(undefined) : await network.readCaFile(target.caFile)
     if (!ca.ok) return ca
+    const password = await passwords.forTarget(target, ca.value, form.password)
+    if (password === undefined) return err(appError('password-needed'))
     const connection = createConnection(
       { clock, random, log, network },
       connectionTarget(target, password, ca.value, settings.installId, '-test'),
@@ -142,8 +155,22 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
     'dial.explain': dialing.explain,
+    'people.search': session.people.search,
+    'people.list': session.people.list,
+    'roster.ask': session.roster.ask,
+    'roster.suggestions': session.roster.suggestions,
+    'roster.accept': session.roster.accept,
+    'roster.ignore': session.roster.ignore,
+    'preferences.list': (part) =>
+      ok(
+        pageOf(
+          session.feeds.tables.preferences.items().map(({ value }) => value),
+          part,
+        ),
+      ),
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
+    ...records.handlers,
     ...developer.handlers,
     'gap.dismiss': ({ gapId }) => {
       const { health } = store.state
@@ -182,6 +209,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       log.info('suspend')
       session.suspend()
     },
+    look: records.look,
     reportShell: setShell,
     console: developer.console,
     notice,

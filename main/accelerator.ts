@@ -6,6 +6,28 @@ const CONTROL = /^(?:control|ctrl|commandorcontrol|cmdorctrl)$/u
 const ALT = /^(?:alt|option)$/u
 const FUNCTION_KEY = /^f(?:[1-9]|1\d|2[0-4])$/u
 
+/** Whether two accelerators are the same keys, in whichever order and by whichever names they are written. */
+export function sameKeys(one: string, other: string, platform: NodeJS.Platform): boolean {
+  return canonical(one, platform) === canonical(other, platform)
+}
+
+function canonical(accelerator: string, platform: NodeJS.Platform): string {
+  const commandOrControl = platform === 'darwin' ? 'command' : 'control'
+  const names: Readonly<Record<string, string>> = {
+    ctrl: 'control',
+    cmd: 'command',
+    option: 'alt',
+    super: 'meta',
+    commandorcontrol: commandOrControl,
+    cmdorctrl: commandOrControl,
+  }
+  const parts = accelerator.toLowerCase().split('+')
+  return parts
+    .map((part) => names[part] ?? part)
+    .sort()
+    .join('+')
+}
+
 /**
  * @param accelerator in Electron's notation, e.g. `CommandOrControl+Shift+D`
  * @returns false for bare keys (they would be taken from every program) and for Control with Alt and one character

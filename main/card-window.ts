@@ -62,7 +62,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
     watch(panel, () => {
       if (plain !== panel) return
       plain = undefined
-      // Gone while it was needed: its page died twice, say.
+      // Gone while it was needed: its page died again and again, say.
       if (isShown()) present()
     })
     if (traits.keyboard === 'same-window' && traits.options.focusable === false) {
@@ -73,12 +73,28 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
     return panel
   }
 
-  function watch({ window }: CardPanel, forget: () => void): void {
+  function watch(panel: CardPanel, forget: () => void): void {
+    const { window } = panel
+    window.webContents.on('render-process-gone', () => {
+      // Not in the event itself: Chromium is still taking the dead process down.
+      clock.after(0, () => {
+        bringBack(panel)
+      })
+    })
     window.on('close', (event) => {
       event.preventDefault()
       deps.onClosedByUser()
     })
     window.on('closed', forget)
+  }
+
+  /** Its page died. Loaded again it measures anew, and until then there is nothing to see in it. */
+  function bringBack(panel: CardPanel): void {
+    if (panel.window.isDestroyed()) return
+    panel.height = 0
+    if (panel === twin) dropTwin()
+    else if (twin === undefined) panel.window.hide()
+    if (isShown()) present()
   }
 
   function present(): void {

@@ -64,7 +64,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   const windows = createKnownWindows()
   const broadcast = createBroadcast(windows)
-  const openPage = createOpenPage({ windows, preload: folders.preload, log })
+  const openPage = createOpenPage({ windows, preload: folders.preload, clock, log })
   const tryIt = createTryIt(clock, log)
 
   const mainWindow = createMainWindow({
@@ -78,8 +78,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       machine.memory.rememberMainWindow(place)
     },
     isTrayShown: askForTray,
-    onFocus: () => {
-      follower.markSeen(core.state)
+    onLook: (looking) => {
+      core.look(looking)
     },
   })
   const panel = { openPage, windows, screen, nativeTheme, traits: cardTraits(platform) }
@@ -155,7 +155,6 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       surface,
       clock,
       ...{ cardWindow, dialWindow, notifications, tray, shortcuts, nativeTheme, app },
-      isWindowFocused: () => mainWindow.isFocused(),
       onSimulationOver: () => void tryIt.stop(),
     },
     core.state,

@@ -30,18 +30,22 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
   let disposed = false
 
   function open(): BrowserWindow {
-    const opened = openPage('dial', {
-      width: WIDTH,
-      height: FIRST_HEIGHT,
-      title: 'Ringside: call',
-      frame: false,
-      resizable: false,
-      minimizable: false,
-      maximizable: false,
-      fullscreenable: false,
-      alwaysOnTop: true,
-      backgroundColor: backgroundOf(nativeTheme),
-    })
+    const opened = openPage(
+      'dial',
+      {
+        width: WIDTH,
+        height: FIRST_HEIGHT,
+        title: 'Ringside: call',
+        frame: false,
+        resizable: false,
+        minimizable: false,
+        maximizable: false,
+        fullscreenable: false,
+        alwaysOnTop: true,
+        backgroundColor: backgroundOf(nativeTheme),
+      },
+      remake,
+    )
     opened.on('close', (event) => {
       event.preventDefault()
       if (request !== undefined) onDismiss(request.id)
@@ -53,6 +57,13 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
       if (!opened.isDestroyed()) bringUp(opened)
     })
     return opened
+  }
+
+  /** What waits to be dialled is still to be seen. */
+  function remake(dead: BrowserWindow): void {
+    forget()
+    dead.destroy()
+    if (request !== undefined && !disposed) window = open()
   }
 
   function forget(): void {

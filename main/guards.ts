@@ -2,7 +2,7 @@
  * What no page may do, whatever it shows: leave our origin, open windows, embed views, ask for the camera, reach the
  * network. The Electron security tutorial's list, for every page that is ever made.
  */
-import type { App, Session, Shell, WebContents } from 'electron'
+import type { App, Session, Shell } from 'electron'
 import type { Logger } from '../app/ports.ts'
 import { externalLink } from './external-links.ts'
 import { isPermitted } from './permissions.ts'
@@ -78,21 +78,4 @@ export function leaveDictionariesAlone(session: Session): void {
 function originOf(url: string): string {
   const match = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)/iu.exec(url)
   return match?.[1] ?? ''
-}
-
-/** Logs how a page dies or hangs; a page that died is loaded again once. */
-export function watchPage(contents: WebContents, log: Logger): void {
-  let reloaded = false
-  contents.on('render-process-gone', (_event, { reason }) => {
-    log.error('page-gone', { reason })
-    if (reloaded || reason === 'clean-exit' || reason === 'killed') return
-    reloaded = true
-    contents.reload()
-  })
-  contents.on('unresponsive', () => {
-    log.warn('page-unresponsive')
-  })
-  contents.on('preload-error', (_event, _path, error) => {
-    log.error('preload-failed', { why: error.message })
-  })
 }

@@ -63,7 +63,7 @@ export function createHealth(deps: HealthDeps): Health {
       const placed = await core.handle('call.create', { to: address })
       return placed.ok ? ok(NOTHING) : placed
     },
-    hangUp: (callId) => void core.handle('call.end', { callId }),
+    hangUp: (callId) => core.handle('call.end', { callId }),
     report: (test) => {
       core.reportShell({ ringTest: test })
     },

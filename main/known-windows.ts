@@ -8,6 +8,7 @@ export interface PageWindow {
   readonly webContents: {
     readonly id: number
     isDestroyed(): boolean
+    isCrashed(): boolean
     send(channel: string, event: AppEvent): void
   }
 }
@@ -26,6 +27,8 @@ export interface KnownWindows {
   remove(webContentsId: number): void
   has(webContentsId: number): boolean
   pageOf(webContentsId: number): PageName | undefined
+  /** The page's process died: wishes wait until it has been loaded again. */
+  silence(webContentsId: number): void
   /** The page has asked for the state: wishes that waited for it go out now. */
   markListening(webContentsId: number): void
   /** Runs this once, when the window is closed. A window that is not known is gone already: nothing happens. */
@@ -40,9 +43,9 @@ export function createKnownWindows(): KnownWindows {
   const entries = new Map<number, Entry>()
 
   function send({ window }: Entry, event: AppEvent): void {
-    // A window that is closing may have lost its page already; sending to it throws.
-    if (!window.isDestroyed() && !window.webContents.isDestroyed())
-      window.webContents.send(EVENT_CHANNEL, event)
+    // A window that is closing may have lost its page already, and a page its process; sending to it throws.
+    if (window.isDestroyed() || window.webContents.isDestroyed() || window.webContents.isCrashed()) return
+    window.webContents.send(EVENT_CHANNEL, event)
   }
 
   return {
@@ -56,6 +59,10 @@ export function createKnownWindows(): KnownWindows {
     },
     has: (id) => entries.has(id),
     pageOf: (id) => entries.get(id)?.page,
+    silence(id) {
+      const entry = entries.get(id)
+      if (entry !== undefined) entry.listening = false
+    },
     markListening(id) {
       const entry = entries.get(id)
       if (entry === undefined) return

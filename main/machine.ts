@@ -38,6 +38,7 @@ export async function createMachine(config: string | undefined, platform: NodeJS
     file: createSettingsFile(profile, 'settings', now),
     provisioning: provisioned?.ok ? provisioned.value : undefined,
     installId: memory.installId,
+    platform,
   })
   const cipher = await findSystemCipher(platform)
   const secretIn = (file: string): SecretStore =>
@@ -49,7 +50,7 @@ export async function createMachine(config: string | undefined, platform: NodeJS
   })
   return {
     ports: {
-      ...{ clock, random, log, settings, network },
+      ...{ clock, random, log, settings, network, seen: memory },
       secrets: secretIn('password.bin'),
       engineSecrets: secretIn('openzoep-password.bin'),
     },

@@ -22,7 +22,8 @@ export interface MainWindowDeps {
   readonly savePlace: (place: Rectangle) => void
   /** Whether the program can be reached without a window. Asked at the moment of closing. */
   readonly isTrayShown: () => Promise<boolean>
-  readonly onFocus: () => void
+  /** Whether the user looks at it now. */
+  readonly onLook: (looking: boolean) => void
 }
 
 export interface MainWindow {
@@ -30,7 +31,6 @@ export interface MainWindow {
   show(view?: View): void
   /** Makes it without showing it in front: for a hidden start where nothing else could be reached. */
   showMinimised(): void
-  isFocused(): boolean
   /** From now on closing closes. */
   letGo(): void
 }
@@ -39,18 +39,27 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   let window: BrowserWindow | undefined
   let lettingGo = false
 
+  /** Once everything ends nobody looks any more, and what follows from it would come too late. */
+  function look(looking: boolean): void {
+    if (!lettingGo) deps.onLook(looking)
+  }
+
   function open(): BrowserWindow {
     const areas = deps.screen.getAllDisplays().map(({ workArea }) => workArea)
-    const opened = deps.openPage('main', {
-      ...(placeAsLeft(deps.savedPlace(), areas, LEAST) ?? SIZE),
-      minWidth: LEAST.width,
-      minHeight: LEAST.height,
-      title: 'Ringside',
-      icon: deps.icon,
-      backgroundColor: backgroundOf(deps.nativeTheme),
-      autoHideMenuBar: true,
-      fullscreenable: false,
-    })
+    const opened = deps.openPage(
+      'main',
+      {
+        ...(placeAsLeft(deps.savedPlace(), areas, LEAST) ?? SIZE),
+        minWidth: LEAST.width,
+        minHeight: LEAST.height,
+        title: 'Ringside',
+        icon: deps.icon,
+        backgroundColor: backgroundOf(deps.nativeTheme),
+        autoHideMenuBar: true,
+        fullscreenable: false,
+      },
+      remake,
+    )
     opened.on('close', (event) => {
       deps.savePlace(opened.getNormalBounds())
       if (lettingGo) return
@@ -58,10 +67,27 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       void closeOrMinimise(opened)
     })
     opened.on('closed', () => {
+      if (window !== opened) return
       window = undefined
+      look(false)
     })
-    opened.on('focus', deps.onFocus)
+    opened.on('focus', () => {
+      look(true)
+    })
+    opened.on('blur', () => {
+      look(false)
+    })
     return opened
+  }
+
+  /** In the same place, and no more in the way than it was. */
+  function remake(dead: BrowserWindow): void {
+    const wasSeen = dead.isVisible() && !dead.isMinimized()
+    deps.savePlace(dead.getNormalBounds())
+    window = lettingGo ? undefined : open()
+    dead.destroy()
+    if (wasSeen) window?.showInactive()
+    else window?.minimize()
   }
 
   /** Without a tray a closed window could be brought back by a second start only, and few people know that. */
@@ -92,7 +118,6 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       window.showInactive()
       window.minimize()
     },
-    isFocused: () => window?.isFocused() ?? false,
     letGo() {
       lettingGo = true
     },

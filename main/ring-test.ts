@@ -10,6 +10,9 @@ import type { Clock, Dispose } from '../app/ports.ts'
 const PATIENCE_MS = 10_000
 /** How long the phone rings on after its card was seen. */
 const RINGS_ON_MS = 4_000
+/** A hang-up that was refused, or taken and of no effect by then, is asked for once more. */
+const REFUSED_AGAIN_MS = 2_000
+const NO_EFFECT_AGAIN_MS = PATIENCE_MS + 2_000
 
 export interface RingTestDeps {
   readonly clock: Clock
@@ -18,7 +21,7 @@ export interface RingTestDeps {
   readonly ring: () => Promise<Result<null, AppError>>
   /** Whether calls have cards in a window of ours at all. */
   readonly hasCards: () => boolean
-  readonly hangUp: (callId: string) => void
+  readonly hangUp: (callId: string) => Promise<Result<null, AppError>>
   readonly report: (test: RingTest) => void
 }
 
@@ -43,6 +46,7 @@ interface Awaited {
 export function createRingTest({ clock, state, ring, hasCards, hangUp, report }: RingTestDeps): RingTester {
   let awaited: Awaited | undefined
   let stopRinging: Dispose | undefined
+  let disposed = false
 
   function end(test: RingTest): void {
     const callId = awaited?.callId
@@ -50,11 +54,21 @@ export function createRingTest({ clock, state, ring, hasCards, hangUp, report }:
     awaited = undefined
     report(test)
     if (callId === undefined) return
-    stopRinging = clock.after(RINGS_ON_MS, () => {
-      const rings = state().calls.active.some((call) => call.id === callId && call.state === 'ringing')
-      if (rings) hangUp(callId)
-    })
+    hangUpIn(RINGS_ON_MS, callId, true)
   }
+
+  function hangUpIn(delayMs: number, callId: string, again: boolean): void {
+    stopRinging?.()
+    stopRinging = clock.after(delayMs, () => void hangUpRinging(callId, again))
+  }
+
+  async function hangUpRinging(callId: string, again: boolean): Promise<void> {
+    const rings = state().calls.active.some((call) => call.id === callId && call.state === 'ringing')
+    if (!rings) return
+    const { ok } = await hangUp(callId)
+    if (again && !disposed) hangUpIn(ok ? NO_EFFECT_AGAIN_MS : REFUSED_AGAIN_MS, callId, false)
+  }
+
   const fail = (error: AppError): void => {
     end({ status: 'failed', error })
   }
@@ -88,6 +102,7 @@ export function createRingTest({ clock, state, ring, hasCards, hangUp, report }:
       end({ status: 'painted', paintedAfterMs: clock.monotonic() - awaited.receivedAtMs })
     },
     dispose() {
+      disposed = true
       awaited?.stop()
       stopRinging?.()
     },

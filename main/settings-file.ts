@@ -1,5 +1,5 @@
 /** The settings as a JSON file in the profile folder, kept by electron-store (atomic writes). */
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import Store from 'electron-store'
 import { err, ok } from '../app/contract/result.ts'
@@ -12,12 +12,12 @@ import type { SettingsFile } from './settings-store.ts'
  */
 export function createSettingsFile(folder: string, name: string, now: () => number): SettingsFile {
   const file = path.join(folder, `${name}.json`)
-  // It parses the file when it is made, and throws when that fails; our schema checks what it gives, not its own.
   const open = () => new Store<Record<string, unknown>>({ cwd: folder, name })
   return {
     read() {
+      // Not through the library, to which a file with a list in it is as good as an empty one.
       try {
-        return ok(existsSync(file) ? open().store : {})
+        return ok(existsSync(file) ? parse(readFileSync(file, 'utf8')) : {})
       } catch {
         return err('it is no JSON')
       }
@@ -25,10 +25,12 @@ export function createSettingsFile(folder: string, name: string, now: () => numb
     write(document) {
       open().store = { ...document }
     },
-    setAside() {
-      const aside = `${name}.damaged-${new Date(now()).toISOString().replace(/[:.]/gu, '-')}.json`
+    setAside(isNewer) {
+      const aside = `${name}.${isNewer ? 'newer' : 'damaged'}-${new Date(now()).toISOString().replace(/[:.]/gu, '-')}.json`
       renameSync(file, path.join(folder, aside))
       return aside
     },
   }
 }
+
+const parse = (text: string): unknown => JSON.parse(text)

@@ -46,6 +46,24 @@ export function withoutKeys(patch: SettingsPatch, keys: Readonly<Record<string, 
 export const effectiveSettings = (own: SettingsPatch, overlay: SettingsPatch): Settings =>
   settingsSchema.parse(mergeSettings(own, overlay))
 
+/**
+ * The user's values without the address to call from, where that was chosen for another account than the one that an
+ * administrator names: somebody else's phone would ring.
+ */
+export function withoutOthersPhone(own: SettingsPatch, overlay: SettingsPatch): SettingsPatch {
+  const named = overlay.account?.address?.toLowerCase()
+  const isOthers = named !== undefined && own.account?.address?.toLowerCase() !== named
+  return isOthers ? withoutKeys(own, { 'dialing.callFrom': true }) : own
+}
+
+/** A change of the address to call from, together with the account it is chosen for. */
+export function withAccountOf(change: SettingsPatch, overlay: SettingsPatch): SettingsPatch {
+  const address = overlay.account?.address
+  return change.dialing?.callFrom === undefined || address === undefined
+    ? change
+    : mergeSettings(change, { account: { address } })
+}
+
 /** The same as plain records, what is undefined left out; the version is no section. */
 function sectionsOf(settings: SettingsPatch | Settings): Sections {
   return Object.fromEntries(

@@ -9,8 +9,17 @@ import {
   type SettingsPatch,
 } from '../app/contract/settings.ts'
 import type { SettingsStore } from '../app/ports.ts'
+import { sameKeys } from './accelerator.ts'
 import type { Provisioning } from './provisioning.ts'
-import { effectiveSettings, keysOf, mergeSettings, valueAt, withoutKeys } from './settings-layers.ts'
+import {
+  effectiveSettings,
+  keysOf,
+  mergeSettings,
+  valueAt,
+  withAccountOf,
+  withoutKeys,
+  withoutOthersPhone,
+} from './settings-layers.ts'
 
 /** A JSON file. `read` gives an empty object where there is none, and fails where it is no JSON. */
 export interface SettingsFile {
@@ -18,21 +27,25 @@ export interface SettingsFile {
   /** @throws when the disk refuses */
   write(document: object): void
   /** Renames the file so that it is kept; answers the new name. @throws when the disk refuses */
-  setAside(): string
+  setAside(isNewer: boolean): string
 }
 
 export interface SettingsStoreDeps {
   readonly file: SettingsFile
   readonly provisioning: Provisioning | undefined
   readonly installId: string
+  readonly platform: NodeJS.Platform
 }
 
-export function createSettingsStore({ file, provisioning, installId }: SettingsStoreDeps): SettingsStore {
+export function createSettingsStore(deps: SettingsStoreDeps): SettingsStore {
+  const { file, provisioning, installId, platform } = deps
   const start = readOwn(file)
   const overlay = provisioning?.values ?? {}
   const lockedKeys = Object.fromEntries(keysOf(overlay).map((key) => [key, provisioning?.origin ?? '']))
   let own = start.own
-  let effective = effectiveSettings(own, overlay)
+  const combine = (values: SettingsPatch): Settings =>
+    effectiveSettings(withoutOthersPhone(values, overlay), overlay)
+  let effective = combine(own)
 
   function write(patch: SettingsPatch): Result<Settings, AppError> {
     const checked = settingsPatchSchema.safeParse(patch)
@@ -42,14 +55,18 @@ export function createSettingsStore({ file, provisioning, installId }: SettingsS
       (key) => key in lockedKeys && valueAt(checked.data, key) !== valueAt(effective, key),
     )
     if (refused !== undefined) return err(appError('setting-locked', refused))
-    const next = mergeSettings(own, withoutKeys(checked.data, lockedKeys))
+    const wanted = withAccountOf(withoutKeys(checked.data, lockedKeys), overlay)
+    const next = mergeSettings(own, wanted)
+    const combined = combine(next)
+    if (checked.data.shortcuts !== undefined && isDoubled(combined.shortcuts, platform))
+      return err(appError('shortcut-doubled'))
     try {
       file.write({ version: SETTINGS_VERSION, ...next })
     } catch (error) {
       return err(appError('internal', error instanceof Error ? error.message : undefined))
     }
     own = next
-    effective = effectiveSettings(own, overlay)
+    effective = combined
     return ok(effective)
   }
 
@@ -62,15 +79,20 @@ export function createSettingsStore({ file, provisioning, installId }: SettingsS
   }
 }
 
+/** The system gives keys away once: of two shortcuts with the same ones the second would never work. */
+const isDoubled = ({ dialClipboard, focusCard }: Settings['shortcuts'], platform: NodeJS.Platform): boolean =>
+  dialClipboard !== null && focusCard !== null && sameKeys(dialClipboard, focusCard, platform)
+
 /** Unreadable settings are never overwritten: the file is kept aside under a name that the user is told. */
 function readOwn(file: SettingsFile): { readonly own: SettingsPatch; readonly problem?: AppError } {
   const stored = file.read()
-  const read = stored.ok ? readStoredSettings(stored.value) : stored
+  const read = stored.ok ? readStoredSettings(stored.value) : err(appError('settings-damaged', stored.error))
   if (read.ok) return { own: read.value }
+  const { code, detail = '' } = read.error
   try {
-    return { own: {}, problem: appError('settings-damaged', `${file.setAside()} (${read.error})`) }
+    return { own: {}, problem: appError(code, `${file.setAside(code === 'settings-newer')} (${detail})`) }
   } catch (error) {
     const why = error instanceof Error ? error.message : ''
-    return { own: {}, problem: appError('settings-damaged', `${read.error}. ${why}`) }
+    return { own: {}, problem: appError(code, `${detail}. ${why}`) }
   }
 }

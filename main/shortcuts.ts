@@ -4,7 +4,7 @@ import { appError } from '../app/contract/errors.ts'
 import type { Settings } from '../app/contract/settings.ts'
 import type { ShellState, ShortcutName, ShortcutState } from '../app/contract/state.ts'
 import type { Logger } from '../app/ports.ts'
-import { isGoodAccelerator } from './accelerator.ts'
+import { isGoodAccelerator, sameKeys } from './accelerator.ts'
 
 export interface ShortcutsDeps {
   readonly globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister' | 'unregisterAll' | 'setSuspended'>
@@ -46,6 +46,14 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
 
   function stateOf(name: ShortcutName, accelerator: string, isNeeded: boolean): ShortcutState {
     if (!isGoodAccelerator(accelerator, platform)) return failed(accelerator, 'shortcut-invalid')
+    const first = wanted?.dialClipboard
+    if (
+      name === 'focusCard' &&
+      first !== null &&
+      first !== undefined &&
+      sameKeys(first, accelerator, platform)
+    )
+      return failed(accelerator, 'shortcut-doubled')
     if (!isNeeded) return { status: 'idle', accelerator }
     if (registered.has(name)) return { status: 'registered', accelerator }
     try {
@@ -86,7 +94,10 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
   }
 }
 
-const failed = (accelerator: string, code: 'shortcut-taken' | 'shortcut-invalid'): ShortcutState => ({
+const failed = (
+  accelerator: string,
+  code: 'shortcut-taken' | 'shortcut-doubled' | 'shortcut-invalid',
+): ShortcutState => ({
   status: 'failed',
   accelerator,
   error: appError(code, accelerator),

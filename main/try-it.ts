@@ -2,23 +2,13 @@
  * "Try it without an account": the built-in stand-in for the service, on this machine, with somebody who calls. The
  * one file that knows the simulator, which is loaded only when asked for.
  */
+import type { TryItTarget } from '../app/core/account.ts'
 import type { Clock, Dispose, Logger } from '../app/ports.ts'
 import type { Reply } from '../app/simulator/orders/reply.ts'
 
-/** What to sign in with. */
-export interface TryItAccount {
-  readonly address: string
-  readonly password: string
-  readonly host: string
-  readonly port: number
-  readonly domain: string
-  readonly caPem: string
-  readonly suffix: string
-}
-
 export interface TryIt {
   /** Starts it, or answers what was started before. */
-  start(): Promise<TryItAccount>
+  start(): Promise<TryItTarget>
   /** Rings the user at once, besides the calls that come by themselves. False while it is not running. */
   ring(): Promise<boolean>
   stop(): Promise<void>
@@ -46,7 +36,7 @@ const ASKED_FOR = 'sip:12125550147@example.com'
 export function createTryIt(clock: Clock, log: Logger): TryIt {
   let running:
     | Promise<{
-        readonly account: TryItAccount
+        readonly account: TryItTarget
         readonly ring: () => Promise<boolean>
         readonly end: () => Promise<void>
       }>

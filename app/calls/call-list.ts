@@ -1,7 +1,15 @@
 /** The two lists of calls: live ones oldest first, ended ones newest first, both bounded. */
 import { legName, sameLeg } from './leg.ts'
+import {
+  MAX_ACTIVE,
+  MAX_ENDED,
+  type Call,
+  type CallEvent,
+  type CallsState,
+  type Leg,
+  type LegKey,
+} from './model.ts'
 import { providerOf } from './provider.ts'
-import { MAX_ACTIVE, MAX_ENDED, type Call, type CallsState, type Leg, type LegKey } from './model.ts'
 
 /** How long an ended call takes back a branch that rings late; afterwards its call-id means a new call. */
 export const LATE_BRANCH_MS = 60_000
@@ -68,6 +76,18 @@ export function putCall(state: CallsState, call: Call, replaces: readonly Call[]
     active: [...others.slice(0, index), call, ...others.slice(index)].slice(-MAX_ACTIVE),
     ended: state.ended.filter(stays),
   }
+}
+
+/** Whether live calls were dropped from view because there are more than `MAX_ACTIVE`. */
+export function overflows(before: CallsState, event: CallEvent, after: CallsState): boolean {
+  if (after.active.length < MAX_ACTIVE) return false
+  const told = event.kind === 'snapshot' ? event.legs : event.kind === 'leg-published' ? [event.leg] : []
+  const isKnown = (leg: Leg): boolean =>
+    holderOf(after, leg) !== undefined || after.ended.some((call) => call.callIds.includes(leg.callId))
+  const isOneGone = before.active.some(
+    ({ id, legs }) => callById(after, id) === undefined && !legs.some(isKnown),
+  )
+  return isOneGone || told.some((leg) => !isKnown(leg))
 }
 
 /** An id that no call has yet, as near to `wanted` as can be. Ids may become part of a page, so they stay short. */

@@ -2,7 +2,11 @@
 import type { DialCandidate } from '../dialing/model.ts'
 import type { DeveloperOutputs } from './developer-commands.ts'
 import type { AppError } from './errors.ts'
+import type { Page } from './page.ts'
+import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
+import type { HistoryPage } from './history.ts'
 import type { AppState, Stage } from './state.ts'
+import type { VoicemailPage } from './voicemail.ts'
 
 export const NOTHING = null
 
@@ -19,6 +23,12 @@ export interface CommandOutputs extends DeveloperOutputs {
   'call.create': { readonly setupId: string }
   'dial.propose': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
+  'people.search': { readonly rows: readonly PersonRow[] }
+  'people.list': Page<PersonRow>
+  'roster.suggestions': Page<SuggestionRow>
+  'preferences.list': Page<PreferenceRow>
+  'history.list': HistoryPage
+  'voicemail.list': VoicemailPage
   /** How many rules were new; null: the user chose no file. */
   'rules.import': { readonly added: number | null }
   /** Where they are now; null: the user named no file. */

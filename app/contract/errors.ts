@@ -47,6 +47,9 @@ export const ERROR_CODES = [
   'no-progress',
   'cancelled',
   'no-own-address',
+  // history, voicemail
+  'row-gone',
+  'not-deleted',
   // a voice engine on this computer
   'engine-away',
   'engine-offline',
@@ -67,10 +70,12 @@ export const ERROR_CODES = [
   'setting-locked',
   'setting-invalid',
   'settings-damaged',
+  'settings-newer',
   'config-unreadable',
   'config-invalid',
   'argument-unknown',
   'shortcut-taken',
+  'shortcut-doubled',
   'shortcut-invalid',
   'bad-input',
   'not-well-formed',

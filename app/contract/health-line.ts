@@ -1,4 +1,7 @@
 /** One line of "Will I see the next call?". */
+import type { AppError } from './errors.ts'
+import { quotedDetail } from './messages/errors.ts'
+import { errorReason, healthText } from './messages/health.ts'
 
 /** Worst first. `unknown`: nobody can tell yet. `amber`: not as it should be, and calls are seen all the same. */
 const HEALTH_STATUSES = ['red', 'amber', 'unknown', 'green'] as const
@@ -33,3 +36,11 @@ export const worstOf = (lines: readonly HealthLine[]): HealthLine | undefined =>
   HEALTH_STATUSES.map((status) => lines.find((line) => line.status === status)).find(
     (line) => line !== undefined,
   )
+
+export const TRY_NOW = { label: healthText.tryNow, command: { name: 'session.retry', input: {} } } as const
+
+/** Why a line is not green, by the error that made it so. */
+export const because = (error: AppError): Pick<HealthLine, 'reason' | 'detail'> => ({
+  reason: errorReason(error),
+  ...(error.detail === undefined ? {} : { detail: quotedDetail(error.detail) }),
+})

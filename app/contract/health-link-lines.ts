@@ -1,16 +1,8 @@
 /** The way to the service, line by line: stream, authorisation, subscriptions, calls in progress, clocks. Pure. */
-import type { AppError } from './errors.ts'
 import { engineLines } from './health-engine-lines.ts'
-import type { HealthLine } from './health-line.ts'
-import { quotedDetail } from './messages/errors.ts'
-import {
-  errorReason,
-  healthText,
-  healthUntil,
-  heardLine,
-  skewLine,
-  subscriptionLine,
-} from './messages/health.ts'
+import { feedLines } from './health-feed-lines.ts'
+import { because, TRY_NOW, type HealthLine } from './health-line.ts'
+import { healthText, healthUntil, heardLine, skewLine, subscriptionLine } from './messages/health.ts'
 import { snapshotMissing, stageProgress } from './messages/connection.ts'
 import { assertNever } from './result.ts'
 import { needsSignIn } from './seeing.ts'
@@ -19,7 +11,6 @@ import type { AppState, SessionState, SubscriptionState } from './state.ts'
 /** Beyond it times on the screen begin to mislead. */
 const SKEW_TOLERATED_MS = 60_000
 
-const TRY_NOW = { label: healthText.tryNow, command: { name: 'session.retry', input: {} } } as const
 const SIGN_IN = {
   label: healthText.signIn,
   command: { name: 'window.open', input: { view: 'sign-in' } },
@@ -35,15 +26,11 @@ export function linkLines(state: AppState, nowMs: number): readonly HealthLine[]
     authorization(session, nowMs + (state.health.skewMs ?? 0), nowMs),
     ...session.subscriptions.map((each) => subscription(each, nowMs)),
     ...snapshot(session),
+    ...feedLines(state.feeds, nowMs),
     clock(state),
     ...engineLines(state),
   ]
 }
-
-const because = (error: AppError): Pick<HealthLine, 'reason' | 'detail'> => ({
-  reason: errorReason(error),
-  ...(error.detail === undefined ? {} : { detail: quotedDetail(error.detail) }),
-})
 
 function link({ session, health }: AppState, nowMs: number): HealthLine {
   const base = { id: 'link', group: 'link', name: healthText.link } as const

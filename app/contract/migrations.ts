@@ -1,5 +1,6 @@
 /** From settings as an older version stored them to today's shape: one function per step, never changed once released. */
 import { z } from 'zod'
+import { appError, type AppError } from './errors.ts'
 import { err, ok, type Result } from './result.ts'
 import { SETTINGS_VERSION, settingsPatchSchema, type SettingsPatch } from './settings.ts'
 
@@ -14,24 +15,26 @@ const storedSchema = z.looseObject({ version: z.number().int().min(1) })
 /**
  * Only what the user changed is stored, so a default that changes later reaches everyone who left it alone.
  * @param stored what the file holds; an empty object means: nothing was ever changed
- * @returns the user's own values, or in one sentence why they cannot be read
+ * @returns the user's own values, or why they cannot be read: `settings-damaged` or `settings-newer`, in words
  */
 export function readStoredSettings(
   stored: unknown,
   steps: readonly Migration[] = MIGRATIONS,
   version: number = SETTINGS_VERSION,
-): Result<SettingsPatch, string> {
+): Result<SettingsPatch, AppError> {
   if (isEmptyObject(stored)) return ok({})
   const head = storedSchema.safeParse(stored)
-  if (!head.success) return err('it has no version')
+  if (!head.success) return damaged('it has no version')
   const { version: from, ...values } = head.data
-  if (from > version) return err(`it was written by a newer Ringside (version ${from})`)
+  if (from > version) return err(appError('settings-newer', `it has version ${from}`))
   const today = steps.slice(from - 1, version - 1).reduce((old, step) => step(old), values)
   const parsed = settingsPatchSchema.safeParse(today)
   if (parsed.success) return ok(parsed.data)
   const where = parsed.error.issues[0]?.path.join('.') ?? ''
-  return err(where === '' ? 'it holds what is no setting' : `it holds what is no setting: ${where}`)
+  return damaged(where === '' ? 'it holds what is no setting' : `it holds what is no setting: ${where}`)
 }
 
+const damaged = (why: string) => err(appError('settings-damaged', why))
+
 const isEmptyObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0

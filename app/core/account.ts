@@ -9,7 +9,7 @@ import { webSocketEndpoint } from '../xmpp/websocket-url.ts'
 import type { CurrentSession } from './current-session.ts'
 import { createExclusive } from './exclusive.ts'
 import type { Passwords } from './passwords.ts'
-import { sameBinding } from './secret.ts'
+import { sameBinding, type CaText } from './secret.ts'
 import type { Store } from './store.ts'
 import {
   isAddress,
@@ -63,28 +63,28 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
   }
   const stored = (): SignInTarget => targetFromSettings(settings.read())
 
-  async function readCa(caFile: string): Promise<Result<string | undefined, AppError>> {
+  async function readCa(caFile: string): Promise<Result<CaText, AppError>> {
     return caFile === '' ? ok(undefined) : network.readCaFile(caFile)
   }
 
   async function openStored(): Promise<void> {
     const target = stored()
-    await passwords.dropForeign(target)
-    const password = await passwords.forTarget(target, '')
+    const ca = await readCa(target.caFile)
+    await passwords.dropForeign(target, ca)
+    const password = ca.ok ? await passwords.forTarget(target, ca.value, '') : undefined
+    const hasPassword = password !== undefined || (!ca.ok && (await passwords.isKeptFor(target)))
     tell({
       address: target.address,
       signedIn: false,
-      hasPassword: password !== undefined,
+      hasPassword,
       passwordProtection: passwords.protection,
       simulated: false,
       ...provisionedBy(settings.locked()),
     })
-    if (password === undefined || !isAddress(target.address)) return
-    const ca = await readCa(target.caFile)
-    if (stopped) return
+    if (!hasPassword || !isAddress(target.address) || stopped) return
     tell({ signedIn: true })
     if (ca.ok) {
-      void session.open(target, password, ca.value)
+      if (password !== undefined) void session.open(target, password, ca.value)
       return
     }
     store.patch({ session: { ...SIGNED_OUT, link: { status: 'stopped', stage: 'tls', error: ca.error } } })
@@ -103,14 +103,18 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
   }
 
   /** @returns whether the password is kept. */
-  async function remember(target: SignInTarget, password: string): Promise<Result<boolean, AppError>> {
+  async function remember(
+    target: SignInTarget,
+    ca: CaText,
+    password: string,
+  ): Promise<Result<boolean, AppError>> {
     const written = settings.write({
       ...settingsPatchOf(target),
       ...withoutOthersPhone(target, stored(), settings.locked()),
     })
     if (!written.ok) return written
     store.patch({ settings: { ...store.state.settings, values: written.value } })
-    return ok(await passwords.keep(target, password))
+    return ok(await passwords.keep(target, ca, password))
   }
 
   async function openOnce(
@@ -132,12 +136,12 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
     const target = targetFromForm(form)
     const mistake = mistakeIn(target)
     if (mistake) return err(mistake)
-    const password = await passwords.forTarget(target, form.password)
-    if (password === undefined) return err(appError('password-needed'))
     const ca = await readCa(target.caFile)
     if (!ca.ok) return ca
+    const password = await passwords.forTarget(target, ca.value, form.password)
+    if (password === undefined) return err(appError('password-needed'))
     const verdict = await openOnce(target, password, ca.value)
-    const kept = verdict.ok ? await remember(target, password) : verdict
+    const kept = verdict.ok ? await remember(target, ca.value, password) : verdict
     if (!kept.ok) {
       log.warn('sign-in-failed', { code: kept.error.code })
       await goBack()
@@ -177,6 +181,7 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
     signOut: () =>
       exclusive(async () => {
         await session.close()
+        session.forget()
         if (!store.state.account.simulated) await passwords.clear()
         await goBack()
       }),
@@ -188,7 +193,7 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
     settingsChanged: (before) =>
       exclusive(async () => {
         const after = stored()
-        if (!sameBinding(before, after)) await passwords.dropForeign(after)
+        if (!sameBinding(before, after)) await passwords.dropForeign(after, await readCa(after.caFile))
         if (store.state.account.simulated || sameTarget(before, after)) return
         await goBack()
       }),

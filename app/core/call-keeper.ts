@@ -1,8 +1,9 @@
 /** The calls of the state: changed by events alone, and by time where nothing else comes. */
-import type { CallEvent, ProviderId } from '../calls/model.ts'
+import { MAX_ACTIVE, type CallEvent, type ProviderId } from '../calls/model.ts'
 import { providerOf } from '../calls/provider.ts'
 import { reduceCalls } from '../calls/reduce.ts'
-import type { Clock } from '../ports.ts'
+import { overflows } from '../calls/call-list.ts'
+import type { Clock, Logger } from '../ports.ts'
 import { createCallTimers } from './call-timers.ts'
 import type { Store } from './store.ts'
 
@@ -12,11 +13,17 @@ export interface CallKeeper {
   forget(provider: ProviderId): void
 }
 
-export function createCallKeeper(clock: Clock, store: Store): CallKeeper {
+export function createCallKeeper(clock: Clock, log: Logger, store: Store): CallKeeper {
+  /** One line for each time that there are too many, not one for each event of it. */
+  let isOverflowing = false
   const timers = createCallTimers(clock, dispatch)
 
   function dispatch(event: CallEvent): void {
-    const calls = reduceCalls(store.state.calls, event)
+    const before = store.state.calls
+    const calls = reduceCalls(before, event)
+    const overflowed = overflows(before, event, calls)
+    if (overflowed && !isOverflowing) log.warn('calls-dropped', { shown: calls.active.length })
+    isOverflowing = overflowed || (isOverflowing && calls.active.length >= MAX_ACTIVE)
     store.patch({ calls })
     timers.follow(store.state.calls)
   }

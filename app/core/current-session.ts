@@ -4,6 +4,7 @@ import { appError, type AppError } from '../contract/errors.ts'
 import { err, type Result } from '../contract/result.ts'
 import { canSeeCalls } from '../contract/seeing.ts'
 import { formatNumber } from '../dialing/format.ts'
+import { addressOfContact } from '../onsip/rosters.ts'
 import { createSession, type Session, type SessionSink } from '../onsip/session.ts'
 import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
@@ -11,22 +12,32 @@ import { createConnection } from '../xmpp/connection.ts'
 import type { Connection, ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { ConsoleTap } from '../xmpp/console-tap.ts'
 import type { CallKeeper } from './call-keeper.ts'
-import { createFeeds } from './feeds.ts'
+import { createFeeds, type Feeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
+import { createPeople, type People } from './people.ts'
+import { createRosterKeeper, type RosterKeeper } from './roster.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
 import { CALLED_OFF, verdictOf } from './verdict.ts'
 
 export interface CurrentSession {
   readonly provider: CallProvider | undefined
+  readonly people: People
+  readonly roster: RosterKeeper
+  /** What the services besides the calls have published. */
+  readonly feeds: Pick<Feeds, 'tables' | 'touch'>
+  /** Runs a command of one of these services. */
+  readonly run: Session['run']
   /** The stream of the session, on line or not; undefined while there is no session. */
   readonly connection: Connection | undefined
   /** Tail of the components' JIDs in this session. */
   readonly suffix: string | undefined
   /** Starts it; there must be none. Resolves with whether signing in worked, while the session goes on by itself. */
   open(target: SignInTarget, password: string, caPem: string | undefined): Promise<Result<null, AppError>>
-  /** Says goodbye to the service and forgets every call. */
+  /** Says goodbye to the service and forgets every call; what was not seen of this account stays told. */
   close(): Promise<void>
+  /** Nobody is signed in any more: the account's gaps are nobody's business. */
+  forget(): void
   check(everything: boolean): void
   /** The machine is about to sleep: nothing is seen until it is proven again. */
   suspend(): void
@@ -37,6 +48,10 @@ export interface CurrentSessionDeps {
   readonly ports: Ports
   readonly store: Store
   readonly calls: CallKeeper
+  /** Told the addresses of contacts that were entered with the user's consent, `user@domain` each. */
+  readonly entered?: (addresses: readonly string[]) => void
+  /** Whatever is known of the account's services is nobody's business any more. */
+  readonly forgotten: () => void
   readonly tap: ConsoleTap
   /** The product's own. */
   readonly version: string
@@ -61,10 +76,15 @@ export function connectionTarget(
   }
 }
 
+/** Whose calls these are. The way to the server is no part of it. */
+const accountOf = ({ address, jid, suffix }: SignInTarget): string =>
+  [address, jid, suffix].join(' ').toLowerCase()
+
 export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
-  const { ports, store, calls } = deps
+  const { ports, store, calls, forgotten } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
+  let lastAccount = ''
   let open: { readonly connection: Connection; readonly suffix: string } | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
@@ -73,7 +93,23 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     const plan = store.state.settings.values.dialing
     return formatNumber(user, plan.country, plan)
   }
-  const feeds = createFeeds({ clock, log, store, formatNumber: format })
+  const people = createPeople({
+    ...{ clock, store },
+    recentCalls: () => feeds.tables.recentCalls.items().map(({ value }) => value),
+    settled() {
+      // Their rows bear names of the directory.
+      feeds.touch('recentCalls')
+      feeds.touch('voicemail')
+    },
+  })
+  const feeds = createFeeds({ clock, log, store, formatNumber: format, people })
+  const roster = createRosterKeeper({
+    store,
+    rosters: () => session?.rosters,
+    entered(contacts) {
+      deps.entered?.(contacts.flatMap(({ jid }) => addressOfContact(jid) ?? []))
+    },
+  })
 
   const gaps = createGapKeeper({
     clock,
@@ -116,9 +152,13 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   }
 
   return {
+    people,
+    roster,
     get provider() {
       return session?.provider
     },
+    feeds,
+    run: async (command) => (session === undefined ? err(appError('not-signed-in')) : session.run(command)),
     get connection() {
       return open?.connection
     },
@@ -127,6 +167,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     },
     open(target, password, caPem) {
       if (session) throw new Error('a session is open already')
+      const account = accountOf(target)
+      if (account !== lastAccount) gaps.forget()
+      lastAccount = account
       const connection = createConnection(
         { clock, random, log, network, tap: deps.tap, version: deps.version },
         connectionTarget(target, password, caPem, ports.settings.installId),
@@ -134,11 +177,11 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       open = { connection, suffix: target.suffix }
       feeds.begin()
       session = createSession(
-        { clock, log, connection, formatNumber: format, targets: feeds.tables },
+        { clock, random, log, connection, formatNumber: format, targets: feeds.tables },
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
         {
           ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
-          ...{ capabilities: onCapabilities, health: onHealth },
+          ...{ suggested: roster.suggested, capabilities: onCapabilities, health: onHealth },
         },
       )
       const verdict = new Promise<Result<null, AppError>>((resolve) => (decide = resolve))
@@ -146,14 +189,17 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       return verdict
     },
     async close() {
+      doubtSight()
       const closing = session
       session = undefined
       open = undefined
       decide?.(CALLED_OFF)
       decide = undefined
       calls.forget('onsip')
-      gaps.forget()
+      gaps.pause()
       feeds.forget()
+      roster.forget()
+      forgotten()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
     },
@@ -161,6 +207,9 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       // Some systems tell of waking up only.
       if (everything) doubtSight()
       session?.check(everything)
+    },
+    forget() {
+      gaps.forget()
     },
     suspend: doubtSight,
     retry() {

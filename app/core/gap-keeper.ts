@@ -25,6 +25,8 @@ export interface GapKeeper {
   /** Calls are seen again. Without a gap open it does nothing. */
   regained(): void
   readonly isOpen: boolean
+  /** The session ends; what is not answered yet is asked for at the next return. The reports stay. */
+  pause(): void
   /** Another account's gaps are nobody's business. */
   forget(): void
 }
@@ -51,7 +53,8 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
   let era = 0
   let openSinceMs: number | undefined
   let openAt = 0
-  const waiting = new Set<Dispose>()
+  const waiting = new Map<Dispose, Gap>()
+  const asked = new Set<Gap>()
   /** Gaps that nobody could be asked about, since the link went again: asked about at the next return. */
   let unanswered: Gap[] = []
 
@@ -75,9 +78,11 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
   }
 
   async function look(gap: Gap, index: number, before: number): Promise<void> {
-    const asked = era
+    const begun = era
+    asked.add(gap)
     const answer = await ask()
-    if (era !== asked) return
+    if (era !== begun) return
+    asked.delete(gap)
     const isLast = index + 1 >= LOOKS_MS.length
     if (!answer.ok) {
       log.info('gap-look-failed', { code: answer.error.code, look: index })
@@ -105,7 +110,17 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
       waiting.delete(cancel)
       void look(gap, index, before)
     })
-    waiting.add(cancel)
+    waiting.set(cancel, gap)
+  }
+
+  /** @returns the gaps that were being looked into */
+  function stopLooking(): readonly Gap[] {
+    era += 1
+    const stopped = [...waiting.values(), ...asked.values()]
+    for (const cancel of waiting.keys()) cancel()
+    waiting.clear()
+    asked.clear()
+    return stopped
   }
 
   return {
@@ -128,11 +143,14 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
     get isOpen() {
       return openSinceMs !== undefined
     },
+    pause() {
+      unanswered.push(...stopLooking())
+      // The other figures are of the session that ended.
+      store.patch({ health: { gaps: store.state.health.gaps } })
+    },
     forget() {
-      era += 1
+      stopLooking()
       openSinceMs = undefined
-      for (const cancel of waiting) cancel()
-      waiting.clear()
       unanswered = []
       store.patch({ health: { gaps: [] } })
     },

@@ -1,16 +1,19 @@
 /** The password of the account: given out for its own target only, and gone as soon as that is another one. */
 import { appError, type AppError } from '../contract/errors.ts'
+import type { Result } from '../contract/result.ts'
 import type { Logger, SecretStore } from '../ports.ts'
-import { decodeSecret, encodeSecret } from './secret.ts'
+import { decodeSecret, encodeSecret, isSecretFor, type CaText } from './secret.ts'
 import type { SignInTarget } from './target.ts'
 
 export interface Passwords {
-  /** The typed one, else the stored one where it was given for this very target. */
-  readonly forTarget: (target: SignInTarget, typed: string) => Promise<string | undefined>
-  /** Deletes what was stored for any other target. */
-  dropForeign(target: SignInTarget): Promise<void>
+  /** The typed one, else the stored one where it was given for this very target and CA file. */
+  readonly forTarget: (target: SignInTarget, ca: CaText, typed: string) => Promise<string | undefined>
+  /** Whether one is stored for the target, while nobody can tell what its CA file holds. */
+  readonly isKeptFor: (target: SignInTarget) => Promise<boolean>
+  /** Deletes what was stored for any other target. @param ca an error: nobody can tell what the CA file holds */
+  dropForeign(target: SignInTarget, ca: Result<CaText, unknown>): Promise<void>
   /** @returns whether it is kept: where it cannot be, the session goes on all the same. */
-  keep(target: SignInTarget, password: string): Promise<boolean>
+  keep(target: SignInTarget, ca: CaText, password: string): Promise<boolean>
   clear(): Promise<void>
   readonly protection: SecretStore['protection']
 }
@@ -23,14 +26,20 @@ export function createPasswords(
 ): Passwords {
   return {
     protection: secrets.protection,
-    async forTarget(target, typed) {
+    async forTarget(target, ca, typed) {
       if (typed !== '') return typed
       const secret = await secrets.load()
-      return secret === undefined ? undefined : decodeSecret(secret, target)
+      return secret === undefined ? undefined : decodeSecret(secret, target, ca)
     },
-    async dropForeign(target) {
+    async isKeptFor(target) {
       const secret = await secrets.load()
-      if (secret === undefined || decodeSecret(secret, target) !== undefined) return
+      return secret !== undefined && isSecretFor(secret, target)
+    },
+    async dropForeign(target, ca) {
+      const secret = await secrets.load()
+      if (secret === undefined) return
+      const isOwn = ca.ok ? decodeSecret(secret, target, ca.value) !== undefined : isSecretFor(secret, target)
+      if (isOwn) return
       log.info('password-dropped', { reason: 'other-target' })
       try {
         await secrets.clear()
@@ -39,9 +48,9 @@ export function createPasswords(
         log.error('password-not-deleted', { error: error instanceof Error ? error.name : 'unknown' })
       }
     },
-    async keep(target, password) {
+    async keep(target, ca, password) {
       try {
-        await secrets.save(encodeSecret(password, target))
+        await secrets.save(encodeSecret(password, target, ca))
         return true
       } catch (error) {
         log.error('password-not-stored', { error: error instanceof Error ? error.name : 'unknown' })

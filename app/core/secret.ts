@@ -1,7 +1,9 @@
 /**
- * The password as it is stored: together with whom and where it was given for. Whatever changes those, a hand in the
- * settings file included, makes the stored password one that must not be sent anywhere.
+ * The password as it is stored: together with whom and where it was given for, and whom was trusted to prove it.
+ * Whatever changes those, a hand in the settings file or another certificate in the CA file included, makes the stored
+ * password one that must not be sent anywhere.
  */
+import { createHash } from 'node:crypto'
 import type { SignInTarget } from './target.ts'
 
 /** Everything that decides who would get to see the password. */
@@ -21,12 +23,20 @@ const boundTo = (target: Binding): readonly string[] => [
   ...(target.transport === 'websocket' ? [target.webSocketUrl] : []),
 ]
 
-export const encodeSecret = (password: string, target: Binding): string =>
-  encodeBound(password, boundTo(target))
+/** What the CA file holds; undefined where none is named. */
+export type CaText = string | undefined
+
+const boundToAll = (target: Binding, ca: CaText): readonly string[] => [
+  ...boundTo(target),
+  ca === undefined ? '' : createHash('sha256').update(ca).digest('hex'),
+]
+
+export const encodeSecret = (password: string, target: Binding, ca: CaText): string =>
+  encodeBound(password, boundToAll(target, ca))
 
 /** The password when it was stored for this very target, undefined otherwise. */
-export const decodeSecret = (stored: string, target: Binding): string | undefined =>
-  decodeBound(stored, boundTo(target))
+export const decodeSecret = (stored: string, target: Binding, ca: CaText): string | undefined =>
+  decodeBound(stored, boundToAll(target, ca))
 
 /** @param binding everything that decides who would get to see the password */
 export const encodeBound = (password: string, binding: readonly string[]): string =>
@@ -49,7 +59,14 @@ function parseStrings(text: string): readonly string[] {
   }
 }
 
-/** Whether the password given for one target may be sent to the other. */
+/** Whether there is a password for a target whose CA file cannot be read now: it is neither given out nor thrown away. */
+export function isSecretFor(stored: string, target: Binding): boolean {
+  const [, ...binding] = parseStrings(stored)
+  const expected = boundTo(target)
+  return binding.length === expected.length + 1 && expected.every((part, index) => part === binding[index])
+}
+
+/** Whether the password given for one target may be sent to the other, as long as the CA file stays what it is. */
 export const sameBinding = (a: Binding, b: Binding): boolean => {
   const other = boundTo(b)
   const own = boundTo(a)

@@ -51,7 +51,7 @@ export const targetFromForm = (form: CommandInput<'session.signIn'>): SignInTarg
 const withoutScheme = (address: string): string => address.trim().replace(/^sips?:/i, '')
 
 /** @returns whether it can be an address at all; the service decides the rest. */
-export const isAddress = (text: string): boolean => /^[^\s@/<>]+@[^\s@/<>]+$/.test(text)
+export const isAddress = (text: string): boolean => /^(?!sips?:)[^\s@/<>]+@[^\s@/<>]+$/i.test(text)
 
 export const settingsPatchOf = (target: SignInTarget): SettingsPatch => ({
   account: { address: target.address, jid: target.jid, allAddresses: target.allAddresses },

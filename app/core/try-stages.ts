@@ -10,6 +10,7 @@ import { createSubscribing } from '../onsip/subscribing.ts'
 import type { Clock, Logger } from '../ports.ts'
 import type { Connection } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
+import { createRedirects } from '../xmpp/redirects.ts'
 
 export interface StageTest {
   readonly stages: readonly StageResult[]
@@ -49,8 +50,9 @@ export async function tryStages(
     addresses = granted.value.addresses
 
     const service = services.calls
+    const redirects = createRedirects()
     const subscribing = createSubscribing(
-      { requester: connection, clock, log, service, jid, beforeSubscribe: () => undefined },
+      { requester: connection, redirects, clock, log, service, jid, beforeSubscribe: () => undefined },
       ownCollection(bareJid(jid)),
     )
     const disposeGate = connection.onStanza(
@@ -68,7 +70,12 @@ export async function tryStages(
       const stood = await subscribing.stand(expireAtMs)
       if (!stood.ok) return { stage: 'subscribe', error: stood.error }
       const leaves = addresses.flatMap((address) => leafOf(address) ?? [])
-      const { kind } = await requestSnapshot(connection, service, subscribing.node, leaves)
+      const { kind } = await requestSnapshot(
+        { requester: connection, redirects },
+        service,
+        subscribing.node,
+        leaves,
+      )
       await subscribing.end()
       if (kind === 'whole') return undefined
       return { stage: 'snapshot', error: appError(kind === 'failed' ? 'timeout' : 'snapshot-unavailable') }

@@ -18,6 +18,8 @@ export interface GrantDeps {
   readonly serverTime: ServerTime
   /** JID of the auth component. */
   readonly service: string
+  /** An earlier stream was granted the same. */
+  readonly authorizedBefore: boolean
   readonly emit: (event: SessionEvent) => void
   /** The grant ran out. Whether that is news depends on whether its renewal is failing. */
   readonly ended: () => void
@@ -40,10 +42,13 @@ export interface Grant {
   dispose(): void
 }
 
-export function createGrant({ clock, log, requester, serverTime, service, emit, ended }: GrantDeps): Grant {
+export function createGrant(deps: GrantDeps): Grant {
+  const { clock, log, requester, serverTime, service, emit, ended } = deps
   let alive = true
   let addresses: readonly string[] | undefined
   let endsMs: number | undefined
+  /** Data that was granted before is not given up for one refusal, which may be the service's own trouble. */
+  let isTrusted = deps.authorizedBefore
   let cancelEnd: Dispose | undefined
 
   const lasts = (forMs: number): boolean => endsMs !== undefined && serverTime.now() + forMs < endsMs
@@ -66,13 +71,16 @@ export function createGrant({ clock, log, requester, serverTime, service, emit, 
       ])
       if (!alive) return { kind: 'failed', error: appError('offline'), final: true }
       if (!answer.ok) {
-        const { error, final } = answer.error
+        const { error } = answer.error
+        const final = answer.error.final && !isTrusted
+        if (answer.error.final) isTrusted = false
         log.warn('authorization-failed', { code: error.code, final })
         if (final || !lasts(0)) emit({ kind: 'authorization-failed', error })
         return { kind: 'failed', error, final }
       }
       const expiresAtMs = answer.value.expiresAtMs ?? serverTime.now() + DOCUMENTED_LIFE_MS
       addresses = answer.value.addresses
+      isTrusted = true
       log.info('authorized', {
         addresses: addresses.length,
         forMs: Math.round(expiresAtMs - serverTime.now()),

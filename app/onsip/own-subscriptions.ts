@@ -1,16 +1,16 @@
 /**
- * The subscriptions on one node as the service lists them, redirects followed and the final node remembered. Only those
- * that bear our own full JID are ours; others' are seen, counted and never touched.
+ * The subscriptions on one node as the service lists them, redirects followed. Only those that bear our own full JID are ours; others' are seen, counted and never touched.
  */
 import type { AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import type { Logger } from '../ports.ts'
 import type { Requester, RequestError } from '../xmpp/connection-types.ts'
-import { followRedirects, type RedirectedError } from '../xmpp/follow-redirects.ts'
+import type { RedirectedError } from '../xmpp/follow-redirects.ts'
 import { sameJid } from '../xmpp/jid.ts'
 import { listSubscriptions, unsubscribe } from '../xmpp/pubsub.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
 import type { Subscription } from '../xmpp/subscription.ts'
-import { shownError } from './request-error.ts'
+import { isAway, shownError } from './request-error.ts'
 
 export interface Listed {
   readonly own: readonly Subscription[]
@@ -18,6 +18,8 @@ export interface Listed {
   readonly others: number
   /** False where the service does not tell: then `own` is empty for that reason alone. */
   readonly told: boolean
+  /** Nobody is there who could tell. */
+  readonly away: boolean
 }
 
 export interface OwnSubscriptions {
@@ -25,7 +27,7 @@ export interface OwnSubscriptions {
   readonly node: string
   readonly isOurs: (entry: Subscription) => boolean
   list(): Promise<Result<Listed, AppError>>
-  /** Makes a request for the node in use and remembers where it was redirected to. */
+  /** Makes a request for the node in use. */
   at<T>(attempt: (node: string) => Promise<Result<T, RequestError>>): Promise<Result<T, RedirectedError>>
   /** Ends these. Never rejects; what could not be ended ends by its expiry. */
   drop(entries: readonly Subscription[]): Promise<void>
@@ -33,6 +35,8 @@ export interface OwnSubscriptions {
 
 export interface OwnSubscriptionsDeps {
   readonly requester: Requester
+  /** Remembers where the node is. */
+  readonly redirects: Redirects
   readonly log: Logger
   readonly service: string
   /** Own full JID. */
@@ -40,20 +44,17 @@ export interface OwnSubscriptionsDeps {
 }
 
 export function createOwnSubscriptions(deps: OwnSubscriptionsDeps, wantedNode: string): OwnSubscriptions {
-  const { requester, log, service, jid } = deps
-  let node = wantedNode
+  const { requester, redirects, log, service, jid } = deps
   const isOurs = (entry: Subscription): boolean => sameJid(entry.jid, jid)
 
   const at: OwnSubscriptions['at'] = async (attempt) => {
-    const answer = await followRedirects(service, node, attempt)
-    if (!answer.ok) return answer
-    node = answer.value.node
-    return ok(answer.value.value)
+    const answer = await redirects.follow(service, wantedNode, attempt)
+    return answer.ok ? ok(answer.value.value) : answer
   }
 
   return {
     get node() {
-      return node
+      return redirects.nodeFor(service, wantedNode)
     },
     isOurs,
     at,
@@ -61,10 +62,11 @@ export function createOwnSubscriptions(deps: OwnSubscriptionsDeps, wantedNode: s
       const listed = await at((where) => listSubscriptions(requester, service, where))
       if (listed.ok) {
         const own = listed.value.filter(isOurs)
-        return ok({ own, others: listed.value.length - own.length, told: true })
+        return ok({ own, others: listed.value.length - own.length, told: true, away: false })
       }
       // A service that cannot list can still take a subscription; one that is not there cannot.
-      if (listed.error.kind === 'stanza') return ok({ own: [], others: 0, told: false })
+      if (listed.error.kind === 'stanza')
+        return ok({ own: [], others: 0, told: false, away: isAway(listed.error) })
       return err(shownError(listed.error))
     },
     async drop(entries) {

@@ -2,11 +2,10 @@
 import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import type { Logger } from '../ports.ts'
-import type { Requester } from '../xmpp/connection-types.ts'
 import type { FormatNumber } from './active-calls.ts'
 import { decodeRecentCall, type RecentCall } from './recent-calls.ts'
 import { shownError } from './request-error.ts'
-import { requestSnapshot } from './snapshot.ts'
+import { requestSnapshot, type SnapshotDeps } from './snapshot.ts'
 
 export interface RecentPlace {
   readonly service: string
@@ -19,12 +18,12 @@ export interface RecentPlace {
  * may be asked for again.
  */
 export async function requestRecentCalls(
-  requester: Requester,
+  deps: SnapshotDeps,
   { service, collection, leaves }: RecentPlace,
   formatNumber: FormatNumber,
   log: Logger,
 ): Promise<Result<readonly RecentCall[], AppError>> {
-  const snapshot = await requestSnapshot(requester, service, collection, leaves)
+  const snapshot = await requestSnapshot(deps, service, collection, leaves)
   if (snapshot.kind === 'part') return err(appError('refused'))
   if (snapshot.kind !== 'whole') return err(shownError(snapshot.error))
   const calls: RecentCall[] = []

@@ -1,5 +1,5 @@
 /** What a failed request means to a person. */
-import { appError, type AppError } from '../contract/errors.ts'
+import { appError, type AppError, type ErrorCode } from '../contract/errors.ts'
 import { assertNever } from '../contract/result.ts'
 import type { RedirectedError } from '../xmpp/follow-redirects.ts'
 
@@ -27,6 +27,15 @@ export function shownError(error: RedirectedError): AppError {
   }
 }
 
+/** Whether nobody was there to ask. */
+export const isAway = (error: RedirectedError): boolean =>
+  error.kind === 'stanza' && NOBODY_THERE.includes(error.condition)
+
+const SOON_OVER: readonly ErrorCode[] = ['service-unavailable', 'timeout', 'offline', 'subscription-timeout']
+
+/** What tells that the same is worth trying within seconds: nobody was there, or nobody answered in time. */
+export const passesSoon = ({ code }: AppError): boolean => SOON_OVER.includes(code)
+
 /**
  * Whether the same request may succeed later. RFC 6120 §8.3.2: `modify` and `auth` ask for other data or other
  * credentials; `wait` and a component that is not there pass.
@@ -34,7 +43,5 @@ export function shownError(error: RedirectedError): AppError {
 export function mayPass(error: RedirectedError): boolean {
   if (error.kind === 'timeout' || error.kind === 'offline') return true
   if (error.kind === 'bad-redirect') return false
-  return (
-    error.type === 'wait' || NOBODY_THERE.includes(error.condition) || error.condition.startsWith('internal')
-  )
+  return error.type === 'wait' || isAway(error) || error.condition.startsWith('internal')
 }

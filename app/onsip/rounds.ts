@@ -1,12 +1,15 @@
 /** Runs one asynchronous round after another, never two at a time, and waits between them by how the last one went. */
 import { assertNever } from '../contract/result.ts'
-import type { Clock, Dispose, Logger } from '../ports.ts'
-import { renewalDelay, retryDelay } from './renewal.ts'
+import type { Clock, Dispose, Logger, Random } from '../ports.ts'
+import { renewalDelay, retryDelay, soonDelay } from './renewal.ts'
 
-/** What one round came to. `stop`: nothing more until somebody asks. `serverNowMs` is the time it ended. */
+/**
+ * What one round came to. `stop`: nothing more until somebody asks. `soon`: what failed passes by itself, as when a
+ * component is restarted. `serverNowMs` is the time it ended.
+ */
 export type Outcome =
   | { readonly kind: 'stands'; readonly expiresAtMs: number; readonly serverNowMs: number }
-  | { readonly kind: 'retry' }
+  | { readonly kind: 'retry'; readonly soon: boolean }
   | { readonly kind: 'stop' }
 
 export interface Rounds {
@@ -17,7 +20,13 @@ export interface Rounds {
   dispose(): void
 }
 
-export function createRounds(clock: Clock, log: Logger, round: () => Promise<Outcome>): Rounds {
+export interface RoundsDeps {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Logger
+}
+
+export function createRounds({ clock, random, log }: RoundsDeps, round: () => Promise<Outcome>): Rounds {
   let alive = true
   let running = false
   let failures = 0
@@ -33,7 +42,7 @@ export function createRounds(clock: Clock, log: Logger, round: () => Promise<Out
     running = true
     round().then(settle, (bug: unknown) => {
       log.error('round-threw', { error: bug instanceof Error ? bug.message : 'unknown' })
-      settle({ kind: 'retry' })
+      settle({ kind: 'retry', soon: false })
     })
   }
 
@@ -41,7 +50,7 @@ export function createRounds(clock: Clock, log: Logger, round: () => Promise<Out
     running = false
     if (!alive) return
     failures = outcome.kind === 'retry' ? failures + 1 : 0
-    const delayMs = requestedMs ?? delayAfter(outcome, failures)
+    const delayMs = requestedMs ?? delayAfter(outcome, failures, random)
     requestedMs = undefined
     if (delayMs !== undefined) wait(delayMs)
   }
@@ -62,12 +71,12 @@ export function createRounds(clock: Clock, log: Logger, round: () => Promise<Out
   }
 }
 
-function delayAfter(outcome: Outcome, failures: number): number | undefined {
+function delayAfter(outcome: Outcome, failures: number, random: Random): number | undefined {
   switch (outcome.kind) {
     case 'stands':
       return renewalDelay(outcome.expiresAtMs, outcome.serverNowMs)
     case 'retry':
-      return retryDelay(failures)
+      return outcome.soon ? soonDelay(failures, random) : retryDelay(failures)
     case 'stop':
       return undefined
     default:

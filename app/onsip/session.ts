@@ -3,19 +3,23 @@ import type { CallEvent } from '../calls/model.ts'
 import { NO_CAPABILITIES, type CallProvider, type Capabilities } from '../calls/provider.ts'
 import type { AppError } from '../contract/errors.ts'
 import type { HealthState, LinkState } from '../contract/state.ts'
-import { assertNever, type Result } from '../contract/result.ts'
-import type { Clock, Logger } from '../ports.ts'
+import { assertNever, err, type Result } from '../contract/result.ts'
+import type { Clock, Logger, Random } from '../ports.ts'
+import { runCommand, type CommandReply, type CommandRequest } from '../xmpp/command.ts'
 import type { Connection, ConnectionStatus } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
+import { createRedirects } from '../xmpp/redirects.ts'
 import type { FormatNumber } from './active-calls.ts'
 import type { Credentials } from './authorization.ts'
 import { createCallFeed } from './call-feed.ts'
 import { createProvider } from './provider.ts'
 import type { RecentCall } from './recent-calls.ts'
 import { requestRecentCalls } from './recent-request.ts'
+import { shownError } from './request-error.ts'
 import { createServerTime } from './server-time.ts'
+import { createRosters, type Rosters, type RosterSink } from './rosters.ts'
 import { createSideFeeds, type SideFeeds, type SideFeedsDeps } from './side-feeds.ts'
-import { leafOf, ownCollection, servicesOf } from './services.ts'
+import { leafOf, ownCollection, servicesOf, type Services } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
 import { createWatch, type Watch } from './watch.ts'
 
@@ -24,6 +28,7 @@ const FAREWELL_MS = 2_000
 
 export interface SessionDeps {
   readonly clock: Clock
+  readonly random: Random
   readonly log: Logger
   /** Not started yet. The session owns it. */
   readonly connection: Connection
@@ -42,6 +47,7 @@ export interface SessionSink {
   session(event: SessionEvent): void
   calls(event: CallEvent): void
   readonly feed: SideFeedsDeps['tell']
+  readonly suggested: RosterSink
   capabilities(capabilities: Capabilities): void
   /** Figures that are known anew; wall time. */
   health(figures: Pick<HealthState, 'lastHeardAtMs' | 'roundTripMs' | 'skewMs'>): void
@@ -58,18 +64,25 @@ export interface Session {
   retry(): void
   /** Server time until which calls were surely seen, and now; and what that clock is ahead of ours. */
   sight(): { readonly seenUntilMs: number; readonly nowMs: number; readonly skewMs: number }
+  /** Suggested contacts, and the contact list that the server keeps. */
+  readonly rosters: Rosters
   /** The service's record of calls for these own addresses; `startedAtMs` in server time. */
   recentCalls(addresses: readonly string[]): Promise<Result<readonly RecentCall[], AppError>>
+  /** Runs a command that no call depends on. The error is in the service's own words. */
+  run(command: (services: Services) => CommandRequest): Promise<Result<CommandReply, AppError>>
 }
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
-  const { clock, log, connection, formatNumber, targets } = deps
+  const { clock, random, log, connection, formatNumber, targets } = deps
   const services = servicesOf(account.suffix)
+  const redirects = createRedirects()
   let told = true
   let watch: Watch | undefined
   let sides: SideFeeds | undefined
 
+  let authorizedBefore = false
   const emitSession = (event: SessionEvent): void => {
+    if (event.kind === 'authorized') authorizedBefore = true
     if (told) sink.session(event)
   }
   const emitCapabilities = (capabilities: Capabilities): void => {
@@ -107,6 +120,15 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     },
   })
 
+  const rosters = createRosters({
+    connection,
+    log,
+    service: services.rosters,
+    suggested(exchange) {
+      if (told) sink.suggested(exchange)
+    },
+  })
+
   const disposeStatus = connection.onStatus((status) => {
     watch?.dispose()
     watch = undefined
@@ -119,7 +141,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       sink.health({ lastHeardAtMs: clock.now() - heardFor() })
     if (status.status !== 'connected') return
     const watchDeps = {
-      ...{ clock, log, connection, serverTime, feed, emit: emitSession },
+      ...{ clock, random, log, connection, redirects, serverTime, feed, authorizedBefore, emit: emitSession },
       blindFrom(serverMs: number | undefined) {
         blindFromMs = serverMs
       },
@@ -131,7 +153,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       },
     }
     sides = createSideFeeds({
-      ...{ clock, log, connection, serverTime, services, targets, jid: status.jid },
+      ...{ clock, random, log, connection, redirects, serverTime, services, targets, jid: status.jid },
       tell(name, news) {
         if (told) sink.feed(name, news)
       },
@@ -141,6 +163,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
 
   return {
     provider,
+    rosters,
     start() {
       connection.start()
     },
@@ -153,6 +176,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       for (const each of leaving) each.dispose()
       disposeStatus()
       disposeAlive()
+      rosters.dispose()
       provider.dispose()
       await connection.stop()
     },
@@ -169,9 +193,13 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       const nowMs = serverTime.now()
       return { seenUntilMs: blindFromMs ?? nowMs - heardFor(), nowMs, skewMs: serverTime.skewMs() }
     },
+    async run(command) {
+      const answer = await runCommand(connection, command(services))
+      return answer.ok ? answer : err(shownError(answer.error))
+    },
     recentCalls: (addresses) =>
       requestRecentCalls(
-        connection,
+        { requester: connection, redirects },
         {
           service: services.recentCalls,
           collection: ownCollection(bareJid(connection.fullJid ?? '')),

@@ -4,13 +4,16 @@
  */
 import { appError, type AppError } from '../contract/errors.ts'
 import type { SubscriptionState } from '../contract/state.ts'
-import type { Clock, Logger } from '../ports.ts'
+import type { Clock, Logger, Random } from '../ports.ts'
 import type { Connection } from '../xmpp/connection-types.ts'
 import { sameJid } from '../xmpp/jid.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
+import { createPagedItems } from '../xmpp/paged-items.ts'
 import { attribute } from '../xmpp/stanza.ts'
 import type { SnapshotReader } from './call-feed.ts'
 import { createEventGate } from './event-gate.ts'
 import type { FeedTarget } from './item-table.ts'
+import { passesSoon } from './request-error.ts'
 import { createRounds, type Outcome } from './rounds.ts'
 import type { ServerTime } from './server-time.ts'
 import { lookAround } from './snapshot.ts'
@@ -19,13 +22,17 @@ import { createSubscribing } from './subscribing.ts'
 
 export interface SideFeedDeps {
   readonly clock: Clock
+  readonly random: Random
   readonly log: Logger
   readonly connection: Connection
+  readonly redirects: Redirects
   readonly serverTime: ServerTime
   /** Own full JID. */
   readonly jid: string
   /** JID of the pubsub service. */
   readonly service: string
+  /** What is there is asked for in pages of so many items; undefined: all at once. */
+  readonly pageSize: number | undefined
   /** The collection to subscribe to. */
   readonly node: string
   /** Asked one by one where the service does not list a collection's items. */
@@ -53,7 +60,21 @@ export interface SideFeed {
 }
 
 export function createSideFeed(deps: SideFeedDeps): SideFeed {
-  const { clock, log, connection, serverTime, jid, service, node, target, tell } = deps
+  const {
+    clock,
+    random,
+    log,
+    connection,
+    redirects,
+    serverTime,
+    jid,
+    service,
+    pageSize,
+    node,
+    target,
+    tell,
+  } = deps
+  const items = pageSize === undefined ? connection : createPagedItems(connection, pageSize)
   let alive = true
   let granted: { readonly expiresAtMs: number; readonly addresses: readonly string[] } | undefined
   let reader: SnapshotReader | undefined
@@ -62,7 +83,7 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
 
   const subscribing = createSubscribing(
     {
-      ...{ requester: connection, clock, log, service, jid },
+      ...{ requester: connection, redirects, clock, log, service, jid },
       beforeSubscribe() {
         if (standing.sinceMs !== undefined) return
         reader?.abandon()
@@ -77,9 +98,10 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
     emit(event) {
       if (alive && event.kind === 'subscription') tell(event)
     },
+    lookEveryMs: LOOK_EVERY_MS,
     listed: () => undefined,
-    gone() {
-      lose(appError('subscription-ended'))
+    gone(error) {
+      lose(error)
       rounds.request(0)
     },
   })
@@ -101,7 +123,7 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
     if (!alive) return { kind: 'stop' }
     if (!stood.ok) {
       if (fresh) lose(stood.error)
-      return { kind: 'retry' }
+      return { kind: 'retry', soon: passesSoon(stood.error) }
     }
     standing.stands(expiresAtMs, stood.value)
     // The next grant is what renews.
@@ -109,13 +131,13 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
     const place = { service, node: subscribing.node, leaves: deps.leaves(addresses), fresh: true }
     const since = reader ?? target.beginSnapshot()
     reader = undefined
-    looked = await lookAround(connection, place, since, (snapshot) => {
+    looked = await lookAround({ requester: items, redirects }, place, since, (snapshot) => {
       if (alive && snapshot !== 'pending') tell({ kind: 'live', partial: snapshot === 'unavailable' })
     })
-    return { kind: looked ? 'stop' : 'retry' }
+    return looked ? { kind: 'stop' } : { kind: 'retry', soon: true }
   }
 
-  const rounds = createRounds(clock, log, round)
+  const rounds = createRounds({ clock, random, log }, round)
   const gate = createEventGate({
     ...{ log, service, jid },
     watches: (leaf, collections) => deps.watches(leaf, collections, subscribing.node),
@@ -141,6 +163,7 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
       rounds.request(0)
     },
     end() {
+      alive = false
       rounds.dispose()
       // A request that is under way counts: what it asked for would be left behind.
       return granted === undefined ? Promise.resolve() : subscribing.end()
@@ -155,6 +178,9 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
     },
   }
 }
+
+/** Nobody waits for what comes here as for a call. */
+const LOOK_EVERY_MS = 60_000
 
 /** A subscription that was taken back is asked for again after this, not at once: the grant may have gone with it. */
 const ENDED_RETRY_MS = 5_000

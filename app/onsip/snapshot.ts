@@ -2,10 +2,12 @@
 import { assertNever } from '../contract/result.ts'
 import type { SessionState } from '../contract/state.ts'
 import type { Requester, RequestError } from '../xmpp/connection-types.ts'
-import { followRedirects, type RedirectedError } from '../xmpp/follow-redirects.ts'
+import type { RedirectedError } from '../xmpp/follow-redirects.ts'
 import { requestItems } from '../xmpp/pubsub.ts'
 import type { ItemGroup } from '../xmpp/pubsub-items.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
 import type { SnapshotReader } from './call-feed.ts'
+import { isAway } from './request-error.ts'
 
 export type Snapshot =
   /** Everything on the node and below it. */
@@ -16,25 +18,30 @@ export type Snapshot =
   /** No answer: it may be asked for again. */
   | { readonly kind: 'failed'; readonly error: RequestError }
 
+export interface SnapshotDeps {
+  readonly requester: Requester
+  readonly redirects: Redirects
+}
+
 /**
  * @param collection the subscribed node, asked first
  * @param leaves asked one by one where the service does not list a collection's items
  */
 export async function requestSnapshot(
-  requester: Requester,
+  { requester, redirects }: SnapshotDeps,
   service: string,
   collection: string,
   leaves: readonly string[],
 ): Promise<Snapshot> {
-  const all = await followRedirects(service, collection, (node) => requestItems(requester, service, node))
+  const all = await redirects.follow(service, collection, (node) => requestItems(requester, service, node))
   if (all.ok) return { kind: 'whole', groups: all.value.value }
   if (all.error.kind === 'timeout' || all.error.kind === 'offline')
     return { kind: 'failed', error: all.error }
-  return askLeaves(requester, service, leaves, all.error)
+  return askLeaves({ requester, redirects }, service, leaves, all.error)
 }
 
 async function askLeaves(
-  requester: Requester,
+  { requester, redirects }: SnapshotDeps,
   service: string,
   leaves: readonly string[],
   refusal: RedirectedError,
@@ -42,7 +49,7 @@ async function askLeaves(
   const groups: ItemGroup[] = []
   const nodes: string[] = []
   for (const leaf of leaves) {
-    const answer = await followRedirects(service, leaf, (node) => requestItems(requester, service, node))
+    const answer = await redirects.follow(service, leaf, (node) => requestItems(requester, service, node))
     if (answer.ok) {
       nodes.push(leaf)
       // Whoever asked for one leaf knows which it was, also where the answer does not say.
@@ -77,16 +84,16 @@ export interface Place {
  * Asks, and hands the answer to the call model together with what events said meanwhile.
  * @param reader begun before anything could come that the answer may lack
  * @param tell told `pending` and how it ended; a check of a standing view tells only of an answer
- * @returns false when nobody answered and it should be tried again
+ * @returns false when nobody was there or answered, and it should be tried again
  */
 export async function lookAround(
-  requester: Requester,
+  deps: SnapshotDeps,
   { service, node, leaves, fresh }: Place,
   reader: SnapshotReader,
   tell: (snapshot: SessionState['snapshot']) => void,
 ): Promise<boolean> {
   if (fresh) tell('pending')
-  const snapshot = await requestSnapshot(requester, service, node, leaves)
+  const snapshot = await requestSnapshot(deps, service, node, leaves)
   switch (snapshot.kind) {
     case 'whole':
       reader.finish(snapshot.groups)
@@ -105,7 +112,8 @@ export async function lookAround(
         reader.finish([])
         tell('unavailable')
       }
-      return snapshot.kind === 'refused'
+      // A component that was just restarted is no refusal.
+      return snapshot.kind === 'refused' && !isAway(snapshot.error)
     default:
       return assertNever(snapshot)
   }

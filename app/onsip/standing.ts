@@ -3,15 +3,15 @@
  * word (its expiry runs by the service's own clock, and a message can get lost), so the list is looked at now and then,
  * and at the latest when its time is over. This is apart from the authorisation's renewal.
  */
-import type { AppError } from '../contract/errors.ts'
+import { appError, type AppError } from '../contract/errors.ts'
 import type { SubscriptionState } from '../contract/state.ts'
 import type { Clock, Dispose, Logger } from '../ports.ts'
 import type { ServerTime } from './server-time.ts'
 import type { SessionEvent } from './session-state.ts'
 import type { Stood, Subscribing } from './subscribing.ts'
 
-/** One short request a minute: nobody is deaf for longer without knowing it. */
-const LOOK_EVERY_MS = 60_000
+/** A component that was away for a moment is back by then; one that is not cannot tell of calls. */
+const LOOK_AGAIN_MS = 3_000
 /** The service's times come in whole seconds. */
 const END_MARGIN_MS = 2_000
 /** "Last event" is told to the second: a burst of calls needs no message each for that. */
@@ -25,11 +25,13 @@ export interface StandingDeps {
   /** As it was asked for: where a redirect leads is the service's own affair, and no second view. */
   readonly node: string
   readonly subscribing: Pick<Subscribing, 'look'>
+  /** A component that restarts tells nobody: nobody is deaf for longer without knowing it. */
+  readonly lookEveryMs: number
   readonly emit: (event: SessionEvent) => void
   /** The list still has it. What there is may differ from what its events told: a component that restarts loses some. */
   readonly listed: () => void
-  /** It ended without a word. @param seenUntilMs server time until which it surely stood */
-  readonly gone: (seenUntilMs: number) => void
+  /** It ended without a word, or there is no service any more. @param seenUntilMs server time until which it surely stood */
+  readonly gone: (error: AppError, seenUntilMs: number) => void
 }
 
 export interface Standing {
@@ -47,7 +49,7 @@ export interface Standing {
 }
 
 export function createStanding(deps: StandingDeps): Standing {
-  const { clock, log, serverTime, service, node, subscribing, emit, listed, gone } = deps
+  const { clock, log, serverTime, service, node, subscribing, lookEveryMs, emit, listed, gone } = deps
   let sinceMs: number | undefined
   let told: Omit<SubscriptionState, 'service' | 'node'> = { status: 'none' }
   let lastEventAtMs: number | undefined
@@ -55,6 +57,7 @@ export function createStanding(deps: StandingDeps): Standing {
   /** Server time at which it was last proven to stand. */
   let provenAtMs = 0
   let renewing = false
+  let wasAway = false
   let cancelLook: Dispose = () => undefined
 
   function tell(next: typeof told): void {
@@ -65,8 +68,9 @@ export function createStanding(deps: StandingDeps): Standing {
 
   function plan(): void {
     cancelLook()
+    const everyMs = wasAway ? LOOK_AGAIN_MS : lookEveryMs
     const remainingMs = (told.expiresAtMs ?? Infinity) + END_MARGIN_MS - serverTime.now()
-    cancelLook = clock.after(remainingMs > 0 ? Math.min(LOOK_EVERY_MS, remainingMs) : LOOK_EVERY_MS, () => {
+    cancelLook = clock.after(remainingMs > 0 ? Math.min(everyMs, remainingMs) : everyMs, () => {
       void lookAgain()
     })
   }
@@ -82,11 +86,14 @@ export function createStanding(deps: StandingDeps): Standing {
       provenAtMs = serverTime.now()
       listed()
     }
-    if (!renewing && (found === 'gone' || (found === 'unknown' && isOver))) {
+    const isEnded = !renewing && (found === 'gone' || (found === 'away' && wasAway))
+    // A renewal that is still under way came too late.
+    if (isEnded || (found !== 'stands' && isOver)) {
       log.warn('subscription-gone', { service, found })
-      gone(provenAtMs)
+      gone(appError(found === 'away' ? 'service-unavailable' : 'subscription-ended'), provenAtMs)
       return
     }
+    wasAway = found === 'away'
     plan()
   }
 
@@ -99,6 +106,7 @@ export function createStanding(deps: StandingDeps): Standing {
     },
     stands(expiresAtMs, { subid }) {
       sinceMs ??= clock.monotonic()
+      wasAway = false
       provenAtMs = serverTime.now()
       tell({ status: 'subscribed', expiresAtMs, ...(subid === undefined ? {} : { subid }) })
       plan()

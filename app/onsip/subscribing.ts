@@ -10,6 +10,7 @@ import type { Clock, Logger } from '../ports.ts'
 import type { Requester } from '../xmpp/connection-types.ts'
 import { pubsubCondition } from '../xmpp/pubsub-error.ts'
 import { renew, subscribe } from '../xmpp/pubsub.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
 import type { SubscribeOptions, Subscription } from '../xmpp/subscription.ts'
 import { createDecision } from './decision.ts'
 import { createOwnSubscriptions, type Listed } from './own-subscriptions.ts'
@@ -20,6 +21,7 @@ const MOST_SUBSCRIPTIONS = 10
 
 export interface SubscribingDeps {
   readonly requester: Requester
+  readonly redirects: Redirects
   readonly clock: Clock
   readonly log: Logger
   readonly service: string
@@ -34,13 +36,16 @@ export interface Stood {
   readonly subid: string | undefined
 }
 
+/** `away`: there is no service just now. `unknown`: it did not answer, or does not tell. */
+export type Found = 'stands' | 'gone' | 'away' | 'unknown'
+
 export interface Subscribing {
   /** The node in use: the wanted one, or where the service redirected to. */
   readonly node: string
   /** @param expireAtMs server time. Resolves once events will come, or with the reason why not. */
   stand(expireAtMs: number): Promise<Result<Stood, AppError>>
-  /** Whether the service still lists this one. `unknown`: it did not answer, or does not tell. */
-  look(subid: string): Promise<'stands' | 'gone' | 'unknown'>
+  /** Whether the service still lists this one. */
+  look(subid: string): Promise<Found>
   /** A subscription state that the service told by message. @returns whether it is about ours. */
   hear(subscription: Subscription): boolean
   /** Ends what is ours at the service. Never rejects. */
@@ -154,7 +159,8 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
     },
     async look(subid) {
       const listed = await mine.list()
-      if (!listed.ok || !listed.value.told) return 'unknown'
+      if (!listed.ok) return 'unknown'
+      if (!listed.value.told) return listed.value.away ? 'away' : 'unknown'
       return subscribedOf(listed.value).some((entry) => entry.subid === subid) ? 'stands' : 'gone'
     },
     hear(subscription) {

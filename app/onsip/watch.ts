@@ -4,14 +4,16 @@
  * fresh one gets a watch of its own.
  */
 import { appError, type AppError, type ErrorCode } from '../contract/errors.ts'
-import type { Clock, Logger } from '../ports.ts'
+import type { Clock, Logger, Random } from '../ports.ts'
 import type { Connection } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
+import type { Redirects } from '../xmpp/redirects.ts'
 import type { Credentials } from './authorization.ts'
 import type { CallFeed, SnapshotReader } from './call-feed.ts'
 import { createComeback } from './comeback.ts'
 import { createEventGate } from './event-gate.ts'
 import { createGrant } from './grant.ts'
+import { passesSoon } from './request-error.ts'
 import { createRounds, type Outcome } from './rounds.ts'
 import type { ServerTime } from './server-time.ts'
 import { isWatched, leafOf, ownCollection, type Services } from './services.ts'
@@ -24,15 +26,21 @@ import { createSubscribing } from './subscribing.ts'
 const SHORT_STAND_MS = 30_000
 /** What says that nothing stands any more, whatever stood before. */
 const ENDED: readonly ErrorCode[] = ['subscription-refused', 'subscription-limit', 'subscription-ended']
+/** One short request, and what there is: a restarted component that lost events is found out by it. */
+const LOOK_EVERY_MS = 20_000
 /** The service's times come in whole seconds, and on their way. */
 const CLOCK_DOUBT_MS = 3_000
 
 export interface WatchDeps {
   readonly clock: Clock
+  readonly random: Random
   readonly log: Logger
   readonly connection: Connection
+  readonly redirects: Redirects
   readonly serverTime: ServerTime
   readonly feed: CallFeed
+  /** An earlier stream of the session was authorised with the same data. */
+  readonly authorizedBefore: boolean
   readonly emit: (event: SessionEvent) => void
   /** Calls were surely seen until then, server time. Told before the event that says they are not, taken back after. */
   readonly blindFrom: (serverMs: number | undefined) => void
@@ -52,11 +60,12 @@ export interface Watch {
 
 /** @param jid the full JID of the stream */
 export function createWatch(
-  { clock, log, connection, serverTime, feed, emit, blindFrom, tellSkew, granted: tellGrant }: WatchDeps,
+  deps: WatchDeps,
   services: Services,
   credentials: Credentials,
   jid: string,
 ): Watch {
+  const { clock, random, log, connection, redirects, serverTime, feed, emit, blindFrom } = deps
   let alive = true
   const comeback = createComeback()
   /** The service refused for good: only the user can change that. */
@@ -72,6 +81,7 @@ export function createWatch(
     requester: connection,
     serverTime,
     service: services.auth,
+    authorizedBefore: deps.authorizedBefore,
     emit,
     ended() {
       // While nothing failed the renewal is on its way; the service itself tells if it ends the subscription.
@@ -84,6 +94,7 @@ export function createWatch(
   const subscribing = createSubscribing(
     {
       requester: connection,
+      redirects,
       clock,
       log,
       service: services.calls,
@@ -103,11 +114,12 @@ export function createWatch(
   const standing = createStanding({
     ...{ clock, log, serverTime, node, subscribing, emit },
     service: services.calls,
+    lookEveryMs: LOOK_EVERY_MS,
     listed() {
       void look(false)
     },
-    gone(seenUntilMs) {
-      lose(appError('subscription-ended'), seenUntilMs)
+    gone(error, seenUntilMs) {
+      lose(error, seenUntilMs)
       rounds.request(0)
     },
   })
@@ -155,7 +167,7 @@ export function createWatch(
     const since = reader ?? feed.beginSnapshot()
     reader = undefined
     const { sinceMs } = standing
-    return lookAround(connection, place, since, (snapshot) => {
+    return lookAround({ requester: connection, redirects }, place, since, (snapshot) => {
       // An answer that comes after the subscription was lost says nothing of the next one.
       if (alive && standing.sinceMs === sinceMs) emit({ kind: 'snapshot', snapshot })
     })
@@ -166,24 +178,27 @@ export function createWatch(
     givenUp = granted.kind === 'failed' && granted.final
     if (granted.kind === 'failed') {
       lastError = granted.error
-      return { kind: granted.final ? 'stop' : 'retry' }
+      return granted.final ? { kind: 'stop' } : { kind: 'retry', soon: true }
     }
-    tellSkew(serverTime.skewMs())
+    deps.tellSkew(serverTime.skewMs())
     const fresh = standing.sinceMs === undefined
-    if (!(await standUp(granted.expiresAtMs))) return { kind: 'retry' }
+    if (!(await standUp(granted.expiresAtMs))) {
+      // A first refusal may be of a grant that was taken back while the service decided.
+      return { kind: 'retry', soon: passesSoon(lastError) || rounds.failures === 0 }
+    }
     const answered = await look(fresh)
-    if (!answered) return { kind: 'retry' }
-    tellGrant(granted.expiresAtMs, grant.addresses ?? [])
+    if (!answered) return { kind: 'retry', soon: true }
+    deps.granted(granted.expiresAtMs, grant.addresses ?? [])
     return { kind: 'stands', expiresAtMs: granted.expiresAtMs, serverNowMs: serverTime.now() }
   }
 
-  const rounds = createRounds(clock, log, round)
+  const rounds = createRounds({ clock, random, log }, round)
 
   const disposeGate = connection.onStanza(
     createEventGate({
       log,
       service: services.calls,
-      others: [services.recentCalls],
+      others: [services.recentCalls, services.voicemail, services.directories, services.preferences],
       jid,
       watches: (node, collections) => isWatched({ node, collections }, subscribing.node, grant.addresses),
       items(part) {

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 import type { SimulatorOptions } from './simulator.ts'
 
 export const USAGE = `usage: npm run simulator -- [--port N] [--domain D] [--suffix S] [--auto-answer MS] [--seed N]
-                           [--expires S] [--cancel-incoming] [--openzoep] [--join HOST:PORT --component-secret-file PATH]`
+                           [--expires S] [--cancel-incoming] [--directory N] [--openzoep]
+                           [--join HOST:PORT --component-secret-file PATH]`
 
 /** What `--help` prints. */
 export const HELP = `A stand-in for the whole service, for any XMPP client. It binds to loopback only.
@@ -15,6 +16,7 @@ ${USAGE}
   --seed N            the same passwords, call-ids and subscription ids in every run
   --expires S         longest life of an authorisation, in seconds
   --cancel-incoming   the command "cancel" ends an incoming call; else it is refused
+  --directory N       as many more entries in the directory, up to 50000
   --openzoep          also stand in for an OpenZoep engine, on a port of its own; not together with --join
   --suffix S          the services' names end with it (xmpp.onsip.com)
   --join HOST:PORT    be the components (XEP-0114) of an XMPP server that runs already, instead of a server; the line of
@@ -31,6 +33,7 @@ orders, one line of JSON each, and answers each with one line: {"ok":true,…} o
   with --openzoep: {"do":"zoep-ring","from":"suzan@jabber.example.com/Zoep"}  {"do":"zoep-answer"}  {"do":"zoep-state"}
                    {"do":"zoep-say","type":"…"}  {"do":"zoep-send","xml":"…"}  {"do":"zoep-fault","kind":"…"}
   {"do":"publish","service":"voicemail","node":"/example.com/vm_ann","id":"…","xml":"…"}   {"do":"retract",…}
+  {"do":"suggest","to":"ann@example.com/desk","items":[{"jid":"…","name":"…","groups":["…"]}],"reason":"…"}
   {"do":"fault","kind":"…"}  {"do":"state"}  {"do":"quit"}     an unknown one is answered with the known ones
 
 Programs that read its lines start it with \`npm run --silent simulator\`, else npm's own lines come first.`
@@ -64,6 +67,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         seed: { type: 'string' },
         expires: { type: 'string' },
         'cancel-incoming': { type: 'boolean' },
+        directory: { type: 'string' },
         openzoep: { type: 'boolean' },
         suffix: { type: 'string' },
         join: { type: 'string' },
@@ -92,6 +96,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         seed: numberOf('seed', values.seed, Number.MAX_SAFE_INTEGER),
         expiresS: numberOf('expires', values.expires, 31_536_000),
         cancelIncoming: values['cancel-incoming'] ?? false,
+        directoryEntries: numberOf('directory', values.directory, 50_000),
         ...(values.openzoep === true ? { openzoep: true } : {}),
       },
     }

@@ -20,6 +20,9 @@ export interface FaultSettings {
   readonly jid?: string | undefined
   /** No message tells the subscribers, for `expire-subscriptions`. */
   readonly silent?: boolean | undefined
+  /** How many redirects, or whether they lead in a circle, for `moved`. */
+  readonly hops?: number | undefined
+  readonly circle?: boolean | undefined
   /** What the server says for components that are away, and whether they forget who subscribed. */
   readonly condition?: Away | undefined
   readonly forget?: boolean | undefined
@@ -89,6 +92,13 @@ export function createFaults(deps: FaultDeps): Faults {
     /** The URI of a redirect stands in the condition itself, as in the vendor's OXJS fixtures, not in the text. */
     'redirects-inside': ({ on = true }) => {
       conditions.pubsub.redirectInside = on
+    },
+    /** `/me/<jid>` has moved to `/me/<jid>/<domain>`, `hops` redirects away, or leads in a circle. */
+    moved: ({ on = true, hops = 1, circle = false }) => {
+      conditions.pubsub.detour = on ? (circle ? 'circle' : { hops }) : undefined
+    },
+    'bare-address': ({ on = true }) => {
+      conditions.pubsub.bareTo = on
     },
     revoke: ({ jid }) => deps.authorisations.revoke(jid),
     'expire-subscriptions': ({ silent = false }) =>

@@ -7,10 +7,12 @@ import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
 import { createServerOrders } from './orders/server-orders.ts'
+import { createRosterOrders } from './orders/roster-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
+import { createVoicemailOrder } from './orders/voicemail-order.ts'
 import { calmPubsub } from './pubsub/conditions.ts'
 import { createOnsip } from './services/onsip.ts'
 import { createOutage } from './services/outage.ts'
@@ -40,7 +42,7 @@ export interface JoinedSimulator extends Pick<Simulator, 'do' | 'stop' | 'stoppe
 
 type Options = Pick<
   SimulatorOptions,
-  'domain' | 'suffix' | 'autoAnswerMs' | 'seed' | 'expiresS' | 'cancelIncoming' | 'onBug'
+  'domain' | 'suffix' | 'autoAnswerMs' | 'seed' | 'expiresS' | 'cancelIncoming' | 'directoryEntries' | 'onBug'
 >
 
 const HOUR_S = 3600
@@ -71,8 +73,10 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const send: Parameters<typeof createServiceHost>[0]['send'] = (stanza) =>
     components.find(({ jid }) => jid === attr(stanza, 'from'))?.send(stanza)
 
-  const { services, switchboard, phones, authorisations, pubsubs, transfer, clickToCall } = createOnsip({
+  const { services, switchboard, phones, mailboxes, authorisations, pubsubs, ...onsip } = createOnsip({
     suffix,
+    domain,
+    directoryEntries: options.directoryEntries ?? 0,
     clock,
     identifiers,
     accounts,
@@ -133,10 +137,12 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   return {
     ready: { domain, accounts: accounts.list(), services: { suffix }, components: host.jids },
     do: createDoOrder({
-      ...createCallOrders({ switchboard, phones }),
+      ...createCallOrders({ switchboard, phones, mailboxes }),
       ...createAccountOrders({ accounts, authorisations, phones }),
+      voicemail: createVoicemailOrder(mailboxes, switchboard),
       ...createPublishOrders(pubsubs),
-      ...createServerOrders({ switchboard, transfer, clickToCall, identifiers }),
+      ...createServerOrders({ ...onsip, switchboard, identifiers }),
+      ...createRosterOrders(onsip.rosterPushes),
       fault: createFaultOrder(faults, stages),
       state: createStateOrder({
         switchboard,

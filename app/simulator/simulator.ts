@@ -1,8 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { createAccounts, defaultAccounts, type Account } from './accounts.ts'
+import { writeCaFile } from './ca-file.ts'
 import { createCertificates } from './certificates.ts'
 import { createChance, createIdentifiers } from './chance.ts'
 import { createSystemClock, type SimulatorClock } from './clock.ts'
@@ -13,10 +12,12 @@ import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
 import { createServerOrders } from './orders/server-orders.ts'
+import { createRosterOrders } from './orders/roster-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
+import { createVoicemailOrder } from './orders/voicemail-order.ts'
 import { calmPubsub } from './pubsub/conditions.ts'
 import { createOutage } from './services/outage.ts'
 import { createServiceHost } from './services/service-host.ts'
@@ -45,6 +46,8 @@ export interface SimulatorOptions {
   readonly cancelIncoming?: boolean | undefined
   /** Ann (two addresses) and Bob by default. */
   readonly accounts?: readonly Account[] | undefined
+  /** Generated entries of the directory, beside the company's own; none by default. */
+  readonly directoryEntries?: number | undefined
   readonly mechanisms?: readonly Mechanism[] | undefined
   /** Also listens on a second port that speaks TLS from the first byte (XEP-0368). */
   readonly directTls?: boolean | undefined
@@ -111,6 +114,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 
   const onsip = createOnsip({
     suffix,
+    domain,
+    directoryEntries: options.directoryEntries ?? 0,
     clock,
     identifiers,
     accounts,
@@ -135,7 +140,12 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const router = createRouter({
     domain,
     identifiers,
-    home: createHome({ domain, now: () => clock.now(), serviceJids: () => host.jids }),
+    home: createHome({
+      domain,
+      now: () => clock.now(),
+      serviceJids: () => host.jids,
+      resourcesOf: (bareJid) => router.sessions().flatMap(({ jid }) => (jid.bare === bareJid ? [jid] : [])),
+    }),
     toService: (_domain, stanza) => {
       const stage = stageOfRequest(stanza)
       if (stage !== undefined) stages.reached(stage)
@@ -168,9 +178,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     identifiers,
     autoAnswerMs: options.autoAnswerMs,
   })
-  const folder = await mkdtemp(join(tmpdir(), 'ringside-simulator-'))
-  const ca = join(folder, 'ca.pem')
-  await writeFile(ca, certificates.caPem)
+  const caFile = await writeCaFile(tmpdir(), certificates.caPem)
 
   let stopping = false
   let reportStopped: () => void = () => undefined
@@ -180,29 +188,31 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     stopping = true
     await Promise.all([...ports.map((port) => port.close()), engine.stop()])
     ports.flatMap((port) => port.connections()).forEach((connection) => connection.reset())
-    await rm(folder, { recursive: true, force: true })
+    await caFile.remove()
     reportStopped()
   }
 
-  const { switchboard, phones, authorisations, pubsubs } = onsip
+  const { switchboard, phones, mailboxes, authorisations, pubsubs } = onsip
   return {
     ready: {
       host: HOST,
       port: plainPort.port,
       ...(tlsPort === undefined ? {} : { tlsPort: tlsPort.port }),
       domain,
-      ca,
+      ca: caFile.path,
       caPem: certificates.caPem,
       accounts: accounts.list(),
       services: { suffix },
       ...engine.ready,
     },
     do: createDoOrder({
-      ...createCallOrders({ switchboard, phones }),
+      ...createCallOrders({ switchboard, phones, mailboxes }),
       ...createAccountOrders({ accounts, authorisations, phones }),
       ...engine.orders,
       ...createPublishOrders(pubsubs),
       ...createServerOrders({ ...onsip, identifiers }),
+      ...createRosterOrders(onsip.rosterPushes),
+      voicemail: createVoicemailOrder(mailboxes, switchboard),
       fault: createFaultOrder(
         createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),
         stages,

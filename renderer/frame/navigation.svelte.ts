@@ -2,7 +2,11 @@
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 
-export type View = 'calls' | 'settings' | 'rules' | 'health' | 'sign-in' | 'developer'
+export type View =
+  'calls' | 'history' | 'voicemail' | 'people' | 'settings' | 'rules' | 'health' | 'sign-in' | 'developer'
+
+/** What shows nothing without an account. */
+const NEED_ACCOUNT: readonly View[] = ['calls', 'history', 'voicemail', 'people']
 
 export interface Navigation {
   readonly view: View
@@ -14,7 +18,7 @@ export function createNavigation(bridge: AppBridge, state: () => AppState | unde
 
   const signedIn = $derived(state()?.account.signedIn ?? false)
   const connected = $derived(state()?.session.link.status === 'connected')
-  const view = $derived(!signedIn && wanted === 'calls' ? 'sign-in' : wanted)
+  const view = $derived(!signedIn && NEED_ACCOUNT.includes(wanted) ? 'sign-in' : wanted)
 
   // Signing in leads on to the calls by itself; opening the form while on line does not throw one out of it.
   let wasConnected = false

@@ -6,7 +6,18 @@ import { clientReads } from './client-reads.ts'
 import { clientWrites } from './client-writes.ts'
 import { goldensOf, type Golden } from './golden.ts'
 
-const goldens = ['active-calls', 'authorization', 'openzoep', 'pubsub', 'recent-calls'].flatMap(goldensOf)
+const SERVICES = [
+  'active-calls',
+  'authorization',
+  'directories',
+  'openzoep',
+  'preferences',
+  'pubsub',
+  'recent-calls',
+  'rosters',
+  'voicemail',
+]
+const goldens = SERVICES.flatMap(goldensOf)
 const read = goldens.flatMap((golden) => ('reads' in golden ? [golden] : []))
 const written = goldens.flatMap((golden) => ('writes' in golden ? [golden] : []))
 
@@ -52,6 +63,10 @@ const UNREAD: Readonly<Record<string, string>> = {
 const PASSED_OVER: Readonly<Record<string, string>> = {
   'active-calls/refusals': 'refused items are not read any further',
   'recent-calls/refusals': 'refused items are not read any further',
+  'directories/refusals': 'refused items are not read any further',
+  'voicemail/refusals': 'refused items are not read any further',
+  'voicemail/unreadable': 'what cannot be read means as much as nothing',
+  'voicemail/delete-error': 'the form echoes what was asked',
   'active-calls/create-error': 'the form echoes what was asked',
   'active-calls/terminate-error': 'the form echoes what was asked',
   'active-calls/transfer-error': 'the form echoes what was asked',

@@ -223,6 +223,11 @@ export function errorSentence(error: AppError): ErrorText {
         sentence: 'The stored settings could not be read, so the defaults are used.',
         cure: 'The damaged file was kept aside.',
       }
+    case 'settings-newer':
+      return {
+        sentence: 'The stored settings were written by a newer Ringside, so the defaults are used.',
+        cure: 'Their file was kept aside for the newer one.',
+      }
     case 'config-unreadable':
       return {
         sentence: 'The administrator’s file could not be read.',
@@ -240,6 +245,8 @@ export function errorSentence(error: AppError): ErrorText {
       }
     case 'shortcut-taken':
       return { sentence: 'Another program uses this shortcut.', cure: 'Choose another one.' }
+    case 'shortcut-doubled':
+      return { sentence: 'Ringside uses this shortcut for something else.', cure: 'Choose another one.' }
     case 'shortcut-invalid':
       return { sentence: 'This shortcut cannot be used.', cure: 'Choose another one.' }
     case 'bad-input':
@@ -258,6 +265,10 @@ export function errorSentence(error: AppError): ErrorText {
         sentence: 'The service told of the call, but its card was not painted in time.',
         cure: 'Test the cards.',
       }
+    case 'row-gone':
+      return { sentence: 'It is no longer there.' }
+    case 'not-deleted':
+      return { sentence: 'The service agreed to delete the message, but it is still there.', cure: TRY_AGAIN }
     case 'not-available':
       return { sentence: 'The service cannot do that now.' }
     case 'internal':

@@ -14,6 +14,8 @@ export function createFaultOrder(faults: Faults, stages: Pick<Stages, 'once'>): 
     everyMs: field.milliseconds().optional(),
     bytes: z.number().int().min(1).max(65_536).optional(),
     jid: field.text().optional(),
+    hops: z.number().int().min(1).max(20).optional(),
+    circle: z.boolean().optional(),
     silent: z.boolean().optional(),
     condition: z.custom<Away>((value) => typeof value === 'string' && value in AWAY).optional(),
     forget: z.boolean().optional(),

@@ -9,6 +9,10 @@ export interface PubsubConditions {
   pushOnApproval: boolean
   /** The URI of a redirect stands inside the condition, which is `gone`, instead of in the text beside it. */
   redirectInside: boolean
+  /** Collections of an account have moved: a request for one is redirected so many times, or in a circle. */
+  detour: { readonly hops: number } | 'circle' | undefined
+  /** Events are addressed to the bare JID, for whichever resource listens. */
+  bareTo: boolean
 }
 
 export const calmPubsub = (): PubsubConditions => ({
@@ -17,4 +21,6 @@ export const calmPubsub = (): PubsubConditions => ({
   itemsRefused: 'nowhere',
   pushOnApproval: false,
   redirectInside: false,
+  detour: undefined,
+  bareTo: false,
 })

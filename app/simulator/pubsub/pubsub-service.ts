@@ -22,6 +22,8 @@ export interface PubsubDeps {
   readonly authorisations: Authorisations
   /** The leaves that an authorised address opens, each as `user@domain`; its own where left out. */
   readonly leavesOf?: (address: string) => readonly string[]
+  /** What `/<domain>` is: in the directories a level of its own (OXJS, `src/services/directories.js`), else a redirect. */
+  readonly domains?: 'redirect' | 'level'
   readonly send: (stanza: Element) => void
   readonly conditions: PubsubConditions
   /** How long the owner takes to approve a subscription. */
@@ -32,6 +34,8 @@ export interface PubsubDeps {
 export interface PubsubService extends Service {
   publish(address: string, id: string, payload: Element): void
   retract(address: string, id: string): void
+  /** Whether an item lies on the leaf of that address. */
+  has(address: string, id: string): boolean
   subscriptions(): readonly Subscription[]
   /** Ends every subscription now. @param silently without telling the subscribers */
   expireAll(silently: boolean): void
@@ -39,7 +43,7 @@ export interface PubsubService extends Service {
 
 export function createPubsubService(deps: PubsubDeps): PubsubService {
   const items = createItems(() => deps.clock.now())
-  const { leavesOf = (address: string) => [address] } = deps
+  const { leavesOf = (address: string) => [address], domains = 'redirect' } = deps
   const addressesOf = (bareJid: string): readonly string[] => [
     ...new Set(deps.authorisations.addressesOf(bareJid).flatMap(leavesOf)),
   ]
@@ -52,8 +56,8 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
 
   const emit = (subscription: Subscription, leaf: string, change: Element): void => {
     const times = deps.conditions.duplicate ? 2 : 1
-    for (let count = 0; count < times; count += 1)
-      deps.send(eventMessage(deps.jid, subscription, leaf, change))
+    const to = deps.conditions.bareTo ? { ...subscription, jid: subscription.bareJid } : subscription
+    for (let count = 0; count < times; count += 1) deps.send(eventMessage(deps.jid, to, leaf, change))
     if (deps.conditions.deadResource && change.name === 'item')
       deps.send(eventMessage(deps.jid, deadTwin(subscription), leaf, underAnotherId(change)))
   }
@@ -91,6 +95,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
 
   const answer = answerPubsub({
     jid: deps.jid,
+    domains,
     conditions: deps.conditions,
     subscriber: createSubscriberRequests(subscriptions, (pending) => {
       deps.clock.after(deps.approvalMs, () => decide(pending))
@@ -101,7 +106,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     jid: deps.jid,
     identity: { category: 'pubsub', type: 'service' },
     features: [PUBSUB, ...FEATURES.map((feature) => `${PUBSUB}#${feature}`)],
-    items: (node, asker) => browse(deps.jid, items, node, asker.bare, addressesOf(asker.bare)),
+    items: (node, asker) => browse(deps.jid, domains, items, node, asker.bare, addressesOf(asker.bare)),
     handle: (request) => request.payload.is('pubsub', PUBSUB) && answer(request),
     publish: (address, id, payload) => {
       broadcast(address, itemElement(items.publish(leafOf(address), id, payload)))
@@ -109,6 +114,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     retract: (address, id) => {
       if (items.retract(leafOf(address), id)) broadcast(address, xml('retract', { id }))
     },
+    has: (address, id) => items.of(leafOf(address)).some((item) => item.id === id),
     subscriptions: () => subscriptions.list(),
     expireAll: (silently) => {
       for (const { subid } of subscriptions.list()) {

@@ -2,15 +2,17 @@ import type { Request } from '../services/service-host.ts'
 import { attr, REFUSED } from '../stanza.ts'
 import type { PubsubConditions } from './conditions.ts'
 import { nodeName, parseNode } from './node-path.ts'
+import { detourOf } from './detour.ts'
 import { PUBSUB_REFUSED } from './refusals.ts'
 import type { SubscriberRequests } from './subscriber-requests.ts'
 import { refuse, type Asked, type Verdict } from './verdict.ts'
-import type { RealNode } from './visibility.ts'
 
 export interface PubsubRequestDeps {
   /** The service's own JID, which redirects name. */
   readonly jid: string
-  readonly conditions: Pick<PubsubConditions, 'redirectInside'>
+  /** What `/<domain>` is: in the directories a level of its own, everywhere else a redirect. */
+  readonly domains: 'redirect' | 'level'
+  readonly conditions: Pick<PubsubConditions, 'redirectInside' | 'detour'>
   readonly subscriber: SubscriberRequests
   readonly retrieve: (asked: Asked) => Verdict
 }
@@ -25,9 +27,9 @@ export function answerPubsub(deps: PubsubRequestDeps): (request: Request) => boo
     'get items': deps.retrieve,
     'get subscriptions': ({ sender, node }) => subscriber.list(sender.bare, node),
   }
-  const redirectTo = (node: RealNode): Verdict => {
+  const redirectTo = (name: string): Verdict => {
     const shape = deps.conditions.redirectInside ? 'redirectInside' : 'redirect'
-    return refuse(PUBSUB_REFUSED[shape](deps.jid, nodeName(node)))
+    return refuse(PUBSUB_REFUSED[shape](deps.jid, name))
   }
 
   const verdictOn = ({ from, payload, type }: Request): Verdict | undefined => {
@@ -38,10 +40,13 @@ export function answerPubsub(deps: PubsubRequestDeps): (request: Request) => boo
     if (name === undefined) {
       return verb.is('subscriptions') ? subscriber.list(from.bare) : refuse(PUBSUB_REFUSED.nodeRequired())
     }
+    const elsewhere = detourOf(deps.conditions.detour, name)
+    if (elsewhere !== undefined) return redirectTo(elsewhere)
     const path = parseNode(name)
     if (path === undefined) return refuse(REFUSED.itemNotFound)
-    if (path.is === 'root') return redirectTo({ is: 'mine', jid: from.bare })
-    if (path.is === 'domain') return redirectTo({ is: 'mine-in-domain', jid: from.bare, domain: path.domain })
+    if (path.is === 'root') return redirectTo(nodeName({ is: 'mine', jid: from.bare }))
+    if (path.is === 'domain' && deps.domains === 'redirect')
+      return redirectTo(nodeName({ is: 'mine-in-domain', jid: from.bare, domain: path.domain }))
     return answer({ sender: from, verb, payload, node: path })
   }
 

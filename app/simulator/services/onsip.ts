@@ -7,16 +7,23 @@ import { createCancel } from '../commands/cancel.ts'
 import type { Command } from '../commands/command.ts'
 import { createCommandService } from '../commands/command-service.ts'
 import { createCreate } from '../commands/create.ts'
+import { createLabel } from '../commands/label.ts'
+import { createPushRosterGroups } from '../commands/push-roster-groups.ts'
 import { createTerminate } from '../commands/terminate.ts'
 import { createTransferCall } from '../commands/transfer-call.ts'
+import { createVoicemailCommands } from '../commands/voicemail-commands.ts'
+import { companyDirectory, companyRoster, generatedDirectory } from '../directory/people.ts'
 import type { Conditions } from '../faults.ts'
+import type { Jid } from '../jid.ts'
 import { createCallRecords } from '../pbx/call-records.ts'
 import { createClickToCall, type ClickToCall } from '../pbx/click-to-call.ts'
 import { createLegFeed, createPhoneFeed } from '../pbx/feeds.ts'
+import { createMailboxes, mailboxOf, type Mailboxes } from '../pbx/mailboxes.ts'
 import { createPhones, type Phones } from '../pbx/phones.ts'
 import { createSwitchboard, type Switchboard } from '../pbx/switchboard.ts'
 import { createTransfer, type Transfer } from '../pbx/transfer.ts'
-import { createPubsubService, type PubsubService } from '../pubsub/pubsub-service.ts'
+import { createPubsubService, type PubsubDeps, type PubsubService } from '../pubsub/pubsub-service.ts'
+import { createRosterPushes, type RosterPushes } from '../rosters/roster-pushes.ts'
 import { domainOf } from '../sip.ts'
 import { tellStages, type Stages } from '../stages.ts'
 import type { Element } from '../stanza.ts'
@@ -25,6 +32,10 @@ import type { Service } from './service-host.ts'
 export interface OnsipDeps {
   /** What every service name ends in. */
   readonly suffix: string
+  /** SIP domain of the directory. */
+  readonly domain: string
+  /** Generated entries of the directory, beside the company's own. */
+  readonly directoryEntries: number
   readonly clock: SimulatorClock
   readonly identifiers: Identifiers
   readonly accounts: Accounts
@@ -46,9 +57,11 @@ export interface Onsip {
   readonly pubsubs: readonly PubsubService[]
   readonly switchboard: Switchboard
   readonly phones: Phones
+  readonly mailboxes: Mailboxes
   readonly authorisations: Authorisations
   readonly transfer: Transfer
   readonly clickToCall: ClickToCall
+  readonly rosterPushes: RosterPushes
 }
 
 /** One leaf per kind of entry (OnSIP developer wiki, Directories Pubsub). */
@@ -61,9 +74,12 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   const { clock, identifiers, accounts, conditions, stepMs } = deps
   const authorisations = createAuthorisations(clock, deps.authorisationMs)
 
-  const pubsub = (name: string, leavesOf?: (address: string) => readonly string[]): PubsubService =>
+  const pubsub = (
+    name: string,
+    special: Partial<Pick<PubsubDeps, 'leavesOf' | 'domains'>> = {},
+  ): PubsubService =>
     createPubsubService({
-      ...(leavesOf === undefined ? {} : { leavesOf }),
+      ...special,
       jid: `pubsub.${name}.${deps.suffix}`,
       clock,
       identifiers,
@@ -75,14 +91,25 @@ export function createOnsip(deps: OnsipDeps): Onsip {
   const activeCalls = pubsub('active-calls')
   const userAgents = pubsub('user-agents')
   const recentCalls = pubsub('recent-calls')
-  const voicemail = pubsub('voicemail', (address) => [`vm_${address}`])
-  const directories = pubsub('directories', (address) =>
-    DIRECTORY_LEAVES.map((leaf) => `${leaf}@${domainOf(address)}`),
-  )
+  const voicemail = pubsub('voicemail', { leavesOf: (address) => [mailboxOf(address)] })
+  const directories = pubsub('directories', {
+    leavesOf: (address) => DIRECTORY_LEAVES.map((leaf) => `${leaf}@${domainOf(address)}`),
+    domains: 'level',
+  })
   const preferences = pubsub('preferences')
   const pubsubs = [activeCalls, userAgents, recentCalls, voicemail, directories, preferences]
   const isOwn = (address: string): boolean => accounts.byAddress(address) !== undefined
 
+  const answersFor = (jid: Jid, address: string): boolean =>
+    accounts.byAddress(address)?.jid === jid.bare || authorisations.addressesOf(jid.bare).includes(address)
+
+  const records = createCallRecords({
+    pubsub: recentCalls,
+    identifiers,
+    clock,
+    isOwn,
+    delayMs: () => conditions.recordsAfterMs,
+  })
   const phones = createPhones(
     identifiers,
     createPhoneFeed(userAgents, () => clock.now(), deps.onChange),
@@ -94,18 +121,28 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     feed: tellStages(createLegFeed(activeCalls, deps.onChange), deps.stages),
     isOwn,
     autoAnswerMs: deps.autoAnswerMs,
-    onEnded: createCallRecords({
-      pubsub: recentCalls,
-      identifiers,
-      clock,
-      isOwn,
-      delayMs: () => conditions.recordsAfterMs,
-    }),
+    onEnded: records.write,
   })
+  const mailboxes = createMailboxes({ pubsub: voicemail, identifiers, clock })
   for (const address of accounts.list().flatMap((account) => account.addresses)) {
     const place = accounts.byAddress(address)?.addresses.indexOf(address) ?? 0
     phones.register(address, FIRST_PHONES[place] ?? FIRST_PHONES[0])
   }
+
+  const place = { service: directories.jid, domain: deps.domain }
+  const addresses = accounts.list().flatMap((account) => account.addresses)
+  for (const { leaf, id, payload } of [
+    ...companyDirectory(place, addresses),
+    ...generatedDirectory(place, deps.directoryEntries),
+  ])
+    directories.publish(`${leaf}@${deps.domain}`, id, payload)
+  const rosterPushes = createRosterPushes({
+    from: `commands.rosters.${deps.suffix}`,
+    identifiers,
+    usersOf: (domain) => (domain === deps.domain ? companyRoster(domain) : []),
+    addressesOf: (bareJid) => authorisations.addressesOf(bareJid),
+    send: deps.send,
+  })
 
   const commands = (name: string, list: readonly Command[]): Service =>
     createCommandService({
@@ -134,26 +171,23 @@ export function createOnsip(deps: OnsipDeps): Onsip {
         createCreate({ switchboard, clickToCall, identifiers }),
         createTerminate(switchboard),
         createTransferCall(switchboard, transfer),
-        createCancel({
-          switchboard,
-          cancelIncoming: deps.cancelIncoming,
-          answersFor: (jid, address) =>
-            accounts.byAddress(address)?.jid === jid.bare ||
-            authorisations.addressesOf(jid.bare).includes(address),
-        }),
+        createCancel({ switchboard, cancelIncoming: deps.cancelIncoming, answersFor }),
       ]),
       commands('user-agents', []),
-      commands('recent-calls', []),
-      commands('voicemail', []),
+      commands('recent-calls', [createLabel({ records, answersFor })]),
+      commands('voicemail', createVoicemailCommands({ mailboxes, answersFor })),
       commands('directories', []),
       commands('preferences', []),
+      commands('rosters', [createPushRosterGroups({ authorisations, pushes: rosterPushes })]),
       ...pubsubs,
     ],
     pubsubs,
     switchboard,
     phones,
+    mailboxes,
     authorisations,
     transfer,
     clickToCall,
+    rosterPushes,
   }
 }

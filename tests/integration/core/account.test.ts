@@ -163,12 +163,27 @@ describe('the next start', () => {
       server: { transport: 'websocket', webSocketUrl: 'ws://127.0.0.1:5280/' },
     })
     const target = targetFromSettings(house.ports.settings.read())
-    await house.ports.secrets.save(encodeSecret('secret', target))
+    await house.ports.secrets.save(encodeSecret('secret', target, undefined))
     const links: string[] = []
     house.core.subscribe(({ session }) => void links.push(session?.link.status ?? ''))
     await house.core.start()
     const { session } = await house.until('it stopped', (state) => state.session.link.status === 'stopped')
     expect(session.link).toMatchObject({ error: { code: 'websocket-insecure' } })
+    expect(links).not.toContain('connecting')
+  })
+
+  it('with another certificate in the CA file deletes the password before anything is sent', async () => {
+    const simulator = await startSimulator()
+    const files: Record<string, string> = { [CA_FILE]: simulator.ready.caPem }
+    house = joinHouse(simulator, { caFiles: files })
+    await house.signIn()
+    await house.core.stop()
+    files[CA_FILE] = `${simulator.ready.caPem}\n`
+    const links: string[] = []
+    house.core.subscribe(({ session }) => void links.push(session?.link.status ?? ''))
+    await house.core.start()
+    expect(house.ports.secret()).toBeUndefined()
+    expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: false })
     expect(links).not.toContain('connecting')
   })
 

@@ -67,6 +67,19 @@ describe('a time off line', () => {
     expect(at.core.state.health.gaps).toEqual([])
   })
 
+  it('stays told when settings change, the time of the change with it', async () => {
+    const at = await signedIn()
+    await away(at, 3_000, () => Promise.resolve())
+    const before = await at.until('it was found out', settled)
+    const [gap] = before.health.gaps
+    // Another way to the same server: the session is made anew.
+    await at.core.handle('settings.set', { patch: { server: { security: 'starttls' } } })
+    await at.until('calls are seen again', (state) => !blind(state))
+    expect(at.core.state.health.gaps.map(({ id }) => id)).toContain(gap?.id)
+    await at.core.handle('session.signOut', {})
+    expect(at.core.state.health.gaps).toEqual([])
+  })
+
   it('says so when it cannot be found out', async () => {
     const at = await signedIn()
     await at.order({ do: 'fault', kind: 'all-items-refused' })

@@ -206,6 +206,33 @@ describe('the link', () => {
   })
 })
 
+describe('services that are away', () => {
+  it('for longer than a moment take sight away, and once they are back calls are seen with what came', async () => {
+    const clock = createScaledClock(10)
+    const house = await signedIn({ clock }, { clock })
+    await house.order({ do: 'fault', kind: 'component-restart', forMs: 30_000 })
+    const lost = await house.until('calls are not seen', blind)
+    expect(lost.session.link.status).toBe('connected')
+    expect(lost.session.subscriptions).toMatchObject([{ error: { code: 'service-unavailable' } }])
+    await house.order(RING)
+    const back = await house.until('calls are seen again', sees)
+    expect(back.calls.active).toMatchObject([{ state: 'ringing', silent: true }])
+  })
+
+  it('for a moment while nobody asked are no matter, and what they forgot to tell is found out', async () => {
+    const clock = createScaledClock(10)
+    const house = await signedIn({ clock }, { clock })
+    let blindOnce = false
+    house.core.subscribe(() => {
+      blindOnce ||= blind(house.core.state)
+    })
+    await house.order({ do: 'fault', kind: 'component-restart', forMs: 500 })
+    await house.order(RING)
+    await house.until('it is found', ringing)
+    expect(blindOnce).toBe(false)
+  })
+})
+
 describe('what the service grants', () => {
   it('is asked for again when the service takes it back', async () => {
     const house = await signedIn()
@@ -291,10 +318,11 @@ describe('a grant too short to be renewed in time', () => {
       if (session?.authorization.status === 'failed') failed.push(clock.monotonic())
     })
     await house.core.handle('session.signIn', house.form({ suffix: 'nowhere.example.com' }))
-    await house.until('it was asked for three times', () => failed.length >= 3)
-    const [first = 0, second = 0, third = 0] = failed
-    expect(second - first).toBeGreaterThanOrEqual(29_000)
-    expect(third - second).toBeGreaterThanOrEqual(59_000)
+    await house.until('it was asked for seven times', () => failed.length >= 7)
+    const waits = failed.slice(1).map((at, index) => at - (failed[index] ?? 0))
+    // From 1, 2, 4 … s on; a loaded machine may take longer, never shorter.
+    for (const [index, waitedMs] of waits.entries())
+      expect(waitedMs).toBeGreaterThanOrEqual(Math.min(30_000, 1_000 * 2 ** index) - 100)
     expect(house.core.state.session.link.status).toBe('connected')
     expect(house.core.state.capabilities.create).toBe(true)
   })

@@ -68,7 +68,7 @@ describe.skipIf(prosodyMissing !== undefined)(`through Prosody ${prosodyMissing 
   })
 
   it('over WebSocket a restart of the server is recovered from', async () => {
-    const house = await open({ names: ['127.0.0.1'], plainOnly: false, haste: 8 })
+    const house = await open({ names: ['127.0.0.1'], plainOnly: false })
     await house.signIn(house.byWebSocket())
     const { call } = await house.order({ do: 'ring', from: OUTSIDE, to: ANN })
     await house.until('it rings', (state) => first(state)?.state === 'ringing')
@@ -109,8 +109,8 @@ describe.skipIf(prosodyMissing !== undefined)(`through Prosody ${prosodyMissing 
   })
 
   it('a restart of the server in mid-call loses neither that call nor what changed meanwhile', async () => {
-    // Components come back after clients do, so the first request may find nobody and is made again later.
-    const house = await open({ haste: 8 })
+    // Components come back after clients do, so the first request may find nobody and is made again soon.
+    const house = await open()
     await house.signIn()
     const { call } = await house.order({ do: 'ring', from: OUTSIDE, to: ANN })
     await house.until('it rings', (state) => first(state)?.state === 'ringing')

@@ -3,7 +3,6 @@ import type { CommandInput } from '../../../app/contract/commands.ts'
 import { canSeeCalls } from '../../../app/contract/seeing.ts'
 import type { AppState } from '../../../app/contract/state.ts'
 import { createCore, type Core } from '../../../app/core.ts'
-import { createScaledClock } from '../../clock.ts'
 import { createTestPorts } from '../core/ports.ts'
 import {
   createJoinedServices,
@@ -18,8 +17,6 @@ const CA_FILE = '/ca.pem'
 const PATIENCE_MS = 12_000
 
 export interface StreetOptions extends Certified {
-  /** How many times as fast the core's time runs: its next attempts come sooner. */
-  readonly haste?: number
   /** What the system's proxy settings say, once the server's port for STARTTLS is known. */
   readonly proxies?: (startTlsPort: number) => Promise<string>
 }
@@ -33,15 +30,10 @@ export interface Street extends JoinedServices {
   until(what: string, condition: (state: AppState) => boolean): Promise<AppState>
 }
 
-export async function createStreet({
-  haste = 1,
-  proxies,
-  ...certified
-}: StreetOptions = {}): Promise<Street> {
+export async function createStreet({ proxies, ...certified }: StreetOptions = {}): Promise<Street> {
   const services = await createJoinedServices(certified)
   const { prosody, passwords, caPem } = services
   const ports = createTestPorts({
-    clock: createScaledClock(haste),
     caFiles: { [CA_FILE]: caPem },
     proxies: (await proxies?.(prosody.startTlsPort)) ?? 'DIRECT',
   })

@@ -248,3 +248,31 @@ describe('the worst of the lines', () => {
     ).toBeUndefined()
   })
 })
+
+describe('the services besides the calls', () => {
+  const told = { status: 'live', sinceMs: 0, partial: false, revision: 1 } as const
+  const feedLine = (feed: Partial<AppState['feeds']['recentCalls']>): HealthLine | undefined => {
+    const state = stateWith()
+    const feeds = { ...state.feeds, recentCalls: { ...told, ...feed } }
+    return healthLines({ ...state, feeds }, NOW).find(({ id }) => id === 'feed recentCalls')
+  }
+
+  it.each([
+    ['told live', {}, 'green', undefined],
+    ['told in part', { partial: true }, 'amber', undefined],
+    ['being asked for', { status: 'loading' }, 'unknown', undefined],
+    ['as old as the outage', { status: 'stale' }, 'amber', undefined],
+    ['refused', { status: 'failed', error: { code: 'refused', detail: 'no' } }, 'amber', retry],
+  ] as const)('have a line that hides no call: %s', (_what, feed, status, cure) => {
+    expect(feedLine(feed)).toMatchObject({ group: 'link', status })
+    expect(feedLine(feed)?.cure?.command).toEqual(cure)
+  })
+
+  it('quote the reason of a refusal', () => {
+    expect(feedLine({ status: 'failed', error: { code: 'refused', detail: 'no' } })?.detail).toBe('“no”')
+  })
+
+  it('have no line while nobody asks for them', () => {
+    expect(feedLine({ status: 'off' })).toBeUndefined()
+  })
+})

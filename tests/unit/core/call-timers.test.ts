@@ -33,7 +33,7 @@ const leg: Leg = {
 function keeper() {
   const clock = createManualClock()
   const store = createStore(INITIAL_STATE, silentLog)
-  const calls = createCallKeeper(clock, store)
+  const calls = createCallKeeper(clock, silentLog, store)
   const publish = (): void => {
     calls.dispatch({ kind: 'leg-published', leg, atMs: clock.now(), silent: false })
   }

@@ -27,6 +27,7 @@ function scene(file: string | null = null) {
       webContents: {
         id,
         isDestroyed: () => false,
+        isCrashed: () => false,
         send: (channel, event) => sent.push([id, channel, event]),
       },
     })

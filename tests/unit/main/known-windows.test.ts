@@ -5,7 +5,7 @@ import { createKnownWindows } from '../../../main/known-windows.ts'
 
 function page(id: number) {
   const heard: AppEvent[] = []
-  const state = { isGone: false }
+  const state = { isGone: false, isCrashed: false }
   return {
     heard,
     state,
@@ -14,6 +14,7 @@ function page(id: number) {
       webContents: {
         id,
         isDestroyed: () => state.isGone,
+        isCrashed: () => state.isCrashed,
         send: (_channel: string, event: AppEvent) => heard.push(event),
       },
     },
@@ -61,6 +62,21 @@ describe('the windows', () => {
     windows.markListening(1)
     windows.tell(1, wish)
     expect(main.heard).toEqual([wish, second, wish])
+  })
+
+  it('whose process died are left alone, and wishes wait until they listen again', () => {
+    const windows = createKnownWindows()
+    const main = page(1)
+    windows.add('main', main.window)
+    windows.markListening(1)
+    main.state.isCrashed = true
+    windows.silence(1)
+    windows.tell(1, wish)
+    createBroadcast(windows).send({})
+    expect(main.heard).toEqual([])
+    main.state.isCrashed = false
+    windows.markListening(1)
+    expect(main.heard).toEqual([wish])
   })
 
   it('that are gone are known no more', () => {

@@ -34,6 +34,19 @@ describe("an administrator's file", () => {
     expect(readProvisioning(text, FILE)).toMatchObject({ ok: false, error: { code: 'config-invalid' } })
   })
 
+  it.each([
+    ['account.address', { account: { address: 'ann' } }],
+    ['account.address', { account: { address: 'sip:ann@example.com' } }],
+    ['account.jid', { account: { jid: 'ann at example.com' } }],
+    ['dialing.callFrom', { dialing: { callFrom: '7325550100' } }],
+  ])('with %s that is no address is refused, with the file and the reason', (key, values) => {
+    const read = readProvisioning(JSON.stringify(values), FILE)
+    expect(read).toEqual({
+      ok: false,
+      error: { code: 'config-invalid', detail: `${FILE}: ${key} is not of the form user@example.com` },
+    })
+  })
+
   it('is not quoted when it is refused: it may hold a secret in the wrong place', () => {
     const read = readProvisioning('{"account":{"address":["hunter2"]}}', FILE)
     expect(JSON.stringify(read)).not.toContain('hunter2')

@@ -34,7 +34,12 @@ const SEEING: AppState['session'] = {
 }
 
 function bench(
-  over: { session?: AppState['session']; cards?: boolean; reply?: Result<null, AppError> } = {},
+  over: {
+    session?: AppState['session']
+    cards?: boolean
+    reply?: Result<null, AppError>
+    hungUp?: Result<null, AppError>
+  } = {},
 ) {
   const clock = createManualClock()
   let state: AppState = { ...INITIAL_STATE, session: over.session ?? SEEING }
@@ -45,7 +50,10 @@ function bench(
     state: () => state,
     ring: () => Promise.resolve(over.reply ?? ok(null)),
     hasCards: () => over.cards ?? true,
-    hangUp: (callId) => ended.push(callId),
+    hangUp: (callId) => {
+      ended.push(callId)
+      return Promise.resolve(over.hungUp ?? ok(null))
+    },
     report: (report) => reports.push(report),
   })
   const show = (...calls: readonly Call[]): void => {
@@ -66,6 +74,33 @@ describe('Ring me', () => {
     expect(reports).toEqual([{ status: 'waiting' }, { status: 'painted', paintedAfterMs: 42 }])
     expect(ended).toEqual([])
     clock.advance(10_000)
+    expect(ended).toEqual(['a'])
+  })
+
+  it.each([
+    ['was refused', err({ code: 'timeout' as const }), 2_000],
+    ['had no effect', ok(null), 12_000],
+  ])('hangs up once more where that %s, and no third time', async (_how, hungUp, againMs) => {
+    const { clock, tester, ended, show } = bench({ hungUp })
+    await tester.begin()
+    show(makeCall({ id: 'a', legs: [LEG] }))
+    tester.painted('a')
+    for (const ms of [4_000, againMs, 60_000]) {
+      clock.advance(ms)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(ended).toEqual(['a', 'a'])
+  })
+
+  it('does not hang up again where nothing rings any more', async () => {
+    const { clock, tester, ended, show } = bench()
+    await tester.begin()
+    show(makeCall({ id: 'a', legs: [LEG] }))
+    tester.painted('a')
+    clock.advance(4_000)
+    await new Promise((resolve) => setImmediate(resolve))
+    show()
+    clock.advance(60_000)
     expect(ended).toEqual(['a'])
   })
 

@@ -13,10 +13,10 @@ function disk(content?: unknown) {
     write: (document) => {
       held = JSON.parse(JSON.stringify(document))
     },
-    setAside: () => {
+    setAside: (isNewer) => {
       aside.push(held)
       held = undefined
-      return 'settings.damaged.json'
+      return isNewer ? 'settings.newer.json' : 'settings.damaged.json'
     },
   }
   return { file, aside, held: () => held }
@@ -26,6 +26,7 @@ const open = (file: SettingsFile, values?: Parameters<typeof settingsPatchSchema
   createSettingsStore({
     file,
     installId: 'abcd1234',
+    platform: 'linux',
     provisioning:
       values === undefined ? undefined : { values: settingsPatchSchema.parse(values), origin: '/etc/r.json' },
   })
@@ -84,7 +85,7 @@ describe('damaged settings', () => {
       'settings.damaged.json (it holds what is no setting: dialing.country)',
     ],
     [{ version: 1, colour: 'blue' }, 'settings.damaged.json (it holds what is no setting)'],
-    [{ version: 99 }, 'settings.damaged.json (it was written by a newer Ringside (version 99))'],
+    [[], 'settings.damaged.json (it has no version)'],
     [[1, 2], 'settings.damaged.json (it has no version)'],
   ])('%j are kept aside and named', (content, detail) => {
     const { file, aside, held } = disk(content)
@@ -92,6 +93,35 @@ describe('damaged settings', () => {
     expect(store.problem).toEqual({ code: 'settings-damaged', detail })
     expect(store.read()).toEqual(DEFAULT_SETTINGS)
     expect({ aside, held: held() }).toEqual({ aside: [content], held: undefined })
+  })
+})
+
+describe('settings of a newer Ringside', () => {
+  it('are kept aside and called that, not damaged', () => {
+    const { file, aside } = disk({ version: 99 })
+    expect(open(file).problem).toEqual({
+      code: 'settings-newer',
+      detail: 'settings.newer.json (it has version 99)',
+    })
+    expect(aside).toEqual([{ version: 99 }])
+  })
+})
+
+describe('a shortcut that Ringside has given to something else', () => {
+  it('is refused, however it is written, and the old one stays', () => {
+    const { file, held } = disk()
+    const store = open(file)
+    for (const focusCard of ['CommandOrControl+Shift+D', 'Shift+Ctrl+D']) {
+      expect(store.write({ shortcuts: { focusCard } })).toEqual(err({ code: 'shortcut-doubled' }))
+    }
+    expect(store.read().shortcuts).toEqual(DEFAULT_SETTINGS.shortcuts)
+    expect(held()).toBeUndefined()
+  })
+
+  it('is free once the other one is off', () => {
+    const store = open(disk().file)
+    store.write({ shortcuts: { dialClipboard: null } })
+    expect(store.write({ shortcuts: { focusCard: 'CommandOrControl+Shift+D' } }).ok).toBe(true)
   })
 })
 
@@ -123,6 +153,36 @@ describe("an administrator's settings", () => {
     )
     expect(held()).toEqual({ version: 1, server: { domain: 'example.com' } })
     expect(open(file).read().server.host).toBe('')
+  })
+})
+
+describe('the address to call from', () => {
+  const bob = { account: { address: 'bob@example.com' } }
+  const stored = {
+    version: 1,
+    account: { address: 'ann@example.com' },
+    dialing: { callFrom: 'sales@example.com', country: 'DE' },
+  }
+
+  it('does not count for another account that an administrator names, and is there again without it', () => {
+    const { file } = disk(stored)
+    expect(open(file, bob).read().dialing).toMatchObject({ callFrom: '', country: 'DE' })
+    expect(open(file).read().dialing.callFrom).toBe('sales@example.com')
+  })
+
+  it('counts where an administrator names the same account, or sets it', () => {
+    const { file } = disk(stored)
+    expect(open(file, { account: { address: 'Ann@example.com' } }).read().dialing.callFrom).toBe(
+      'sales@example.com',
+    )
+    const set = open(file, { ...bob, dialing: { callFrom: 'desk@example.com' } })
+    expect(set.read().dialing.callFrom).toBe('desk@example.com')
+  })
+
+  it('counts from then on once it was chosen for that account', () => {
+    const { file } = disk(stored)
+    expect(open(file, bob).write({ dialing: { callFrom: 'desk@example.com' } }).ok).toBe(true)
+    expect(open(file, bob).read().dialing.callFrom).toBe('desk@example.com')
   })
 })
 

@@ -117,6 +117,14 @@ describe('shortcuts', () => {
     expect([...keys.held.keys()]).toEqual(['Alt+F2'])
   })
 
+  it('that are the same keys twice are told as that, and the first works', () => {
+    const { keys, shortcuts, last } = started()
+    shortcuts.apply({ dialClipboard: 'CommandOrControl+Alt+F1', focusCard: 'Alt+Ctrl+F1' })
+    shortcuts.cardShown(true)
+    expect([...keys.held.keys()]).toEqual(['CommandOrControl+Alt+F1'])
+    expect(last()?.focusCard).toMatchObject({ status: 'failed', error: { code: 'shortcut-doubled' } })
+  })
+
   it.each(['D', 'Alt+Nonsense'])('never register "%s", which a settings file may hold', (accelerator) => {
     const { keys, shortcuts, last } = started()
     shortcuts.apply({ ...both, dialClipboard: accelerator })

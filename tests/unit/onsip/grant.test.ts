@@ -30,7 +30,7 @@ const granted = (expires: string, ...addresses: string[]): Element =>
 const time = (utc: string): Element =>
   xml('iq', { type: 'result' }, xml('time', { xmlns: TIME }, xml('utc', {}, utc)))
 
-function grant(command: readonly Answer[], times: readonly Answer[]) {
+function grant(command: readonly Answer[], times: readonly Answer[], authorizedBefore = false) {
   const clock = createManualClock(START)
   const events: SessionEvent[] = []
   let ended = 0
@@ -41,6 +41,7 @@ function grant(command: readonly Answer[], times: readonly Answer[]) {
     requester: createScriptedService({ command, time: times }),
     serverTime,
     service: 'commands.auth.xmpp.onsip.com',
+    authorizedBefore,
     emit: (event) => events.push(event),
     ended: () => ended++,
   })
@@ -112,12 +113,35 @@ describe('an authorisation', () => {
     expect(events).toHaveLength(told)
   })
 
-  it('that stands is told as failed when its renewal is refused for good', async () => {
+  it('that stands survives one refusal of its renewal: the same data was right before', async () => {
+    const refusal = errorStanza('bad-request', 'modify')
     const { events, subject } = grant(
-      [granted('2031-04-05T07:00:00Z'), errorStanza('not-authorized', 'auth', ' no ')],
-      ['timeout', 'timeout'],
+      [granted('2031-04-05T07:00:00Z'), refusal, granted('2031-04-05T08:00:00Z'), refusal],
+      Array<Answer>(4).fill('timeout'),
     )
     await subject.ask(credentials)
+    expect(await subject.ask(credentials)).toMatchObject({ kind: 'failed', final: false })
+    expect(await subject.ask(credentials)).toMatchObject({ kind: 'granted' })
+    expect(await subject.ask(credentials)).toMatchObject({ kind: 'failed', final: false })
+    expect(events.some(({ kind }) => kind === 'authorization-failed')).toBe(false)
+  })
+
+  it('that an earlier stream had is asked for once more after a refusal', async () => {
+    const refusal = errorStanza('bad-request', 'modify')
+    const { subject } = grant([refusal, refusal], ['timeout', 'timeout'], true)
+    expect(await subject.ask(credentials)).toMatchObject({ final: false })
+    expect(await subject.ask(credentials)).toMatchObject({ final: true })
+  })
+
+  it('that stands is told as failed when its renewal is refused twice', async () => {
+    const refusal = errorStanza('not-authorized', 'auth', ' no ')
+    const { events, subject } = grant(
+      [granted('2031-04-05T07:00:00Z'), refusal, refusal],
+      Array<Answer>(3).fill('timeout'),
+    )
+    await subject.ask(credentials)
+    await subject.ask(credentials)
+    expect(events.at(-1)).toMatchObject({ kind: 'authorized' })
     await subject.ask(credentials)
     expect(events.at(-1)).toEqual({
       kind: 'authorization-failed',

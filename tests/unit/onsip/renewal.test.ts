@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { renewalDelay, retryDelay } from '../../../app/onsip/renewal.ts'
+import { renewalDelay, retryDelay, soonDelay } from '../../../app/onsip/renewal.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -33,7 +33,20 @@ describe('an authorisation is renewed', () => {
   })
 })
 
-describe('what failed is tried again', () => {
+describe('what nobody answered is tried again', () => {
+  it.each([
+    [1, 1, 2],
+    [2, 2, 4],
+    [3, 4, 8],
+    [6, 30, 60],
+    [50, 30, 60],
+  ])('after failure %i in %i to %i s', (failures, least, most) => {
+    expect(soonDelay(failures, () => 0)).toBe(least * SECOND)
+    expect(soonDelay(failures, () => 1)).toBe(most * SECOND)
+  })
+})
+
+describe('what was refused is tried again', () => {
   it.each([
     [1, 30],
     [2, 60],

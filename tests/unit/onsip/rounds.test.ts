@@ -11,7 +11,7 @@ function rounds(...outcomes: readonly (Outcome | Error | (() => Promise<Outcome>
   const clock = createManualClock()
   const begun: number[] = []
   const left = [...outcomes]
-  const subject = createRounds(clock, silentLog, () => {
+  const subject = createRounds({ clock, random: () => 0.5, log: silentLog }, () => {
     begun.push(clock.monotonic())
     const outcome = left.shift()
     if (outcome === undefined) throw new Error('one round too many')
@@ -25,7 +25,8 @@ function rounds(...outcomes: readonly (Outcome | Error | (() => Promise<Outcome>
   return { clock, begun, subject, pass }
 }
 const stands = (forMs: number): Outcome => ({ kind: 'stands', expiresAtMs: forMs, serverNowMs: 0 })
-const retry: Outcome = { kind: 'retry' }
+const retry: Outcome = { kind: 'retry', soon: false }
+const retrySoon: Outcome = { kind: 'retry', soon: true }
 const stop: Outcome = { kind: 'stop' }
 
 describe('rounds', () => {
@@ -51,6 +52,14 @@ describe('rounds', () => {
     await pass(50 * MINUTE)
     await pass(30_000)
     expect(begun).toEqual([0, 30_000, 90_000, 90_000 + 50 * MINUTE, 120_000 + 50 * MINUTE])
+  })
+
+  it('that find nobody come again within seconds, and less and less often', async () => {
+    const { begun, subject, pass } = rounds(...Array<Outcome>(7).fill(retrySoon), stop)
+    subject.request(0)
+    await pass(0)
+    for (const seconds of [1.5, 3, 6, 12, 24, 45, 45]) await pass(seconds * 1_000)
+    expect(begun.map((at) => at / 1_000)).toEqual([0, 1.5, 4.5, 10.5, 22.5, 46.5, 91.5, 136.5])
   })
 
   it('that stop come again only when somebody asks', async () => {

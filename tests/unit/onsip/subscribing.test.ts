@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSubscribing } from '../../../app/onsip/subscribing.ts'
+import { createRedirects } from '../../../app/xmpp/redirects.ts'
 import { xml, type Element } from '../../../app/xmpp/xml.ts'
 import { createManualClock } from '../../clock.ts'
 import { silentLog } from './silent-log.ts'
@@ -20,7 +21,15 @@ function stand(script: Readonly<Record<string, readonly Answer[]>>) {
   const requester = createScriptedService(script)
   let began = 0
   const subscribing = createSubscribing(
-    { requester, clock, log: silentLog, service, jid, beforeSubscribe: () => began++ },
+    {
+      requester,
+      redirects: createRedirects(),
+      clock,
+      log: silentLog,
+      service,
+      jid,
+      beforeSubscribe: () => began++,
+    },
     node,
   )
   const told = (state: string, at: string = node, whose: string = jid): boolean =>
@@ -301,7 +310,16 @@ describe('a subscription', () => {
       unsubscribe: ['timeout'],
     })
     const clock = createManualClock()
-    const deps = { requester, clock, log: silentLog, service, jid, beforeSubscribe: () => undefined }
+    const redirects = createRedirects()
+    const deps = {
+      requester,
+      redirects,
+      clock,
+      log: silentLog,
+      service,
+      jid,
+      beforeSubscribe: () => undefined,
+    }
     await createSubscribing(deps, node).end()
     expect(requester.asked).toEqual(['subscriptions', 'unsubscribe'])
     expect(attributesOf(requester.requests[1])).toMatchObject({ subid: 'MINE' })

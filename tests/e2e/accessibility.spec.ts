@@ -1,0 +1,157 @@
+/** What axe-core can find wrong for people who read with a screen reader, or see colours or contrast badly: nothing. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { cardOnScreen, openedCardWindow } from './harness/card-window.ts'
+import { expect, test } from './harness/fixtures.ts'
+import { hangUp, pickUp, ring } from './harness/phone-calls.ts'
+import { NEEDS_X11, X11 } from './harness/systems.ts'
+
+test.skip(!X11, NEEDS_X11)
+
+/** What axe-core finds, one line each. */
+async function findings(page: Page): Promise<readonly string[]> {
+  // Playwright cannot open the blank page that axe-core wants beside an Electron window.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id} (${help}): ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+/** In both themes, as the system would set them. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    expect(await findings(page), `${what}, ${colorScheme}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+}
+
+/** The card of an ended call goes after two seconds, on no clock of the page's: what it looked like stays. */
+const keepEndedCard = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      const ended = document.querySelector('[data-card-kind=ended]')
+      if (ended === null) return
+      observer.disconnect()
+      ended.parentElement?.append(ended.cloneNode(true))
+    })
+    observer.observe(document, { childList: true, subtree: true, attributes: true })
+  })
+
+test('what is planted is found, in each theme', async ({ main }) => {
+  const { page } = main
+  await expect(page.getByRole('heading', { name: 'Ringside' })).toBeVisible()
+  await page.evaluate(() => {
+    const pale = document.createElement('p')
+    pale.textContent = 'Hardly to be read'
+    // Below 4.5:1 on a light and on a dark ground.
+    pale.style.color = '#7d7d7d'
+    document.querySelector('h1')?.after(pale, document.createElement('button'))
+  })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const found = await findings(page)
+    expect(found.some((line) => line.startsWith('color-contrast'))).toBe(true)
+    expect(found.some((line) => line.startsWith('button-name'))).toBe(true)
+  }
+})
+
+test('the sign-in form: empty, with advanced fields and a test, with a refusal', async ({
+  main,
+  password,
+}) => {
+  const { page } = main
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expectAccessible(page, 'sign-in')
+  await page.getByText('Advanced', { exact: true }).click()
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Test', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Test' })).toContainText('Everything works.')
+  await expectAccessible(page, 'sign-in with a test')
+  await main.signIn('wrong')
+  await expect(page.getByText('The address or the password is wrong.')).toBeVisible()
+  await expectAccessible(page, 'sign-in refused')
+})
+
+test('the calls view: with no call, with three, and with calls that ended', async ({ online, simulator }) => {
+  await expectAccessible(online.page, 'no call')
+  const first = await ring(simulator, { fromDisplay: 'Ann Carter' })
+  await pickUp(simulator, first)
+  await ring(simulator, { from: 'sip:17325550100@outside.example' })
+  await ring(simulator, { from: 'sip:12125550147@outside.example', to: 'sip:sales@example.com' })
+  await expect(online.liveCalls).toHaveCount(3)
+  await expectAccessible(online.page, 'three calls')
+  for (let count = 2; count >= 0; count -= 1) {
+    await hangUp(simulator)
+    await expect(online.liveCalls).toHaveCount(count)
+  }
+  await expect(online.endedCall('Ann Carter')).toBeVisible()
+  await expectAccessible(online.page, 'ended calls')
+})
+
+test('the settings', async ({ online }) => {
+  await online.openSettings()
+  await expect(online.page.getByRole('region', { name: 'Shortcuts' })).toBeVisible()
+  await expectAccessible(online.page, 'settings')
+})
+
+test('the health page: all well, and while the server is gone', async ({ online, simulator }) => {
+  const { page, footer } = online
+  await footer.getByRole('button', { name: /^(?:Check|Why\?)$/u }).click()
+  await expect(page.getByRole('heading', { name: 'Will I see the next call?' })).toBeVisible()
+  await expectAccessible(page, 'health')
+  await simulator.do({ do: 'fault', kind: 'restart', forMs: 60_000 })
+  await expect(page.locator('[data-status="red"]').first()).toBeVisible()
+  await expectAccessible(page, 'health, off line')
+})
+
+test('the dial window: one number, and several to choose from', async ({ online: _online, app }) => {
+  await app.startAgain('--dial=732-555-0100')
+  const page = await app.page('dial')
+  await expect(page.getByRole('article')).toContainText('(732) 555-0100')
+  await expectAccessible(page, 'dial window')
+  await page
+    .getByRole('button', { name: /Cancel|Stop|Close/u })
+    .first()
+    .click()
+  await expect.poll(() => app.pageNow('dial') === undefined).toBe(true)
+  await app.startAgain('--dial=Call 732-555-0100 or 212-555-0147')
+  const several = await app.page('dial')
+  await expect(several.getByRole('article')).toContainText('(212) 555-0147')
+  await expectAccessible(several, 'dial window, several')
+})
+
+test('the card in each of its states', async ({ online, app, simulator }) => {
+  const call = await ring(simulator, { fromDisplay: 'Ann Carter' })
+  const cards = await openedCardWindow(app)
+  await cardOnScreen(app)
+  await expect(cards.card(/Incoming call/u)).toBeVisible()
+  await expectAccessible(cards.page, 'ringing')
+  await pickUp(simulator, call)
+  await expect(cards.card(/On a call/u)).toBeVisible()
+  await expectAccessible(cards.page, 'answered')
+  await online.call('732-555-0100')
+  await expect(cards.card(/Pick up your phone/u)).toBeVisible()
+  await expectAccessible(cards.page, 'own phone rings')
+  await pickUp(simulator)
+  await expect(cards.cards).toHaveCount(2)
+  await expectAccessible(cards.page, 'outgoing')
+  await keepEndedCard(cards.page)
+  await hangUp(simulator, call)
+  await expect(cards.page.locator('[data-card-kind=ended]').first()).toBeAttached()
+  await expectAccessible(cards.page, 'ended')
+})
+
+test('the card while a call is transferred', async ({ online: _online, app, simulator }) => {
+  await pickUp(simulator, await ring(simulator, { fromDisplay: 'Ann Carter' }))
+  const cards = await openedCardWindow(app)
+  await cardOnScreen(app)
+  await cards
+    .card(/On a call.*Ann Carter/u)
+    .getByRole('button', { name: /Transfer/u })
+    .click()
+  // The page with the keyboard is another one than the one that never takes it.
+  await expect.poll(() => app.pageNow('card')?.getByLabel('Transfer to').count() ?? 0).toBe(1)
+  const page = app.pageNow('card')
+  if (page !== undefined) await expectAccessible(page, 'transfer')
+})
