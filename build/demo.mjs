@@ -10,7 +10,12 @@ await runScript(async () => {
   const hasScreen =
     process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
   const args = process.argv.slice(2)
-  const scripted = args.includes('--script') || !hasScreen
+  const named = args.findIndex((arg) => /^--story(?:=|$)/u.test(arg))
+  if (named >= 0 && (args[named + 1] === 'list' || args[named] === '--story=list')) {
+    await setUp()
+    return runTypeScript('tests/demo/run.ts', args)
+  }
+  const scripted = args.includes('--script') || named >= 0 || !hasScreen
   await setUp({ ownScreen: scripted })
   await bundle()
   const options = scripted && !args.includes('--script') ? ['--script', ...args] : args

@@ -58,6 +58,7 @@ export function withoutLegs(call: Call, gone: readonly Leg[]): Call {
     publishedAtMs: leg.publishedAtMs,
     answered: leg.state === 'answered',
     ownPhone: isOwnPhone(leg, call),
+    ownUri: (leg.direction === 'outgoing' ? leg.from : leg.to).uri,
   }))
   return {
     ...withoutDoubt(call),

@@ -33,6 +33,7 @@ const breachesOfLive = (call: Call): readonly string[] =>
     [call.legs.length === 0 && (call.setup === undefined || wasPlaced(call)), 'live without a leg'],
     [call.setup?.state === 'failed', 'live with a failed set-up'],
     [call.cardOver === true, 'live with its card gone for good'],
+    [call.leftVoicemail === true, 'live with a message that followed its end'],
   ])
 
 const breachesOfEnded = (call: Call): readonly string[] =>
@@ -43,6 +44,7 @@ const breachesOfEnded = (call: Call): readonly string[] =>
     [call.pending !== undefined, 'ended with an intent that waits'],
     [(call.setup?.state === 'failed') !== (call.outcome === 'failed'), 'failure and set-up disagree'],
     [(call.answeredAtMs !== undefined) !== (call.outcome === 'completed'), 'answer and outcome disagree'],
+    [call.leftVoicemail === true && call.direction !== 'incoming', 'a message of somebody who was called'],
   ])
 
 const breachesOfAny = (call: Call): readonly string[] =>

@@ -61,6 +61,8 @@ export interface PastLeg extends LegKey {
   readonly answered: boolean
   /** True for the leg by which click-to-call rang the user's own phone. */
   readonly ownPhone: boolean
+  /** SIP URI of our side: To of what came in, From of what went out. May be a registered contact; mostly it is not. */
+  readonly ownUri: string
 }
 
 /** States of one click-to-call attempt, in order. */
@@ -115,6 +117,8 @@ export interface Call {
   readonly outcome?: Outcome
   /** True when it ended after we had asked for its end. */
   readonly endedHere?: true
+  /** True when a voicemail of that caller followed within two minutes of its end. */
+  readonly leftVoicemail?: true
   /** True when the first thing known of the call came from a snapshot: it makes a card but no sound, no toast. */
   readonly silent: boolean
   /** True once it rings longer than a call can without news: whether it still does nobody knows. News clears it. */
@@ -192,6 +196,13 @@ export type CallEvent =
   | { readonly kind: 'intent-sent'; readonly callId: string; readonly intent: 'end' | 'transfer' | 'accept' }
   /** The intent no longer waits: with `error` it failed or had no effect in time. A mere receipt settles nothing. */
   | { readonly kind: 'intent-settled'; readonly callId: string; readonly error?: AppError }
+  /** A message arrived in the mailbox of the own address `owner`; `from` is its caller's `user@domain`. */
+  | {
+      readonly kind: 'voicemail-arrived'
+      readonly owner: string
+      readonly from: string
+      readonly atMs: number
+    }
   /** Nothing was heard of a ringing call for longer than it can ring. */
   | { readonly kind: 'ring-overdue'; readonly callId: string }
   /** Hides the card of a call that goes on; for an ended one: its two seconds are over. */

@@ -34,7 +34,15 @@ export function endCall(call: Call, ending: Ending, atMs: number): Call {
 
 /** An ended call that goes on after all: one more of its branches rings. */
 export function reviveCall(call: Call): Call {
-  const { endedAtMs: _end, outcome: _outcome, endedHere: _here, cardOver: _card, setup, ...rest } = call
+  const {
+    endedAtMs: _end,
+    outcome: _outcome,
+    endedHere: _here,
+    leftVoicemail: _message,
+    cardOver: _card,
+    setup,
+    ...rest
+  } = call
   const state = call.answeredAtMs === undefined ? 'ringing' : 'answered'
   return { ...rest, state, ...(setup === undefined ? {} : { setup: reviveSetup(setup) }) }
 }

@@ -4,6 +4,7 @@ import { failSetup, hideCard, requestSetup, sendIntent, settleIntent } from './a
 import { applySnapshot, arrivalOf, publishLeg, retractLegs } from './legs.ts'
 import type { CallEvent, CallsState } from './model.ts'
 import { doubtRing } from './overdue.ts'
+import { noteVoicemail } from './voicemail.ts'
 
 export function reduceCalls(state: CallsState, event: CallEvent): CallsState {
   switch (event.kind) {
@@ -24,6 +25,8 @@ export function reduceCalls(state: CallsState, event: CallEvent): CallsState {
       return sendIntent(state, event)
     case 'intent-settled':
       return settleIntent(state, event)
+    case 'voicemail-arrived':
+      return noteVoicemail(state, event)
     case 'ring-overdue':
       return doubtRing(state, event.callId)
     case 'card-hidden':

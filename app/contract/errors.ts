@@ -44,6 +44,7 @@ export const ERROR_CODES = [
   'decline-not-enabled',
   'in-flight',
   'no-event',
+  'no-progress',
   'cancelled',
   'no-own-address',
   // history, voicemail

@@ -6,6 +6,7 @@ import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
+import { createServerOrders } from './orders/server-orders.ts'
 import { createRosterOrders } from './orders/roster-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder } from './orders/orders.ts'
@@ -72,24 +73,23 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const send: Parameters<typeof createServiceHost>[0]['send'] = (stanza) =>
     components.find(({ jid }) => jid === attr(stanza, 'from'))?.send(stanza)
 
-  const { services, switchboard, phones, mailboxes, authorisations, pubsubs, rosterPushes, lines, rest } =
-    createOnsip({
-      suffix,
-      domain,
-      directoryEntries: options.directoryEntries ?? 0,
-      clock,
-      identifiers,
-      accounts,
-      conditions,
-      authorisationMs: (options.expiresS ?? HOUR_S) * 1000,
-      approvalMs: STEP_MS,
-      stepMs: STEP_MS,
-      autoAnswerMs: options.autoAnswerMs,
-      cancelIncoming: options.cancelIncoming ?? false,
-      stages,
-      send,
-      onChange: () => undefined,
-    })
+  const { services, switchboard, phones, mailboxes, authorisations, pubsubs, ...onsip } = createOnsip({
+    suffix,
+    domain,
+    directoryEntries: options.directoryEntries ?? 0,
+    clock,
+    identifiers,
+    accounts,
+    conditions,
+    authorisationMs: (options.expiresS ?? HOUR_S) * 1000,
+    approvalMs: STEP_MS,
+    stepMs: STEP_MS,
+    autoAnswerMs: options.autoAnswerMs,
+    cancelIncoming: options.cancelIncoming ?? false,
+    stages,
+    send,
+    onChange: () => undefined,
+  })
   const host = createServiceHost({
     services,
     send,
@@ -103,7 +103,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   let reportStopped: () => void = () => undefined
   const stopped = new Promise<void>((resolve) => (reportStopped = resolve))
   const stop = (): Promise<void> => {
-    rest()
+    onsip.rest()
     components.forEach((component) => component.leave())
     reportStopped()
     return stopped
@@ -139,10 +139,11 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
     ready: { domain, accounts: accounts.list(), services: { suffix }, components: host.jids },
     do: createDoOrder({
       ...createCallOrders({ switchboard, phones, mailboxes }),
-      ...createAccountOrders({ accounts, authorisations, phones, lines }),
+      ...createAccountOrders({ accounts, authorisations, phones, lines: onsip.lines }),
       voicemail: createVoicemailOrder(mailboxes, switchboard),
       ...createPublishOrders(pubsubs),
-      ...createRosterOrders(rosterPushes),
+      ...createServerOrders({ ...onsip, switchboard, identifiers }),
+      ...createRosterOrders(onsip.rosterPushes),
       fault: createFaultOrder(faults, stages),
       state: createStateOrder({
         switchboard,

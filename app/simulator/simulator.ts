@@ -12,6 +12,7 @@ import { createBustleOrder } from './orders/bustle-order.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
+import { createServerOrders } from './orders/server-orders.ts'
 import { createRosterOrders } from './orders/roster-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
@@ -222,6 +223,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       bustle: createBustleOrder(bustle, colleagues.length),
       ...engine.orders,
       ...createPublishOrders(pubsubs),
+      ...createServerOrders({ ...onsip, identifiers }),
       ...createRosterOrders(onsip.rosterPushes),
       voicemail: createVoicemailOrder(mailboxes, switchboard),
       fault: createFaultOrder(

@@ -10,7 +10,9 @@ import { createMainWindow } from '../e2e/harness/main-window.ts'
 import { createProfile } from '../e2e/harness/profile.ts'
 import { launchApp, type RunningApp } from '../e2e/harness/running-app.ts'
 import { X11 } from '../e2e/harness/systems.ts'
-import { playMorning } from './morning.ts'
+import type { Story } from '../stories/story.ts'
+import { playMorning, type Stage } from './morning.ts'
+import { playOneStory } from './one-story.ts'
 import { createPictures } from './pictures.ts'
 import { createTimeline } from './timeline.ts'
 import { createWitness, type Sight } from './witness.ts'
@@ -22,14 +24,18 @@ export interface ScriptOptions {
   readonly folder: string
   readonly fast: boolean
   readonly plant: Plant | undefined
+  /** Instead of the morning. */
+  readonly story: Story | undefined
 }
 
 const PATIENCE_MS = 10_000
+/** For stories that wait for one of the program's own deadlines. */
+const LONG_PATIENCE_MS = 25_000
 /** Lets a person follow. Only after something was seen: what an act sets off may last two seconds. */
 const PAUSE_MS = 1_500
 
 /** @returns the exit code */
-export async function playByScript({ folder, fast, plant }: ScriptOptions): Promise<number> {
+export async function playByScript({ folder, fast, plant, story }: ScriptOptions): Promise<number> {
   const print = (line: string): void => {
     process.stdout.write(`${line}\n`)
   }
@@ -45,7 +51,8 @@ export async function playByScript({ folder, fast, plant }: ScriptOptions): Prom
   const main = createMainWindow(await app.page('main'))
   const letter = await openLetter()
   const pictures = createPictures(folder, () => app)
-  const witness = createWitness(app, desktop?.notifications, PATIENCE_MS)
+  const patienceMs = story?.slow ? LONG_PATIENCE_MS : PATIENCE_MS
+  const witness = createWitness(app, desktop?.notifications, patienceMs)
   let written = ''
 
   const expect = async (what: string, sight: Promise<Sight>, name?: string): Promise<void> => {
@@ -66,7 +73,7 @@ export async function playByScript({ folder, fast, plant }: ScriptOptions): Prom
     await rest(PAUSE_MS)
   }
   try {
-    await playMorning({
+    const stage: Stage = {
       simulator,
       main,
       password: simulator.ready.accounts[0]?.password ?? '',
@@ -89,7 +96,8 @@ export async function playByScript({ folder, fast, plant }: ScriptOptions): Prom
         await untilTrue('the letter to hold every key that was typed', () => letter.text() === written)
         timeline.add({ kind: 'saw', text: `the letter lost no key: ${written.trim()}` })
       },
-    })
+    }
+    await (story === undefined ? playMorning(stage) : playOneStory(stage, story))
     timeline.save(folder, 'passed')
     print(`\nEverything that was expected was seen. Pictures and timeline.json are in ${folder}`)
     return 0

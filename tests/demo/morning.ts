@@ -30,7 +30,7 @@ export async function playMorning(stage: Stage): Promise<void> {
   await outage(stage)
 }
 
-async function signIn({ main, password, witness, scene, did, expect }: Stage): Promise<void> {
+export async function signIn({ main, password, witness, scene, did, expect }: Stage): Promise<void> {
   scene('Ann signs in')
   await expect('the sign-in form', witness.inMainWindow('heading', /^Sign in/u), 'sign-in')
   await main.signIn(password)

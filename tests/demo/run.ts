@@ -5,12 +5,14 @@
  *   --script        play by itself
  *   --fast          without the pauses that let a person follow
  *   --out FOLDER    where pictures and timeline.json go, `out/demo` by default
+ *   --story NAME    plays one story of the book by itself instead of the morning; `--story list` names them
  *   --plant WHAT    breaks something on purpose, to show that the demo notices: `card-not-drawn`, `window-hidden`
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROOT } from '../../build/paths.mjs'
 import { playByHand } from './by-hand.ts'
+import { listOfStories, storyNamed } from '../stories/book.ts'
 import { PLANTS, playByScript, type Plant } from './by-script.ts'
 
 async function main(): Promise<number> {
@@ -20,9 +22,19 @@ async function main(): Promise<number> {
       fast: { type: 'boolean' },
       out: { type: 'string' },
       plant: { type: 'string' },
+      story: { type: 'string' },
     },
   })
-  if (values.script !== true) return playByHand()
+  if (values.story === 'list') {
+    process.stdout.write(`${listOfStories()}\n`)
+    return 0
+  }
+  const story = values.story === undefined ? undefined : storyNamed(values.story)
+  if (values.story !== undefined && story === undefined) {
+    process.stderr.write(`No story is called “${values.story}”. There are:\n${listOfStories()}\n`)
+    return 2
+  }
+  if (values.script !== true && story === undefined) return playByHand()
   const plant = PLANTS.find((known) => known === values.plant)
   if (values.plant !== undefined && plant === undefined) {
     process.stderr.write(`--plant knows ${PLANTS.join(' and ')}\n`)
@@ -32,6 +44,7 @@ async function main(): Promise<number> {
     folder: path.resolve(values.out ?? path.join(ROOT, 'out', 'demo')),
     fast: values.fast ?? false,
     plant: plant satisfies Plant | undefined,
+    story,
   })
 }
 

@@ -7,6 +7,7 @@ import type { NotificationsDouble } from '../desktop/notifications-double.ts'
 import type { PageName, RunningApp } from '../e2e/harness/running-app.ts'
 import { accessibilityTree, allNodes, namesBelow, textBelow, type AxNode } from './accessibility.ts'
 import { boundsOnScreen, type Bounds } from './windows.ts'
+import type { SeenCard } from '../stories/story.ts'
 
 export interface Sight {
   /** What was read, in one line. */
@@ -20,6 +21,10 @@ export interface Witness {
   card(name: RegExp): Promise<Sight>
   /** This many cards at once. */
   cards(count: number): Promise<Sight>
+  /** These cards and no other, in this order, by the beginning of their state and whom they are about. */
+  cardsAre(cards: readonly SeenCard[]): Promise<Sight>
+  /** The main window lists these calls of today as ended, and no other. */
+  endedAre(rows: readonly SeenCard[]): Promise<Sight>
   /** No card on the screen any more. */
   noCard(): Promise<Sight>
   /** Something that the main window reads out, in a part with this role. */
@@ -65,6 +70,38 @@ export function createWitness(
         if (seen === undefined || cards.length !== count) return undefined
         return { text: cards.map(({ name }) => name).join(' / '), buttons: [], window: seen.window }
       }),
+    cardsAre: (expected) =>
+      see(`the cards ${wordsOf(expected)}`, async () => {
+        const window = await boundsOnScreen(app, 'card')
+        if (expected.length === 0) {
+          return window === undefined ? { text: 'no card on the screen', buttons: [], window } : undefined
+        }
+        const seen = await look('card')
+        const cards = seen?.nodes.filter((node) => node.role === 'article') ?? []
+        const fit = cards.every(({ name }, index) => {
+          const wanted = expected[index]
+          return wanted !== undefined && name.startsWith(wanted.state) && name.includes(wanted.who)
+        })
+        if (seen === undefined || cards.length !== expected.length || !fit) return undefined
+        return {
+          text: cards.map(({ name }) => name).join(' / '),
+          buttons: cards.flatMap((card) => namesBelow(card, 'button')),
+          window: seen.window,
+        }
+      }),
+    endedAre: (expected) =>
+      see(`the list ${wordsOf(expected)}`, async () => {
+        const seen = await look('main')
+        const ended = seen?.nodes.find((node) => node.role === 'list' && node.name === 'Earlier today')
+        const rows = ended === undefined ? [] : allNodes([ended]).filter(({ role }) => role === 'listitem')
+        const texts = rows.map(textBelow)
+        const fit = texts.every((text, index) => {
+          const wanted = expected[index]
+          return wanted !== undefined && text.includes(wanted.state) && text.includes(wanted.who)
+        })
+        if (seen === undefined || texts.length !== expected.length || !fit) return undefined
+        return { text: texts.join(' / '), buttons: [], window: seen.window }
+      }),
     noCard: () =>
       see('the cards to be gone', async () =>
         (await boundsOnScreen(app, 'card')) === undefined
@@ -88,3 +125,6 @@ export function createWitness(
       }),
   }
 }
+
+const wordsOf = (seen: readonly SeenCard[]): string =>
+  seen.length === 0 ? 'none' : seen.map(({ state, who }) => `“${state}… ${who}”`).join(', ')

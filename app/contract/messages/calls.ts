@@ -1,4 +1,5 @@
 /** What is said about calls: who, in which state, how it ended. Pure functions of the model. */
+import { howItEnded, type DeviceOf } from '../../calls/ending.ts'
 import type { Call, Party, SetupState } from '../../calls/model.ts'
 import { assertNever } from '../result.ts'
 import { errorSentence } from './errors.ts'
@@ -98,46 +99,79 @@ export function forOther(call: Call, ownAddress: string): string {
   return `for ${listOf(others)}`
 }
 
-/** How it ended, and no more than the wire tells. Lengths run from the answer, or from the first ring. */
-export function endedSentence(call: Call): string {
-  const endedAtMs = call.endedAtMs ?? call.startedAtMs
-  const rang = duration(endedAtMs - call.startedAtMs)
-  switch (call.outcome ?? 'unknown') {
-    case 'completed':
-      return call.answeredAtMs === undefined ? 'Ended' : `Ended after ${timer(endedAtMs - call.answeredAtMs)}`
+/**
+ * How it ended, and no more than the wire tells. Lengths run from the answer, or from the first ring.
+ * @param deviceOf names the registered phone of a leg, where it is known
+ */
+export function endedSentence(call: Call, deviceOf?: DeviceOf): string {
+  const end = howItEnded(call, deviceOf)
+  switch (end.is) {
+    case 'talked':
+      return `Ended after ${timer(end.talkedMs)}${end.device === undefined ? '' : ` on ${end.device}`}`
+    case 'voicemail':
+      return 'Went to voicemail'
     case 'missed':
-      return `Missed after ${rang}`
+      return `Missed after ${duration(end.rangMs)}${end.leftVoicemail ? ', left a voicemail' : ''}`
+    case 'declined':
+      return `Declined after ${duration(end.rangMs)}`
     case 'cancelled':
-      return `${cancelled(call)} after ${rang}`
-    case 'failed':
-      return 'Call failed'
+      return `Cancelled after ${duration(end.rangMs)}`
+    case 'refused':
+      return refusedAt(end.at)
     case 'unknown':
       return 'Ended'
+    default:
+      return assertNever(end)
   }
 }
 
+const ENDED_HERE = 'ended here'
+
 /** The same for a row of a list, where the time of day stands beside it. */
-export function endedDetail(call: Call): string {
-  const endedAtMs = call.endedAtMs ?? call.startedAtMs
-  const rang = `rang ${duration(endedAtMs - call.startedAtMs)}`
-  switch (call.outcome ?? 'unknown') {
-    case 'completed':
-      return call.answeredAtMs === undefined
-        ? 'Ended'
-        : `Answered · ${duration(endedAtMs - call.answeredAtMs)}`
+export function endedDetail(call: Call, deviceOf?: DeviceOf): string {
+  const end = howItEnded(call, deviceOf)
+  switch (end.is) {
+    case 'talked':
+      return [
+        'Answered',
+        duration(end.talkedMs),
+        ...(end.device === undefined ? [] : [end.device]),
+        ...(end.here ? [ENDED_HERE] : []),
+      ].join(' · ')
+    case 'voicemail':
+      return 'Went to voicemail'
     case 'missed':
-      return `Missed · ${rang}`
+      return `Missed · rang ${duration(end.rangMs)}${end.leftVoicemail ? ' · left a voicemail' : ''}`
+    case 'declined':
+      return `Declined · rang ${duration(end.rangMs)}`
     case 'cancelled':
-      return `${cancelled(call)} · ${rang}`
-    case 'failed':
+      return `Cancelled · rang ${duration(end.rangMs)}${end.here ? ` · ${ENDED_HERE}` : ''}`
+    case 'refused':
       return failure(call)
     case 'unknown':
       return 'Ended'
+    default:
+      return assertNever(end)
   }
 }
 
-/** An incoming call is cancelled only by declining it here: what the caller does looks like a missed call. */
-const cancelled = (call: Call): string => (call.direction === 'incoming' ? 'Declined' : 'Cancelled')
+/** Where an attempt stood when it came to nothing. */
+function refusedAt(stage: SetupState | undefined): string {
+  switch (stage) {
+    case 'requested':
+      return 'Call failed: your phone was not called'
+    case 'own-phone-ringing':
+      return 'Call failed: your phone was not picked up'
+    case 'own-phone-answered':
+      return 'Call failed: the other side was not called'
+    case 'placed':
+    case 'failed':
+    case undefined:
+      return 'Call failed'
+    default:
+      return assertNever(stage)
+  }
+}
 
 /** Why a call could not be made, in one sentence. */
 export function failure(call: Call): string {

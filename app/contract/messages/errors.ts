@@ -156,6 +156,8 @@ export function errorSentence(error: AppError): ErrorText {
         sentence: 'The service took the request, but nothing happened within ten seconds.',
         cure: 'Look at your phone, then try again.',
       }
+    case 'no-progress':
+      return { sentence: 'Your phone was called, but the call went no further.', cure: 'Try again.' }
     case 'cancelled':
       return { sentence: 'It was cancelled.' }
     case 'no-own-address':

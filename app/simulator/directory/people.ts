@@ -43,7 +43,7 @@ export function companyDirectory(place: Place, addresses: readonly string[]): re
     ...people,
     userEntry(place, 'bob_1', 'Bob Reed', 'bob'),
     hours,
-    numberEntry(place, '14155550199', hours),
+    numberEntry(place, '18005550199', hours),
   ]
 }
 

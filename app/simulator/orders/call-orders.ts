@@ -6,6 +6,9 @@ import { addressOf } from '../sip.ts'
 import { createOrder, field, type Order } from './order.ts'
 import { done, refused, type Reply } from './reply.ts'
 
+/** More addresses than any ring group has. */
+const MOST_GROUP = 50
+
 export interface CallOrdersDeps {
   readonly switchboard: Switchboard
   readonly phones: Phones
@@ -38,10 +41,16 @@ export function createCallOrders(deps: CallOrdersDeps): Readonly<Record<string, 
         fromDisplay: field.text().optional(),
         toDisplay: field.text().optional(),
         phones: z.number().int().min(1).max(MOST_PHONES).optional(),
+        /** A ring group: own addresses that ring besides `to`, or instead of it where it is none of them. */
+        group: z.array(field.address()).min(1).max(MOST_GROUP).optional(),
       },
       (order) => {
         const callee = addressOf(order.to)
-        if (callee === undefined || !switchboard.isOwn(callee)) return notOurs(order.to)
+        const group = order.group ?? []
+        const stranger = group.find((member) => !switchboard.isOwn(member))
+        if (stranger !== undefined) return notOurs(stranger)
+        if (callee === undefined || (!switchboard.isOwn(callee) && group.length === 0))
+          return notOurs(order.to)
         const registered = phones.of(callee).map((phone) => phone.device)
         const devices = Array.from(
           { length: order.phones ?? 1 },
@@ -53,6 +62,7 @@ export function createCallOrders(deps: CallOrdersDeps): Readonly<Record<string, 
           fromDisplay: order.fromDisplay ?? '',
           toDisplay: order.toDisplay ?? '',
           devices,
+          group,
           answersItself: false,
         })
         return done({ call: call.callId })
@@ -78,13 +88,17 @@ export function createCallOrders(deps: CallOrdersDeps): Readonly<Record<string, 
         return done({ call: call.callId })
       },
     ),
-    answer: createOrder({ call: field.callId().optional(), device: field.device().optional() }, (order) => {
-      const call = pick(order.call, (each) => !each.answered)
-      if (call === undefined) return refused('there is no such call')
-      if (call.answered) return refused('the call was answered already')
-      if (!switchboard.answer(call.callId, order.device)) return refused('no such phone is ringing')
-      return done({ call: call.callId })
-    }),
+    answer: createOrder(
+      { call: field.callId().optional(), device: field.device().optional(), at: field.address().optional() },
+      (order) => {
+        const call = pick(order.call, (each) => !each.answered)
+        if (call === undefined) return refused('there is no such call')
+        if (call.answered) return refused('the call was answered already')
+        if (!switchboard.answer(call.callId, order.device, order.at))
+          return refused('no such phone is ringing')
+        return done({ call: call.callId })
+      },
+    ),
     hangup: createOrder(
       {
         call: field.callId().optional(),

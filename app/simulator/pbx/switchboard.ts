@@ -36,6 +36,10 @@ export interface CallPlan {
   readonly callSetupId?: string
   /** Devices that ring; without it every registered phone of the callee does. */
   readonly devices?: readonly string[]
+  /** A ring group: further own addresses at which every registered phone rings, all with the one Call-ID. */
+  readonly group?: readonly string[]
+  /** Nobody's call, so that it leaves no record. */
+  readonly unrecorded?: true
   /** The called side picks up by itself when the simulator was started that way. */
   readonly answersItself: boolean
   readonly onAnswered?: () => void
@@ -44,8 +48,12 @@ export interface CallPlan {
 /** The phone system: places calls, answers and ends them, and publishes every change of every leg. */
 export interface Switchboard {
   place(plan: CallPlan): Call
-  /** @param device the phone that picks up; the first that rings otherwise. `false` when nothing rings there. */
-  answer(callId: string, device?: string): boolean
+  /**
+   * @param device the phone that picks up; the first that rings otherwise
+   * @param address at whose phone: one of a ring group
+   * @returns `false` when nothing rings there
+   */
+  answer(callId: string, device?: string, address?: string): boolean
   /** `false` when there is no such call. */
   end(callId: string): boolean
   find(callId: string): Call | undefined
@@ -75,6 +83,7 @@ interface LiveCall extends Call {
   readonly toDisplay: string
   readonly startedAtMs: number
   readonly onAnswered: (() => void) | undefined
+  readonly isRecorded: boolean
 }
 
 export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
@@ -99,12 +108,16 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
         device,
       })
     }
-    if (callee !== undefined && deps.isOwn(callee)) {
-      for (const device of plan.devices ?? deps.phones.of(callee).map((phone) => phone.device)) {
+    const ringAt = (address: string, devices: readonly string[]): void => {
+      for (const device of devices) {
         const [id, branch] = [identifiers.hex32(), identifiers.branch()]
-        legs.push({ ...common, id, address: callee, state: 'requested', toAor: callee, branch, device })
+        legs.push({ ...common, id, address, state: 'requested', toAor: address, branch, device })
       }
     }
+    const devicesOf = (address: string): readonly string[] =>
+      deps.phones.of(address).map((phone) => phone.device)
+    if (callee !== undefined && deps.isOwn(callee)) ringAt(callee, plan.devices ?? devicesOf(callee))
+    for (const member of plan.group ?? []) if (member !== callee) ringAt(member, devicesOf(member))
     const call: LiveCall = {
       ...common,
       legs,
@@ -112,6 +125,7 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       answeredAtMs: undefined,
       startedAtMs: deps.clock.now(),
       onAnswered: plan.onAnswered,
+      isRecorded: plan.unrecorded !== true,
     }
     // A call without a leg is nobody's to see: it is over before it began.
     if (legs.length > 0) calls.set(callId, call)
@@ -121,14 +135,17 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
     return call
   }
 
-  const answer = (callId: string, device?: string): boolean => {
+  const answer = (callId: string, device?: string, address?: string): boolean => {
     const call = calls.get(callId)
     if (call === undefined || call.answered) return false
     const callee = addressOf(call.toUri)
-    const inside = callee !== undefined && deps.isOwn(callee)
     const ringing = call.legs.filter((leg) => leg.state === 'requested')
-    const winner = ringing.find((leg) => device === undefined || leg.device === device)
-    if (inside ? winner === undefined : device !== undefined) return false
+    const inside = ringing.length > 0 || (callee !== undefined && deps.isOwn(callee))
+    const winner = ringing.find(
+      (leg) =>
+        (device === undefined || leg.device === device) && (address === undefined || leg.address === address),
+    )
+    if (inside ? winner === undefined : (device ?? address) !== undefined) return false
     const toTag = identifiers.tag()
     const answered = call.legs
       .filter((leg) => leg === winner || leg.state === 'created')
@@ -159,7 +176,7 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       if (call === undefined) return false
       calls.delete(callId)
       call.legs.forEach((leg) => feed.drop(leg))
-      deps.onEnded({ ...call, endedAtMs: deps.clock.now() })
+      if (call.isRecorded) deps.onEnded({ ...call, endedAtMs: deps.clock.now() })
       return true
     },
     find: (callId) => calls.get(callId),

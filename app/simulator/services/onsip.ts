@@ -17,12 +17,12 @@ import type { Conditions } from '../faults.ts'
 import type { Jid } from '../jid.ts'
 import { createLines, type Lines } from '../lines.ts'
 import { createCallRecords } from '../pbx/call-records.ts'
-import { createClickToCall } from '../pbx/click-to-call.ts'
+import { createClickToCall, type ClickToCall } from '../pbx/click-to-call.ts'
 import { createLegFeed, createPhoneFeed, REGISTRATION_MS } from '../pbx/feeds.ts'
 import { createMailboxes, mailboxOf, type Mailboxes } from '../pbx/mailboxes.ts'
 import { createPhones, type Phones } from '../pbx/phones.ts'
 import { createSwitchboard, type Switchboard } from '../pbx/switchboard.ts'
-import { createTransfer } from '../pbx/transfer.ts'
+import { createTransfer, type Transfer } from '../pbx/transfer.ts'
 import { createPubsubService, type PubsubDeps, type PubsubService } from '../pubsub/pubsub-service.ts'
 import { createRosterPushes, type RosterPushes } from '../rosters/roster-pushes.ts'
 import { domainOf } from '../sip.ts'
@@ -62,6 +62,8 @@ export interface Onsip {
   readonly authorisations: Authorisations
   /** Nothing happens by itself from now on. */
   readonly rest: () => void
+  readonly transfer: Transfer
+  readonly clickToCall: ClickToCall
   readonly rosterPushes: RosterPushes
   readonly lines: Lines
 }
@@ -211,6 +213,8 @@ export function createOnsip(deps: OnsipDeps): Onsip {
     rest: () => {
       cancelRefresh()
     },
+    transfer,
+    clickToCall,
     rosterPushes,
     lines,
   }

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { anyNumber, containing, having, including } from './matchers.ts'
 import { authorize } from './requests.ts'
-import { ANN, OUTSIDE, look, states, openScene, type Scene } from './watched-phones.ts'
+import { ANN, BOB, OUTSIDE, look, states, openScene, type Scene } from './watched-phones.ts'
 
 let scene: Scene
 beforeEach(async () => {
@@ -72,4 +72,60 @@ test('listeners hear of every change until they stop listening', async () => {
   stop()
   await scene.order({ do: 'hangup' })
   expect(changes).toBe(1)
+})
+
+test('a ring group rings at every address with one call-id, and one phone of one of them wins', async () => {
+  const call = await scene.order({
+    do: 'ring',
+    from: OUTSIDE,
+    to: 'sip:group@example.com',
+    group: ['ann@example.com', 'bob@example.com'],
+  })
+  const [ann, bob] = [await look(scene.ann), await look(scene.bob)]
+  expect(
+    [...ann, ...bob].map(({ node, state, call: leg }) => [node, state, leg['call-id'], leg['to-uri']]),
+  ).toEqual([
+    [ANN, 'requested', call, 'sip:group@example.com'],
+    [BOB, 'requested', call, 'sip:group@example.com'],
+  ])
+  await scene.order({ do: 'answer', call, at: 'bob@example.com' })
+  expect(states(await look(scene.ann))).toEqual([`${ANN} gone`])
+  expect(states(await look(scene.bob))).toEqual([`${BOB} confirmed`])
+})
+
+test('a colleague’s transfer at the phone moves the caller to another phone', async () => {
+  const call = await scene.order({ do: 'ring', from: OUTSIDE, to: 'sip:bob@example.com' })
+  expect(await scene.simulator.do({ do: 'transfer', call, to: 'sip:ann@example.com' })).toMatchObject({
+    ok: false,
+  })
+  await scene.order({ do: 'answer', call })
+  await scene.order({ do: 'transfer', call, to: 'sip:ann@example.com' })
+  scene.clock.advance(20)
+  expect(states(await look(scene.bob))).toEqual([`${BOB} requested`, `${BOB} confirmed`, `${BOB} gone`])
+  const [rings] = await look(scene.ann)
+  expect(rings).toMatchObject({ state: 'requested', call: { 'from-uri': OUTSIDE } })
+  expect(rings?.call['call-id']).not.toBe(call)
+})
+
+test('a call on hold has a leg of music that leaves no record', async () => {
+  await scene.order({ do: 'ring', from: OUTSIDE, to: 'sip:ann@example.com' })
+  await scene.order({ do: 'answer' })
+  const music = await scene.order({ do: 'hold', from: 'sip:ann@example.com' })
+  const seen = await look(scene.ann)
+  expect(seen.at(-1)).toMatchObject({ state: 'confirmed', call: { 'to-uri': 'sip:moh@example.com' } })
+  await scene.order({ do: 'hangup', call: music })
+  expect(states(await look(scene.ann))).toEqual([`${ANN} gone`])
+})
+
+test('click-to-call of another program rings the own phone from the call-setup server', async () => {
+  const setupId = await scene.order({
+    do: 'click-to-call',
+    from: 'sip:ann@example.com',
+    to: OUTSIDE,
+    setupId: 'Other123',
+  })
+  expect(setupId).toBe('Other123')
+  const [rings] = await look(scene.ann)
+  expect(rings).toMatchObject({ state: 'requested', call: { 'call-setup-id': 'Other123' } })
+  expect(rings?.call['from-uri']).toContain('sip:call-setup@')
 })

@@ -200,10 +200,10 @@ describe('how long an attempt may take', () => {
   const due = (events: readonly CallEvent[]) => setupDeadline(theCall(play(events)))
   test.each<[string, readonly CallEvent[], number, number, string]>([
     ['no first event', [asked], 500, FIRST_EVENT_MS, 'no-event'],
-    ['the own phone rings', [asked, ownRings], 1_000, OWN_PHONE_RINGING_MS, 'no-event'],
+    ['the own phone rings', [asked, ownRings], 1_000, OWN_PHONE_RINGING_MS, 'no-progress'],
     ['the own phone stopped unanswered', [asked, ownRings, ownGoes], 3_000, UNANSWERED_MS, 'cancelled'],
-    ['the own phone was lifted', [asked, ownRings, ownAnswers], 2_000, PLACING_MS, 'no-event'],
-    ['its leg went', [asked, ownRings, ownAnswers, ownGoes], 3_000, PLACING_MS, 'no-event'],
+    ['the own phone was lifted', [asked, ownRings, ownAnswers], 2_000, PLACING_MS, 'no-progress'],
+    ['its leg went', [asked, ownRings, ownAnswers, ownGoes], 3_000, PLACING_MS, 'no-progress'],
   ])('%s', (_stage, events, sinceMs, afterMs, code) => {
     expect(due(events)).toEqual({ afterMs, atMs: sinceMs + afterMs, error: { code } })
   })

@@ -97,6 +97,26 @@ describe('how a call ended', () => {
       'Call failed',
       'The service refused the request.',
     ],
+    [
+      { outcome: 'completed', answeredAtMs: 8_000, endedAtMs: 260_000, endedHere: true },
+      'Ended after 4:12',
+      'Answered · 4 min · ended here',
+    ],
+    [
+      { outcome: 'cancelled', direction: 'outgoing', endedAtMs: 6_000, endedHere: true },
+      'Cancelled after 6 s',
+      'Cancelled · rang 6 s · ended here',
+    ],
+    [
+      { outcome: 'missed', endedAtMs: 6_000, leftVoicemail: true },
+      'Missed after 6 s, left a voicemail',
+      'Missed · rang 6 s · left a voicemail',
+    ],
+    [
+      { outcome: 'completed', answeredAtMs: 8_000, endedAtMs: 20_000, leftVoicemail: true },
+      'Went to voicemail',
+      'Went to voicemail',
+    ],
   ])('%j', (fields, sentence, detail) => {
     expect(endedSentence(over(fields))).toBe(sentence)
     expect(endedDetail(over(fields))).toBe(detail)
