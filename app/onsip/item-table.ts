@@ -42,6 +42,8 @@ export interface ItemTableDeps<T> {
     readonly put: (item: TableItem<T>) => void
     readonly drop: (item: TableItem<T>) => void
   }
+  /** Told of each item that an event brought and that was not there; what a snapshot tells is no news. */
+  readonly arrived?: (item: TableItem<T>) => void
   /** The items are others now. */
   readonly changed: () => void
 }
@@ -52,6 +54,7 @@ export function createItemTable<T>({
   decode,
   most,
   follow,
+  arrived,
   changed,
 }: ItemTableDeps<T>): ItemTable<T> {
   const nodes = new Map<string, Map<string, TableItem<T>>>()
@@ -113,12 +116,17 @@ export function createItemTable<T>({
         return
       }
       let isNews = false
+      const fresh: TableItem<T>[] = []
       for (const change of part.changes) {
         note(part.node, change.id)
+        const before = nodes.get(part.node)?.has(change.id) ?? false
         const did = change.kind === 'publish' ? put(part.node, change) : drop(part.node, change.id)
         isNews ||= did
+        const item = nodes.get(part.node)?.get(change.id)
+        if (!before && item !== undefined) fresh.push(item)
       }
       if (isNews) changed()
+      for (const item of fresh) arrived?.(item)
     },
     beginSnapshot() {
       const seen = new Map<string, Set<string>>()
