@@ -109,8 +109,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       feeds.touch('voicemail')
     },
   })
-  const serverTime: CurrentSession['serverTime'] = () =>
-    session?.sight() ?? { nowMs: clock.now(), skewMs: 0 }
+  const serverTime: CurrentSession['serverTime'] = () => session?.sight() ?? { nowMs: clock.now(), skewMs: 0 }
   const feeds = createFeeds({
     ...{ clock, log, store, people, formatNumber: format },
     voicemailArrived(item) {
