@@ -58,14 +58,14 @@ function valuesOf(read: object): readonly DecodedValue[] {
   const values: DecodedValue[] = []
 
   function walk(value: unknown, path: string): void {
-    if (value === undefined || value === null || values.length >= MOST_VALUES) return
-    if (typeof value === 'object') {
+    if (values.length >= MOST_VALUES) return
+    if (typeof value === 'object' && value !== null) {
       for (const [name, inner] of Object.entries(value)) walk(inner, path === '' ? name : `${path}.${name}`)
-      return
+    } else if (typeof value === 'number' && path.endsWith('AtMs') && Math.abs(value) <= LAST_MS) {
+      values.push({ name: path.replace(/Ms$/, ''), value: new Date(value).toISOString() })
+    } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      values.push({ name: path, value: String(value).slice(0, MAX_VALUE) })
     }
-    const isMoment = typeof value === 'number' && /AtMs$/.test(path) && Math.abs(value) <= LAST_MS
-    const text = isMoment ? new Date(value).toISOString() : String(value)
-    values.push({ name: isMoment ? path.replace(/Ms$/, '') : path, value: text.slice(0, MAX_VALUE) })
   }
 
   walk(read, '')
