@@ -5,6 +5,7 @@
 import { NOTHING } from './contract/command-outputs.ts'
 import type { CommandInput, CommandOutput, CoreCommandName } from './contract/commands.ts'
 import { appError, type AppError } from './contract/errors.ts'
+import { pageOf } from './contract/page.ts'
 import { err, ok, type Result } from './contract/result.ts'
 import { INITIAL_STATE, type AppState, type ShellState, type StatePatch } from './contract/state.ts'
 import { createAccount, type TryItTarget } from './core/account.ts'
@@ -20,6 +21,7 @@ import { isKnownFrom } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createPhones } from './core/phones.ts'
+import { createRecords } from './core/records.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
@@ -50,6 +52,8 @@ export interface Core {
   check(reason: 'resume' | 'unlock' | 'network'): void
   /** The machine is about to sleep. */
   suspend(): void
+  /** Whether the user looks at the main window: what is missed under their eyes is seen. */
+  look(looking: boolean): void
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
@@ -86,7 +90,22 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     return formatNumber(user, plan.country, plan)
   }
   const lines = createLines({ clock, log, store, formatNumber: format })
-  const session = createCurrentSession({ ports, store, calls, lines, tap, version: shell.version })
+  const session = createCurrentSession({
+    ...{ ports, store, calls, lines, tap, version: shell.version },
+    entered(addresses) {
+      // Whoever was entered with the user's consent is watched as well.
+      void team.add({ text: addresses.join('\n') }).then((settled) => {
+        if (!settled.ok) notice(settled.error)
+      })
+    },
+    forgotten() {
+      records.forget()
+    },
+  })
+  const records = createRecords({
+    ...{ clock, store, seen: ports.seen, feeds: session.feeds, run: session.run },
+    nameOf: session.people.nameOf,
+  })
   const developer = createDeveloper({ clock, store, tap, session })
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
@@ -104,10 +123,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     calls,
     providers: { onsip: () => session.provider, openzoep: () => engine.provider },
   })
-  const { serverTime, tables } = session
-  const phones = createPhones({ clock, store, table: tables.userAgents, serverTime })
+  const { serverTime, feeds } = session
+  const phones = createPhones({ clock, store, table: feeds.tables.userAgents, serverTime })
   const team = createTeam({
-    ...{ store, lines, serverTime },
+    ...{ store, lines, serverTime, nameOf: session.people.nameOf },
     write: (patch) => settingsControl.set(patch),
     changed() {
       session.linesChanged()
@@ -165,8 +184,22 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'team.add': team.add,
     'team.remove': team.remove,
     'team.move': team.move,
+    'people.search': session.people.search,
+    'people.list': session.people.list,
+    'roster.ask': session.roster.ask,
+    'roster.suggestions': session.roster.suggestions,
+    'roster.accept': session.roster.accept,
+    'roster.ignore': session.roster.ignore,
+    'preferences.list': (part) =>
+      ok(
+        pageOf(
+          session.feeds.tables.preferences.items().map(({ value }) => value),
+          part,
+        ),
+      ),
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
+    ...records.handlers,
     ...developer.handlers,
     'gap.dismiss': ({ gapId }) => {
       const { health } = store.state
@@ -205,6 +238,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       log.info('suspend')
       session.suspend()
     },
+    look: records.look,
     reportShell: setShell,
     console: developer.console,
     notice,

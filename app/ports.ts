@@ -68,6 +68,13 @@ export interface Network {
   proxyFor(url: string): Promise<string>
 }
 
+/** What is remembered of what the user has seen. */
+export interface SeenMemory {
+  /** When the history of that account, `user@domain` in lower case, was last looked at; epoch ms. */
+  historySeenAtMs(address: string): number | undefined
+  rememberHistorySeen(address: string, atMs: number): void
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
@@ -76,5 +83,6 @@ export interface Ports {
   /** The password of the local voice engine's account: a secret of its own. */
   readonly engineSecrets: SecretStore
   readonly settings: SettingsStore
+  readonly seen: SeenMemory
   readonly network: Network
 }

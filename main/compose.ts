@@ -78,8 +78,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       machine.memory.rememberMainWindow(place)
     },
     isTrayShown: askForTray,
-    onFocus: () => {
-      follower.markSeen(core.state)
+    onLook: (looking) => {
+      core.look(looking)
     },
   })
   const panel = { openPage, windows, screen, nativeTheme, traits: cardTraits(platform) }
@@ -155,7 +155,6 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       surface,
       clock,
       ...{ cardWindow, dialWindow, notifications, tray, shortcuts, nativeTheme, app },
-      isWindowFocused: () => mainWindow.isFocused(),
       onSimulationOver: () => void tryIt.stop(),
     },
     core.state,

@@ -5,9 +5,10 @@
 import type { App, NativeTheme } from 'electron'
 import type { CallsState } from '../app/calls/model.ts'
 import { incomingText, missedText } from '../app/contract/messages/shell.ts'
+import { namedCalls } from '../app/calls/named.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { Clock } from '../app/ports.ts'
-import { attend, missedSince, type Attention, type CardSurface } from './attention.ts'
+import { attend, type Attention, type CardSurface } from './attention.ts'
 import type { CardWindow } from './card-window.ts'
 import type { DialWindow } from './dial-window.ts'
 import type { Notifications } from './notifications.ts'
@@ -26,26 +27,22 @@ export interface FollowerDeps {
   readonly nativeTheme: NativeTheme
   readonly app: Pick<App, 'setBadgeCount'>
   readonly clock: Pick<Clock, 'now'>
-  /** Whether the user looks at the window now: what is missed under their eyes is seen. */
-  readonly isWindowFocused: () => boolean
   /** The stand-in service is no longer signed in to. */
   readonly onSimulationOver: () => void
 }
 
 export interface Follower {
   follow(state: AppState): void
-  /** The user looked at the window: nothing is missed any more. */
-  markSeen(state: AppState): void
 }
 
 /** @param first the state that raises no alarm: whatever it holds was there before */
 export function createFollower(deps: FollowerDeps, first: AppState): Follower {
   let calls: CallsState = first.calls
   let simulated = false
-  let missed = 0
   let badge = 0
 
   function showTray(state: AppState): void {
+    const missed = state.badges.missedSinceLook
     deps.tray.render(trayModel(state, missed, deps.clock.now()))
     if (badge === missed) return
     badge = missed
@@ -77,10 +74,10 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
   }
 
   return {
-    follow(state) {
+    follow(told) {
+      const state = { ...told, calls: namedCalls(told.calls, told.people.names) }
       const { alerts, shortcuts, appearance } = state.settings.values
       const attention = attend(calls, state.calls, alerts, deps.surface)
-      if (!deps.isWindowFocused()) missed += missedSince(calls, state.calls).length
       // Before anything below changes the state again and this is called from within itself.
       calls = state.calls
       const wasSimulated = simulated
@@ -97,11 +94,6 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
       deps.shortcuts.apply(shortcuts)
       deps.shortcuts.cardShown(attention.cards.length > 0)
       if (wasSimulated && !simulated) deps.onSimulationOver()
-    },
-    markSeen(state) {
-      if (missed === 0) return
-      missed = 0
-      showTray(state)
     },
   }
 }

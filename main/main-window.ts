@@ -22,7 +22,8 @@ export interface MainWindowDeps {
   readonly savePlace: (place: Rectangle) => void
   /** Whether the program can be reached without a window. Asked at the moment of closing. */
   readonly isTrayShown: () => Promise<boolean>
-  readonly onFocus: () => void
+  /** Whether the user looks at it now. */
+  readonly onLook: (looking: boolean) => void
 }
 
 export interface MainWindow {
@@ -30,7 +31,6 @@ export interface MainWindow {
   show(view?: View): void
   /** Makes it without showing it in front: for a hidden start where nothing else could be reached. */
   showMinimised(): void
-  isFocused(): boolean
   /** From now on closing closes. */
   letGo(): void
 }
@@ -38,6 +38,11 @@ export interface MainWindow {
 export function createMainWindow(deps: MainWindowDeps): MainWindow {
   let window: BrowserWindow | undefined
   let lettingGo = false
+
+  /** Once everything ends nobody looks any more, and what follows from it would come too late. */
+  function look(looking: boolean): void {
+    if (!lettingGo) deps.onLook(looking)
+  }
 
   function open(): BrowserWindow {
     const areas = deps.screen.getAllDisplays().map(({ workArea }) => workArea)
@@ -62,9 +67,16 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       void closeOrMinimise(opened)
     })
     opened.on('closed', () => {
-      if (window === opened) window = undefined
+      if (window !== opened) return
+      window = undefined
+      look(false)
     })
-    opened.on('focus', deps.onFocus)
+    opened.on('focus', () => {
+      look(true)
+    })
+    opened.on('blur', () => {
+      look(false)
+    })
     return opened
   }
 
@@ -106,7 +118,6 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       window.showInactive()
       window.minimize()
     },
-    isFocused: () => window?.isFocused() ?? false,
     letGo() {
       lettingGo = true
     },

@@ -1,6 +1,6 @@
 /** What the shell remembers between starts and nobody sets: who this installation is, where the window stood. */
 import { z } from 'zod'
-import type { Logger, Random } from '../app/ports.ts'
+import type { Logger, Random, SeenMemory } from '../app/ports.ts'
 import type { Rectangle } from './placement.ts'
 import type { SettingsFile } from './settings-store.ts'
 
@@ -21,11 +21,13 @@ const memorySchema = z.strictObject({
       z.strictObject({ accelerator: z.string().max(100), atMs: z.number() }),
     )
     .optional(),
+  /** When the history was last looked at, and of which account: another account's is nobody's. */
+  historySeen: z.strictObject({ address: z.string().max(320), atMs: z.number() }).optional(),
 })
 type Memory = z.output<typeof memorySchema>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
 
-export interface ShellMemory {
+export interface ShellMemory extends SeenMemory {
   readonly installId: string
   mainWindow(): Rectangle | undefined
   rememberMainWindow(place: Rectangle): void
@@ -51,6 +53,12 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
     mainWindow: () => memory.mainWindow,
     rememberMainWindow({ x, y, width, height }) {
       memory = { ...memory, mainWindow: { x, y, width, height } }
+      keep()
+    },
+    historySeenAtMs: (address) =>
+      memory.historySeen?.address === address ? memory.historySeen.atMs : undefined,
+    rememberHistorySeen(address, atMs) {
+      memory = { ...memory, historySeen: { address, atMs } }
       keep()
     },
     provenShortcuts: () => memory.provenShortcuts ?? {},

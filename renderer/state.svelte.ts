@@ -1,4 +1,5 @@
 /** The page's copy of the one state: one raw value, replaced as a whole with each patch. */
+import { namedCalls } from '../app/calls/named.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { AppBridge } from './bridge.ts'
 import { NOTHING_HELD, receivePatch, receiveSnapshot, type Held } from './sequence.ts'
@@ -12,6 +13,10 @@ export interface StateMirror {
 export function createStateMirror(bridge: AppBridge): StateMirror {
   let held = $state.raw<Held>(NOTHING_HELD)
   let asking = false
+  /** Calls bear the names that the directory has for them: every view and card shows the same. */
+  const current = $derived(
+    held.state && { ...held.state, calls: namedCalls(held.state.calls, held.state.people.names) },
+  )
 
   /** A question that failed, or did not close the gap the second time, is asked again with the next patch. */
   async function ask(): Promise<void> {
@@ -32,7 +37,7 @@ export function createStateMirror(bridge: AppBridge): StateMirror {
 
   return {
     get current() {
-      return held.state
+      return current
     },
   }
 }

@@ -17,14 +17,18 @@ const MARK_FLOOD = /(\p{M}{4})\p{M}+/gu
  * @returns one line without quotes around it, controls or reordering marks, at most 120 characters; '' when nothing is left.
  */
 export function cleanDisplay(text: string): string {
-  const plain = text
-    .slice(0, 20 * MAX_DISPLAY)
+  const plain = cleanLine(text, 20 * MAX_DISPLAY).replace(/\\+"/g, '"')
+  return unquoted(Array.from(unquoted(plain)).slice(0, MAX_DISPLAY).join(''))
+}
+
+/** Anybody's words as one line that hides and reorders nothing, cut at `most` UTF-16 units before it is cleaned. */
+export const cleanLine = (text: string, most: number): string =>
+  text
+    .slice(0, most)
     .replace(DECEIVING, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(MARK_FLOOD, '$1')
-    .replace(/\\+"/g, '"')
-  return unquoted(Array.from(unquoted(plain)).slice(0, MAX_DISPLAY).join(''))
-}
+    .trim()
 
 const unquoted = (text: string): string => text.replace(/^[" ]+|[" ]+$/g, '')
 

@@ -54,7 +54,12 @@ function isUnseen(
   return endedUnseen && record.startedAtMs <= toMs + DOUBT_MS
 }
 
-function nearest(record: RecordedCall, known: readonly Call[], taken: ReadonlySet<Call>): Call | undefined {
+/** The call that a record is most likely the record of; undefined when none of those not taken yet fits. */
+export function nearest(
+  record: RecordedCall,
+  known: readonly Call[],
+  taken: ReadonlySet<Call>,
+): Call | undefined {
   const distance = (call: Call): number => Math.abs(call.startedAtMs - record.startedAtMs)
   return known
     .filter((call) => !taken.has(call) && fits(record, call))
@@ -73,7 +78,7 @@ function fits(record: RecordedCall, call: Call): boolean {
 }
 
 /** Each address that a call reached has its own record of it; answered ones come first. */
-function oncePerCall<T extends RecordedCall>(recorded: readonly T[]): readonly T[] {
+export function oncePerCall<T extends RecordedCall>(recorded: readonly T[]): readonly T[] {
   const ordered = [...recorded].sort(
     (one, other) => other.durationS - one.durationS || Number(isPlaced(other)) - Number(isPlaced(one)),
   )

@@ -6,6 +6,9 @@ import type { Page } from './page.ts'
 import type { PhoneRow } from './phones.ts'
 import type { AppState, Stage } from './state.ts'
 import type { LineRow } from './team.ts'
+import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
+import type { HistoryPage } from './history.ts'
+import type { VoicemailPage } from './voicemail.ts'
 
 export const NOTHING = null
 
@@ -26,6 +29,12 @@ export interface CommandOutputs extends DeveloperOutputs {
   'team.list': Page<LineRow>
   /** `added`: how many are new. `unread`: what could not be read as an address, as it was written. */
   'team.add': { readonly added: number; readonly unread: readonly string[] }
+  'people.search': { readonly rows: readonly PersonRow[] }
+  'people.list': Page<PersonRow>
+  'roster.suggestions': Page<SuggestionRow>
+  'preferences.list': Page<PreferenceRow>
+  'history.list': HistoryPage
+  'voicemail.list': VoicemailPage
   /** How many rules were new; null: the user chose no file. */
   'rules.import': { readonly added: number | null }
   /** Where they are now; null: the user named no file. */

@@ -4,17 +4,20 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { HISTORY_FILTERS } from './history.ts'
 import { MOST_ROWS } from './page.ts'
 import { developerInputs } from './developer-commands.ts'
 import { settingsPatchSchema } from './settings.ts'
 
 const id = z.string().min(1).max(300)
 const none = z.strictObject({})
-/** A part of a list that is too long to cross whole. */
-const part = {
+/** A part of a list that stays in main. */
+const page = {
   offset: z.number().int().min(0).max(1_000_000),
   limit: z.number().int().min(1).max(MOST_ROWS),
-} as const
+}
+/** A row of such a list: as opaque as the service's own ids, which know no limit. */
+const rowId = z.string().min(1).max(5000)
 
 /** Where and how to sign in. An empty string means: not given. */
 export const signInSchema = z.strictObject({
@@ -73,10 +76,10 @@ export const commandInputs = {
   'dial.explain': z.strictObject({ text: z.string().max(10_000) }),
 
   /** Registered phones of the own addresses, address by address. */
-  'phones.list': z.strictObject(part),
+  'phones.list': z.strictObject(page),
 
   /** Watched lines, in the order of the list. */
-  'team.list': z.strictObject(part),
+  'team.list': z.strictObject(page),
   /** Addresses, SIP URIs or names in the own domain, between white space or commas; those watched already stay. */
   'team.add': z.strictObject({ text: z.string().min(1).max(400_000) }),
   'team.remove': z.strictObject({ address: z.string().min(1).max(320) }),
@@ -85,6 +88,17 @@ export const commandInputs = {
     address: z.string().min(1).max(320),
     to: z.number().int().min(0).max(1_000),
   }),
+  /** People of the directory and late callers, the best first. */
+  'people.search': z.strictObject({ text: z.string().max(600), limit: z.number().int().min(1).max(50) }),
+  /** The directory by name; with a text, who fits it, the best first. */
+  'people.list': z.strictObject({ text: z.string().max(600), ...page }),
+  /** Asks the service to suggest contacts; they come by themselves. */
+  'roster.ask': none,
+  'roster.suggestions': z.strictObject(page),
+  /** Enters all that is suggested into the contact list that the server keeps. */
+  'roster.accept': none,
+  'roster.ignore': none,
+  'preferences.list': z.strictObject(page),
   /** Rules from a file that the user chooses, put behind those that are there; what is no rule is refused whole. */
   'rules.import': none,
   /** The user's rules as a file that the user names. */
@@ -95,6 +109,25 @@ export const commandInputs = {
     section: z.enum(['dialing', 'alerts', 'calls', 'shortcuts', 'appearance']),
   }),
 
+  /** Calls that are over by the service's record, newest first. */
+  'history.list': z.strictObject({
+    ...page,
+    filter: z.enum(HISTORY_FILTERS),
+    /** Part of a name or of a number; empty: everybody. */
+    search: z.string().max(200),
+  }),
+  'history.label': z.strictObject({ id: rowId, label: z.string().trim().min(1).max(100) }),
+  /** The history is on the screen and has the user's attention: what it shows is seen. */
+  'history.seen': none,
+
+  /** Messages, newest first. An empty `mailbox` or `label` stands for all of them. */
+  'voicemail.list': z.strictObject({ ...page, mailbox: z.string().max(2048), label: z.string().max(200) }),
+  /** Asks the service for it once it can no longer be undone. */
+  'voicemail.delete': z.strictObject({ id: rowId }),
+  'voicemail.undelete': z.strictObject({ id: rowId }),
+  /** Asks the service to prepare a message for being listened to; the row tells what it answered. */
+  'voicemail.fetch': z.strictObject({ id: rowId }),
+
   /** Takes a gap report away once read. */
   'gap.dismiss': z.strictObject({ gapId: id }),
 
@@ -104,7 +137,17 @@ export const commandInputs = {
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
-    view: z.enum(['calls', 'team', 'phones', 'settings', 'health', 'sign-in']),
+    view: z.enum([
+      'calls',
+      'team',
+      'history',
+      'voicemail',
+      'phones',
+      'people',
+      'settings',
+      'health',
+      'sign-in',
+    ]),
   }),
   /** While a new key is recorded no shortcut fires. */
   'shortcut.suspend': z.strictObject({ suspended: z.boolean() }),

@@ -46,6 +46,9 @@ export const ERROR_CODES = [
   'no-event',
   'cancelled',
   'no-own-address',
+  // history, voicemail
+  'row-gone',
+  'not-deleted',
   // a voice engine on this computer
   'engine-away',
   'engine-offline',

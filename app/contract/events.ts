@@ -17,7 +17,8 @@ export type UiEvent =
   | {
       readonly kind: 'ui'
       readonly do: 'show-view'
-      readonly view: 'calls' | 'team' | 'phones' | 'settings' | 'health' | 'sign-in'
+      readonly view:
+        'calls' | 'team' | 'history' | 'voicemail' | 'phones' | 'people' | 'settings' | 'health' | 'sign-in'
     }
   | { readonly kind: 'ui'; readonly do: 'focus-call-field' }
   /** The card window has the keyboard now; `open` is handed on from `card.focus`. */

@@ -5,7 +5,7 @@
 import type { AppError } from './errors.ts'
 import type { SubscriptionState } from './state.ts'
 
-export const FEED_NAMES = ['recentCalls', 'userAgents'] as const
+export const FEED_NAMES = ['recentCalls', 'userAgents', 'voicemail', 'directories', 'preferences'] as const
 export type FeedName = (typeof FEED_NAMES)[number]
 
 export interface FeedState {

@@ -2,9 +2,10 @@
  * The services besides the calls, a line each. Calls are seen without them, so none of them is ever red; nothing to
  * say of one that was never asked for. Pure.
  */
+import { appError } from './errors.ts'
 import { FEED_NAMES, type FeedName, type FeedState } from './feeds.ts'
 import { because, TRY_NOW, type HealthLine } from './health-line.ts'
-import { feedSentence, feedTitle } from './messages/feeds.ts'
+import { feedReason, feedSentence, feedTitle } from './messages/feeds.ts'
 import { subscriptionLine } from './messages/health.ts'
 import { assertNever } from './result.ts'
 
@@ -31,16 +32,19 @@ function lineOf(name: FeedName, feed: FeedState, nowMs: number): readonly Health
     }
     case 'stale':
       return [{ ...base, status: 'amber', text: sentence }]
-    case 'failed':
+    case 'failed': {
+      const error = feed.error ?? appError('subscription-refused')
       return [
         {
           ...base,
           status: 'amber',
           text: sentence,
-          ...because(feed.error ?? { code: 'subscription-refused' }),
+          ...because(error),
+          reason: feedReason(error),
           cure: TRY_NOW,
         },
       ]
+    }
     default:
       return assertNever(feed.status)
   }

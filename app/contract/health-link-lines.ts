@@ -1,7 +1,7 @@
 /** The way to the service, line by line: stream, authorisation, subscriptions, calls in progress, clocks. Pure. */
-import { because, TRY_NOW, type HealthLine } from './health-line.ts'
 import { engineLines } from './health-engine-lines.ts'
 import { feedLines } from './health-feed-lines.ts'
+import { because, TRY_NOW, type HealthLine } from './health-line.ts'
 import { healthText, healthUntil, heardLine, skewLine, subscriptionLine } from './messages/health.ts'
 import { snapshotMissing, stageProgress } from './messages/connection.ts'
 import { assertNever } from './result.ts'

@@ -4,8 +4,10 @@ import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import type { AppError } from './errors.ts'
+import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
 import { NO_TEAM, type TeamState } from './team.ts'
+import { NO_BADGES, type Badges, type CallerLines } from './history.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
@@ -198,6 +200,9 @@ export interface AppState {
   readonly feeds: Readonly<Record<FeedName, FeedState>>
   readonly phones: PhonesState
   readonly team: TeamState
+  readonly people: PeopleState
+  readonly badges: Badges
+  readonly callers: CallerLines
   /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
   readonly capabilities: Capabilities
   readonly openzoep: OpenZoepState
@@ -226,9 +231,15 @@ export const INITIAL_STATE: AppState = {
   },
   health: { gaps: [] },
   calls: NO_CALLS,
-  feeds: { recentCalls: FEED_OFF, userAgents: FEED_OFF },
+  feeds: {
+    ...{ recentCalls: FEED_OFF, userAgents: FEED_OFF, voicemail: FEED_OFF },
+    ...{ directories: FEED_OFF, preferences: FEED_OFF },
+  },
   phones: { own: 'unknown', ringing: {} },
   team: NO_TEAM,
+  people: NO_PEOPLE,
+  badges: NO_BADGES,
+  callers: {},
   capabilities: NO_CAPABILITIES,
   openzoep: ENGINE_OFF,
   dialing: { queue: [] },

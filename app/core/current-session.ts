@@ -4,6 +4,7 @@ import { appError, type AppError } from '../contract/errors.ts'
 import { err, type Result } from '../contract/result.ts'
 import { canSeeCalls } from '../contract/seeing.ts'
 import { formatNumber } from '../dialing/format.ts'
+import { addressOfContact } from '../onsip/rosters.ts'
 import { createSession, type Session, type SessionSink } from '../onsip/session.ts'
 import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
@@ -14,16 +15,22 @@ import type { CallKeeper } from './call-keeper.ts'
 import { createFeeds, type Feeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
 import type { Lines } from './lines.ts'
+import { createPeople, type People } from './people.ts'
+import { createRosterKeeper, type RosterKeeper } from './roster.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
 import { CALLED_OFF, verdictOf } from './verdict.ts'
 
 export interface CurrentSession {
   readonly provider: CallProvider | undefined
-  /** What the services besides the calls have published. */
-  readonly tables: Feeds['tables']
   /** The service's clock, as far as it is known, and what it is ahead of ours. */
   readonly serverTime: () => { readonly nowMs: number; readonly skewMs: number }
+  readonly people: People
+  readonly roster: RosterKeeper
+  /** What the services besides the calls have published. */
+  readonly feeds: Pick<Feeds, 'tables' | 'touch'>
+  /** Runs a command of one of these services. */
+  readonly run: Session['run']
   /** The stream of the session, on line or not; undefined while there is no session. */
   readonly connection: Connection | undefined
   /** Tail of the components' JIDs in this session. */
@@ -47,6 +54,10 @@ export interface CurrentSessionDeps {
   readonly store: Store
   readonly calls: CallKeeper
   readonly lines: Pick<Lines, 'watched'>
+  /** Told the addresses of contacts that were entered with the user's consent, `user@domain` each. */
+  readonly entered?: (addresses: readonly string[]) => void
+  /** Whatever is known of the account's services is nobody's business any more. */
+  readonly forgotten: () => void
   readonly tap: ConsoleTap
   /** The product's own. */
   readonly version: string
@@ -76,7 +87,7 @@ const accountOf = ({ address, jid, suffix }: SignInTarget): string =>
   [address, jid, suffix].join(' ').toLowerCase()
 
 export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
-  const { ports, store, calls, lines } = deps
+  const { ports, store, calls, lines, forgotten } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
   let lastAccount = ''
@@ -88,7 +99,23 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     const plan = store.state.settings.values.dialing
     return formatNumber(user, plan.country, plan)
   }
-  const feeds = createFeeds({ clock, log, store, formatNumber: format })
+  const people = createPeople({
+    ...{ clock, store },
+    recentCalls: () => feeds.tables.recentCalls.items().map(({ value }) => value),
+    settled() {
+      // Their rows bear names of the directory.
+      feeds.touch('recentCalls')
+      feeds.touch('voicemail')
+    },
+  })
+  const feeds = createFeeds({ clock, log, store, formatNumber: format, people })
+  const roster = createRosterKeeper({
+    store,
+    rosters: () => session?.rosters,
+    entered(contacts) {
+      deps.entered?.(contacts.flatMap(({ jid }) => addressOfContact(jid) ?? []))
+    },
+  })
 
   const gaps = createGapKeeper({
     clock,
@@ -131,11 +158,14 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   }
 
   return {
+    people,
+    roster,
     get provider() {
       return session?.provider
     },
-    tables: feeds.tables,
     serverTime: () => session?.sight() ?? { nowMs: clock.now(), skewMs: 0 },
+    feeds,
+    run: async (command) => (session === undefined ? err(appError('not-signed-in')) : session.run(command)),
     get connection() {
       return open?.connection
     },
@@ -158,7 +188,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
         { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
         {
           ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
-          ...{ capabilities: onCapabilities, health: onHealth },
+          ...{ suggested: roster.suggested, capabilities: onCapabilities, health: onHealth },
         },
       )
       const verdict = new Promise<Result<null, AppError>>((resolve) => (decide = resolve))
@@ -175,6 +205,8 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       calls.forget('onsip')
       gaps.pause()
       feeds.forget()
+      roster.forget()
+      forgotten()
       store.patch({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES })
       await closing?.stop()
     },

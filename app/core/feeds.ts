@@ -4,20 +4,31 @@
  */
 import { FEED_NAMES, FEED_OFF, type FeedName, type FeedState } from '../contract/feeds.ts'
 import { assertNever } from '../contract/result.ts'
+import type { PreferenceRow } from '../contract/people.ts'
+import { decodeDirectoryEntry } from '../onsip/directories.ts'
 import { createItemTable, type ItemTable } from '../onsip/item-table.ts'
+import { decodePreference } from '../onsip/preferences.ts'
 import { decodeRecentCall, type RecentCall } from '../onsip/recent-calls.ts'
+import { decodeVoicemail, type VoicemailItem } from '../onsip/voicemail.ts'
 import type { FormatNumber } from '../onsip/active-calls.ts'
 import type { FeedNews } from '../onsip/side-feed.ts'
 import { decodeUserAgent } from '../onsip/user-agents.ts'
 import type { RegisteredPhone } from '../people/phones.ts'
+import type { DirectoryEntry } from '../people/entry.ts'
 import type { Clock, Logger } from '../ports.ts'
+import type { People } from './people.ts'
 import type { Store } from './store.ts'
 
 export interface Feeds {
   readonly tables: {
     readonly recentCalls: ItemTable<RecentCall>
     readonly userAgents: ItemTable<RegisteredPhone>
+    readonly directories: ItemTable<DirectoryEntry>
+    readonly preferences: ItemTable<PreferenceRow>
+    readonly voicemail: ItemTable<VoicemailItem>
   }
+  /** What is told of the items has changed, although they are the same. */
+  readonly touch: (name: FeedName) => void
   /** Being asked for, by a session that has just begun. */
   begin(): void
   readonly hear: (name: FeedName, news: FeedNews) => void
@@ -29,13 +40,17 @@ export interface FeedsDeps {
   readonly log: Logger
   readonly store: Store
   readonly formatNumber: FormatNumber
+  readonly people: Pick<People, 'follow' | 'changed'>
 }
 
 const MOST_RECENT_CALLS = 20_000
 /** More phones than a whole company has. */
 const MOST_PHONES = 5_000
+const MOST_DIRECTORY_ENTRIES = 100_000
+const MOST_PREFERENCES = 1_000
+const MOST_VOICEMAILS = 20_000
 
-export function createFeeds({ clock, log, store, formatNumber }: FeedsDeps): Feeds {
+export function createFeeds({ clock, log, store, formatNumber, people }: FeedsDeps): Feeds {
   function put(name: FeedName, change: Partial<FeedState>): void {
     const { feeds } = store.state
     const { error: _old, ...rest } = feeds[name]
@@ -47,8 +62,11 @@ export function createFeeds({ clock, log, store, formatNumber }: FeedsDeps): Fee
       },
     })
   }
-  const changed = (name: FeedName) => (): void => {
+  const touch = (name: FeedName): void => {
     put(name, { revision: store.state.feeds[name].revision + 1 })
+  }
+  const changed = (name: FeedName) => (): void => {
+    touch(name)
   }
 
   const tables = {
@@ -66,10 +84,36 @@ export function createFeeds({ clock, log, store, formatNumber }: FeedsDeps): Fee
       most: MOST_PHONES,
       changed: changed('userAgents'),
     }),
+    directories: createItemTable({
+      service: 'directories',
+      log,
+      decode: decodeDirectoryEntry,
+      most: MOST_DIRECTORY_ENTRIES,
+      follow: people.follow,
+      changed() {
+        people.changed()
+        changed('directories')()
+      },
+    }),
+    preferences: createItemTable({
+      service: 'preferences',
+      log,
+      decode: decodePreference,
+      most: MOST_PREFERENCES,
+      changed: changed('preferences'),
+    }),
+    voicemail: createItemTable({
+      service: 'voicemail',
+      log,
+      decode: (item) => decodeVoicemail(item, formatNumber),
+      most: MOST_VOICEMAILS,
+      changed: changed('voicemail'),
+    }),
   }
 
   return {
     tables,
+    touch,
     begin() {
       for (const name of FEED_NAMES) put(name, { status: 'loading', partial: false })
     },

@@ -37,11 +37,23 @@ export interface ItemTableDeps<T> {
   readonly decode: (item: PublishedItem) => Result<T, string>
   /** More items than this are not kept. */
   readonly most: number
+  /** Told of each item that came, changed or went, before `changed` is: for whoever keeps an index of them. */
+  readonly follow?: {
+    readonly put: (item: TableItem<T>) => void
+    readonly drop: (item: TableItem<T>) => void
+  }
   /** The items are others now. */
   readonly changed: () => void
 }
 
-export function createItemTable<T>({ service, log, decode, most, changed }: ItemTableDeps<T>): ItemTable<T> {
+export function createItemTable<T>({
+  service,
+  log,
+  decode,
+  most,
+  follow,
+  changed,
+}: ItemTableDeps<T>): ItemTable<T> {
   const nodes = new Map<string, Map<string, TableItem<T>>>()
   /** Per snapshot under way: what events settled meanwhile, by node and id. */
   const newer = new Set<Map<string, Set<string>>>()
@@ -65,21 +77,28 @@ export function createItemTable<T>({ service, log, decode, most, changed }: Item
       }
       count += 1
     }
-    items.set(id, { node, id, value: read.value })
+    const item = { node, id, value: read.value }
+    items.set(id, item)
+    follow?.put(item)
     nodes.set(node, items)
     return true
   }
 
   function drop(node: string, id: string): boolean {
     const items = nodes.get(node)
-    if (items?.delete(id) !== true) return false
+    const item = items?.get(id)
+    if (items === undefined || item === undefined) return false
+    items.delete(id)
+    follow?.drop(item)
     count -= 1
     if (items.size === 0) nodes.delete(node)
     return true
   }
 
   function empty(node: string): boolean {
-    count -= nodes.get(node)?.size ?? 0
+    const items = nodes.get(node)
+    for (const item of items?.values() ?? []) follow?.drop(item)
+    count -= items?.size ?? 0
     return nodes.delete(node)
   }
 
@@ -122,6 +141,7 @@ export function createItemTable<T>({ service, log, decode, most, changed }: Item
       }
     },
     clear() {
+      for (const item of all()) follow?.drop(item)
       nodes.clear()
       count = 0
       changed()

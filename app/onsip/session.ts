@@ -3,8 +3,9 @@ import type { CallEvent } from '../calls/model.ts'
 import { NO_CAPABILITIES, type CallProvider, type Capabilities } from '../calls/provider.ts'
 import type { AppError } from '../contract/errors.ts'
 import type { HealthState, LinkState } from '../contract/state.ts'
-import { assertNever, type Result } from '../contract/result.ts'
+import { assertNever, err, type Result } from '../contract/result.ts'
 import type { Clock, Logger, Random } from '../ports.ts'
+import { runCommand, type CommandReply, type CommandRequest } from '../xmpp/command.ts'
 import type { Connection, ConnectionStatus } from '../xmpp/connection-types.ts'
 import { bareJid } from '../xmpp/jid.ts'
 import { createRedirects } from '../xmpp/redirects.ts'
@@ -16,9 +17,11 @@ import type { RecentCall } from './recent-calls.ts'
 import { requestRecentCalls } from './recent-request.ts'
 import { createLineFeed, type LineFeed } from './line-feed.ts'
 import type { LineTarget } from './line-requests.ts'
+import { shownError } from './request-error.ts'
 import { createServerTime } from './server-time.ts'
+import { createRosters, type Rosters, type RosterSink } from './rosters.ts'
 import { createSideFeeds, type SideFeeds, type SideFeedsDeps } from './side-feeds.ts'
-import { leafOf, ownCollection, servicesOf } from './services.ts'
+import { leafOf, ownCollection, servicesOf, type Services } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
 import { createWatch, type Watch } from './watch.ts'
 
@@ -57,6 +60,7 @@ export interface SessionSink {
   session(event: SessionEvent): void
   calls(event: CallEvent): void
   readonly feed: SideFeedsDeps['tell']
+  readonly suggested: RosterSink
   capabilities(capabilities: Capabilities): void
   /** Figures that are known anew; wall time. */
   health(figures: Pick<HealthState, 'lastHeardAtMs' | 'roundTripMs' | 'skewMs'>): void
@@ -75,8 +79,12 @@ export interface Session {
   retry(): void
   /** Server time until which calls were surely seen, and now; and what that clock is ahead of ours. */
   sight(): { readonly seenUntilMs: number; readonly nowMs: number; readonly skewMs: number }
+  /** Suggested contacts, and the contact list that the server keeps. */
+  readonly rosters: Rosters
   /** The service's record of calls for these own addresses; `startedAtMs` in server time. */
   recentCalls(addresses: readonly string[]): Promise<Result<readonly RecentCall[], AppError>>
+  /** Runs a command that no call depends on. The error is in the service's own words. */
+  run(command: (services: Services) => CommandRequest): Promise<Result<CommandReply, AppError>>
 }
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
@@ -126,6 +134,15 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       if (!told) return
       sink.calls(event)
       if (event.kind === 'leg-retracted') provider.hearRetract(event.key)
+    },
+  })
+
+  const rosters = createRosters({
+    connection,
+    log,
+    service: services.rosters,
+    suggested(exchange) {
+      if (told) sink.suggested(exchange)
     },
   })
 
@@ -194,6 +211,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
 
   return {
     provider,
+    rosters,
     start() {
       connection.start()
     },
@@ -208,6 +226,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       for (const each of leaving) each.dispose()
       disposeStatus()
       disposeAlive()
+      rosters.dispose()
       provider.dispose()
       await connection.stop()
     },
@@ -226,6 +245,10 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     sight() {
       const nowMs = serverTime.now()
       return { seenUntilMs: blindFromMs ?? nowMs - heardFor(), nowMs, skewMs: serverTime.skewMs() }
+    },
+    async run(command) {
+      const answer = await runCommand(connection, command(services))
+      return answer.ok ? answer : err(shownError(answer.error))
     },
     recentCalls: (addresses) =>
       requestRecentCalls(

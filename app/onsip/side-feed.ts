@@ -8,6 +8,7 @@ import type { Clock, Logger, Random } from '../ports.ts'
 import type { Connection } from '../xmpp/connection-types.ts'
 import { sameJid } from '../xmpp/jid.ts'
 import type { Redirects } from '../xmpp/redirects.ts'
+import { createPagedItems } from '../xmpp/paged-items.ts'
 import { attribute } from '../xmpp/stanza.ts'
 import type { SnapshotReader } from './call-feed.ts'
 import { createEventGate } from './event-gate.ts'
@@ -30,6 +31,8 @@ export interface SideFeedDeps {
   readonly jid: string
   /** JID of the pubsub service. */
   readonly service: string
+  /** What is there is asked for in pages of so many items; undefined: all at once. */
+  readonly pageSize: number | undefined
   /** The collection to subscribe to. */
   readonly node: string
   /** Asked one by one where the service does not list a collection's items. */
@@ -59,7 +62,21 @@ export interface SideFeed {
 }
 
 export function createSideFeed(deps: SideFeedDeps): SideFeed {
-  const { clock, random, log, connection, redirects, serverTime, jid, service, node, target, tell } = deps
+  const {
+    clock,
+    random,
+    log,
+    connection,
+    redirects,
+    serverTime,
+    jid,
+    service,
+    pageSize,
+    node,
+    target,
+    tell,
+  } = deps
+  const items = pageSize === undefined ? connection : createPagedItems(connection, pageSize)
   let alive = true
   let granted: { readonly expiresAtMs: number; readonly addresses: readonly string[] } | undefined
   let reader: SnapshotReader | undefined
@@ -116,7 +133,7 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
     const place = { service, node: subscribing.node, leaves: deps.leaves(addresses), fresh: true }
     const since = reader ?? target.beginSnapshot()
     reader = undefined
-    looked = await lookAround({ requester: connection, redirects }, place, since, (snapshot) => {
+    looked = await lookAround({ requester: items, redirects }, place, since, (snapshot) => {
       if (alive && snapshot !== 'pending') tell({ kind: 'live', partial: snapshot === 'unavailable' })
     })
     return looked ? { kind: 'stop' } : { kind: 'retry', soon: true }

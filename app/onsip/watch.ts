@@ -200,7 +200,13 @@ export function createWatch(
     createEventGate({
       log,
       service: services.calls,
-      others: [services.recentCalls, services.userAgents],
+      others: [
+        services.recentCalls,
+        services.userAgents,
+        services.voicemail,
+        services.directories,
+        services.preferences,
+      ],
       jid,
       watches: (node, collections) =>
         isWatched({ node, collections }, subscribing.node, grant.addresses, isLine),

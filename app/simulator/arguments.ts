@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import type { SimulatorOptions } from './simulator.ts'
 
 export const USAGE = `usage: npm run simulator -- [--port N] [--domain D] [--suffix S] [--auto-answer MS] [--seed N]
-                           [--expires S] [--cancel-incoming] [--colleagues N] [--openzoep]
-                           [--join HOST:PORT --component-secret-file PATH]`
+                           [--expires S] [--cancel-incoming] [--colleagues N] [--directory N]
+                           [--openzoep] [--join HOST:PORT --component-secret-file PATH]`
 
 /** What `--help` prints. */
 export const HELP = `A stand-in for the whole service, for any XMPP client. It binds to loopback only.
@@ -17,6 +17,7 @@ ${USAGE}
   --expires S         longest life of an authorisation, in seconds
   --cancel-incoming   the command "cancel" ends an incoming call; else it is refused
   --colleagues N      so many more people of the same company, up to 1000, most with a phone
+  --directory N       as many more entries in the directory, up to 50000
   --openzoep          also stand in for an OpenZoep engine, on a port of its own; not together with --join
   --suffix S          the services' names end with it (xmpp.onsip.com)
   --join HOST:PORT    be the components (XEP-0114) of an XMPP server that runs already, instead of a server; the line of
@@ -34,6 +35,7 @@ orders, one line of JSON each, and answers each with one line: {"ok":true,…} o
   with --openzoep: {"do":"zoep-ring","from":"suzan@jabber.example.com/Zoep"}  {"do":"zoep-answer"}  {"do":"zoep-state"}
                    {"do":"zoep-say","type":"…"}  {"do":"zoep-send","xml":"…"}  {"do":"zoep-fault","kind":"…"}
   {"do":"publish","service":"voicemail","node":"/example.com/vm_ann","id":"…","xml":"…"}   {"do":"retract",…}
+  {"do":"suggest","to":"ann@example.com/desk","items":[{"jid":"…","name":"…","groups":["…"]}],"reason":"…"}
   {"do":"fault","kind":"…"}  {"do":"state"}  {"do":"quit"}     an unknown one is answered with the known ones
 
 Programs that read its lines start it with \`npm run --silent simulator\`, else npm's own lines come first.`
@@ -68,6 +70,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         expires: { type: 'string' },
         'cancel-incoming': { type: 'boolean' },
         colleagues: { type: 'string' },
+        directory: { type: 'string' },
         openzoep: { type: 'boolean' },
         suffix: { type: 'string' },
         join: { type: 'string' },
@@ -97,6 +100,7 @@ export function parseArguments(words: readonly string[]): Arguments {
         expiresS: numberOf('expires', values.expires, 31_536_000),
         colleagues: numberOf('colleagues', values.colleagues, 1_000),
         cancelIncoming: values['cancel-incoming'] ?? false,
+        directoryEntries: numberOf('directory', values.directory, 50_000),
         ...(values.openzoep === true ? { openzoep: true } : {}),
       },
     }

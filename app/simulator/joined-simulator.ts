@@ -6,10 +6,12 @@ import { createAccountOrders } from './orders/account-orders.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
+import { createRosterOrders } from './orders/roster-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
+import { createVoicemailOrder } from './orders/voicemail-order.ts'
 import { calmPubsub } from './pubsub/conditions.ts'
 import { createOnsip } from './services/onsip.ts'
 import { createOutage } from './services/outage.ts'
@@ -39,7 +41,7 @@ export interface JoinedSimulator extends Pick<Simulator, 'do' | 'stop' | 'stoppe
 
 type Options = Pick<
   SimulatorOptions,
-  'domain' | 'suffix' | 'autoAnswerMs' | 'seed' | 'expiresS' | 'cancelIncoming' | 'onBug'
+  'domain' | 'suffix' | 'autoAnswerMs' | 'seed' | 'expiresS' | 'cancelIncoming' | 'directoryEntries' | 'onBug'
 >
 
 const HOUR_S = 3600
@@ -70,8 +72,20 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const send: Parameters<typeof createServiceHost>[0]['send'] = (stanza) =>
     components.find(({ jid }) => jid === attr(stanza, 'from'))?.send(stanza)
 
-  const { services, switchboard, phones, authorisations, pubsubs, lines } = createOnsip({
+  const {
+    services,
+    switchboard,
+    phones,
+    mailboxes,
+    authorisations,
+    pubsubs,
+    lines,
+    rosterPushes,
+    stop: stopOnsip,
+  } = createOnsip({
     suffix,
+    domain,
+    directoryEntries: options.directoryEntries ?? 0,
     clock,
     identifiers,
     accounts,
@@ -98,6 +112,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   let reportStopped: () => void = () => undefined
   const stopped = new Promise<void>((resolve) => (reportStopped = resolve))
   const stop = (): Promise<void> => {
+    stopOnsip()
     components.forEach((component) => component.leave())
     reportStopped()
     return stopped
@@ -132,9 +147,11 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   return {
     ready: { domain, accounts: accounts.list(), services: { suffix }, components: host.jids },
     do: createDoOrder({
-      ...createCallOrders({ switchboard, phones }),
+      ...createCallOrders({ switchboard, phones, mailboxes }),
       ...createAccountOrders({ accounts, authorisations, phones, lines }),
+      voicemail: createVoicemailOrder(mailboxes, switchboard),
       ...createPublishOrders(pubsubs),
+      ...createRosterOrders(rosterPushes),
       fault: createFaultOrder(faults, stages),
       state: createStateOrder({
         switchboard,

@@ -12,11 +12,13 @@ import { createBustleOrder } from './orders/bustle-order.ts'
 import { createCallOrders } from './orders/call-orders.ts'
 import { createFaultOrder } from './orders/fault-order.ts'
 import { createPublishOrders } from './orders/publish-orders.ts'
+import { createRosterOrders } from './orders/roster-orders.ts'
 import { createOrder } from './orders/order.ts'
 import { createDoOrder, type DoOrder } from './orders/orders.ts'
 import { done } from './orders/reply.ts'
 import { createStateOrder } from './orders/state-order.ts'
 import { createBustle } from './pbx/bustle.ts'
+import { createVoicemailOrder } from './orders/voicemail-order.ts'
 import { calmPubsub } from './pubsub/conditions.ts'
 import { createOutage } from './services/outage.ts'
 import { createServiceHost } from './services/service-host.ts'
@@ -47,6 +49,8 @@ export interface SimulatorOptions {
   readonly accounts?: readonly Account[] | undefined
   /** So many more people of the same company, each with an address and most with a phone. */
   readonly colleagues?: number | undefined
+  /** Generated entries of the directory, beside the company's own; none by default. */
+  readonly directoryEntries?: number | undefined
   readonly mechanisms?: readonly Mechanism[] | undefined
   /** Also listens on a second port that speaks TLS from the first byte (XEP-0368). */
   readonly directTls?: boolean | undefined
@@ -116,6 +120,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 
   const onsip = createOnsip({
     suffix,
+    domain,
+    directoryEntries: options.directoryEntries ?? 0,
     clock,
     identifiers,
     accounts,
@@ -140,7 +146,12 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const router = createRouter({
     domain,
     identifiers,
-    home: createHome({ domain, now: () => clock.now(), serviceJids: () => host.jids }),
+    home: createHome({
+      domain,
+      now: () => clock.now(),
+      serviceJids: () => host.jids,
+      resourcesOf: (bareJid) => router.sessions().flatMap(({ jid }) => (jid.bare === bareJid ? [jid] : [])),
+    }),
     toService: (_domain, stanza) => {
       const stage = stageOfRequest(stanza)
       if (stage !== undefined) stages.reached(stage)
@@ -181,13 +192,15 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const stop = async (): Promise<void> => {
     if (stopping) return stopped
     stopping = true
+    onsip.stop()
+    bustle.stop()
     await Promise.all([...ports.map((port) => port.close()), engine.stop()])
     ports.flatMap((port) => port.connections()).forEach((connection) => connection.reset())
     await caFile.remove()
     reportStopped()
   }
 
-  const { switchboard, phones, authorisations, pubsubs, lines } = onsip
+  const { switchboard, phones, mailboxes, authorisations, pubsubs, lines } = onsip
   const bustle = createBustle({
     ...{ clock, switchboard, lines: colleagues.flatMap(({ addresses }) => addresses) },
     chance: createChance(options.seed ?? 1),
@@ -205,11 +218,13 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       ...engine.ready,
     },
     do: createDoOrder({
-      ...createCallOrders({ switchboard, phones }),
+      ...createCallOrders({ switchboard, phones, mailboxes }),
       ...createAccountOrders({ accounts, authorisations, phones, lines }),
       bustle: createBustleOrder(bustle, colleagues.length),
       ...engine.orders,
       ...createPublishOrders(pubsubs),
+      ...createRosterOrders(onsip.rosterPushes),
+      voicemail: createVoicemailOrder(mailboxes, switchboard),
       fault: createFaultOrder(
         createFaults({ conditions, listeners: ports, pubsubs, authorisations, clock, outage, stages }),
         stages,

@@ -1,5 +1,13 @@
 /** What this client answers when others ask it (RFC 6120 §8.2.3: every get and set is answered). */
-import { DISCO_INFO, DISCO_ITEMS, PING, SOFTWARE_VERSION, STANZA_ERRORS, TIME } from './namespaces.ts'
+import {
+  DISCO_INFO,
+  DISCO_ITEMS,
+  PING,
+  ROSTER_EXCHANGE,
+  SOFTWARE_VERSION,
+  STANZA_ERRORS,
+  TIME,
+} from './namespaces.ts'
 import { attribute, childElements } from './stanza.ts'
 import { xml, type Element } from './xml.ts'
 
@@ -41,7 +49,14 @@ export function answerQuery(iq: Element, facts: OwnFacts): Element | undefined {
 }
 
 function ownInfo({ version }: OwnFacts): Element {
-  const features = [DISCO_INFO, DISCO_ITEMS, PING, TIME, ...(version === undefined ? [] : [SOFTWARE_VERSION])]
+  const features = [
+    DISCO_INFO,
+    DISCO_ITEMS,
+    PING,
+    ROSTER_EXCHANGE,
+    TIME,
+    ...(version === undefined ? [] : [SOFTWARE_VERSION]),
+  ]
   return xml(
     'query',
     { xmlns: DISCO_INFO },

@@ -77,6 +77,9 @@ export interface Requester {
   request(iq: Element, options?: RequestOptions): Promise<Result<Element, RequestError>>
 }
 
+/** The reply to an IQ of type `get` or `set`; undefined where it is another's to answer. Must not throw. */
+export type QueryAnswerer = (iq: Element) => Element | undefined
+
 export interface Connection extends Requester {
   /** Connects, and stays connected until `stop`. Does nothing while it already tries. */
   start(): void
@@ -93,6 +96,8 @@ export interface Connection extends Requester {
   send(stanza: Element): void
   /** Hears every message and presence, in order. A listener that throws is logged and harms nobody else. */
   onStanza(listener: (stanza: Element) => void): Dispose
+  /** Answers IQs of others; what nobody answers gets the answer of every client. The first who knows answers. */
+  onQuery(answerer: QueryAnswerer): Dispose
   /** Hears every change of `status`, in the same tick. */
   onStatus(listener: (status: ConnectionStatus) => void): Dispose
 }

@@ -13,6 +13,7 @@ import type {
   ConnectionStage,
   ConnectionStatus,
   ConnectionTarget,
+  QueryAnswerer,
 } from './connection-types.ts'
 import { parseJid } from './jid.ts'
 import { createLink, type Link } from './link.ts'
@@ -47,6 +48,7 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
   const backoff = createBackoff(deps.random)
   const stanzaListeners = createListeners<Element>(log, 'stanza')
   const statusListeners = createListeners<ConnectionStatus>(log, 'status')
+  const answerers = new Set<QueryAnswerer>()
   const pulse = createPulse(clock, log)
   const trust = createTrust(deps.network.systemCertificates(), target.caPem)
 
@@ -116,6 +118,13 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
         pulse.alive(roundTripMs)
       },
       onHeard: pulse.heard,
+      onQuery(iq) {
+        for (const answerer of answerers) {
+          const reply = answerer(iq)
+          if (reply) return reply
+        }
+        return undefined
+      },
       onStanza(stanza) {
         stanzaListeners.notify(stanza)
       },
@@ -201,6 +210,12 @@ export function createConnection(deps: ConnectionDeps, target: ConnectionTarget)
       online?.link.send(stanza)
     },
     onStanza: (listener) => stanzaListeners.add(listener),
+    onQuery(answerer) {
+      answerers.add(answerer)
+      return () => {
+        answerers.delete(answerer)
+      }
+    },
     onStatus: (listener) => statusListeners.add(listener),
   }
 }

@@ -4,6 +4,7 @@ import type { RequestError } from './connection-types.ts'
 import { sameJid } from './jid.ts'
 import { STANZA_ERRORS } from './namespaces.ts'
 import { childElements, childText, type StanzaError } from './stanza.ts'
+import { parameterOf, parseXmppUri } from './xmpp-uri.ts'
 
 /** The vendor's own library follows five; the sixth is an error. */
 const MAX_REDIRECTS = 5
@@ -52,21 +53,8 @@ function readRedirect(error: StanzaError): { readonly service: string; readonly 
 }
 
 /** `xmpp:<service>?;node=<node>`, with or without an action, further pairs, or a slash before the query. */
-export function parseNodeUri(uri: string): { readonly service: string; readonly node: string } | undefined {
-  const match = /^xmpp:([^?#]+)\?([^#]*)/i.exec(uri.trim())
-  if (!match) return undefined
-  const pair = (match[2] ?? '').split(';').find((part) => part.startsWith('node='))
-  const service = decodePart((match[1] ?? '').replace(/\/$/, ''))
-  const node = pair === undefined ? undefined : decodePart(pair.slice('node='.length))
-  return service && node ? { service, node } : undefined
-}
-
-/** Undefined where the percent-encoding is broken. */
-function decodePart(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch (error) {
-    if (error instanceof URIError) return undefined
-    throw error
-  }
+export function parseNodeUri(text: string): { readonly service: string; readonly node: string } | undefined {
+  const uri = parseXmppUri(text)
+  const node = uri && parameterOf(uri, 'node')
+  return uri === undefined || node === undefined || node === '' ? undefined : { service: uri.jid, node }
 }

@@ -2,7 +2,7 @@
 import type { Logger } from '../ports.ts'
 import { answerQuery } from './answers.ts'
 import { passing } from './connect-failure.ts'
-import type { ConnectionDeps, Requester } from './connection-types.ts'
+import type { ConnectionDeps, QueryAnswerer, Requester } from './connection-types.ts'
 import { parseJid } from './jid.ts'
 import { createLiveness } from './liveness.ts'
 import type { BoundStream } from './negotiate.ts'
@@ -27,12 +27,14 @@ export interface LinkDeps extends Pick<ConnectionDeps, 'clock' | 'random' | 'ver
   readonly onAlive: (roundTripMs: number | undefined) => void
   /** Anything at all arrived. */
   readonly onHeard: () => void
+  /** Answers what others ask, where it knows more than what every client answers. */
+  readonly onQuery: QueryAnswerer
   /** Hears messages and presence. */
   readonly onStanza: (stanza: Element) => void
 }
 
 export function createLink({ stream, jid }: BoundStream, deps: LinkDeps): Link {
-  const { clock, random, log, version, onAlive, onHeard, onStanza } = deps
+  const { clock, random, log, version, onAlive, onHeard, onQuery, onStanza } = deps
   const send = (stanza: Element): void => {
     stream.send(stanza)
   }
@@ -60,7 +62,7 @@ export function createLink({ stream, jid }: BoundStream, deps: LinkDeps): Link {
       if (!requests.accept(element)) log.debug('xmpp.answer-unasked', { type })
       return
     }
-    const reply = answerQuery(element, { nowMs: clock.now(), version })
+    const reply = onQuery(element) ?? answerQuery(element, { nowMs: clock.now(), version })
     if (reply) send(reply)
   }
 

@@ -25,6 +25,8 @@ export const DISCO_INFO = 'http://jabber.org/protocol/disco#info'
 export const DISCO_ITEMS = 'http://jabber.org/protocol/disco#items'
 /** XEP-0050 ad-hoc commands. */
 export const COMMANDS = 'http://jabber.org/protocol/commands'
+/** XEP-0059 result sets. */
+export const RESULT_SET = 'http://jabber.org/protocol/rsm'
 /** XEP-0060 publish-subscribe. */
 export const PUBSUB = 'http://jabber.org/protocol/pubsub'
 export const PUBSUB_EVENT = 'http://jabber.org/protocol/pubsub#event'

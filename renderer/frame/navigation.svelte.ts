@@ -2,10 +2,21 @@
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 
-export type View = 'calls' | 'team' | 'phones' | 'settings' | 'rules' | 'health' | 'sign-in' | 'developer'
+export type View =
+  | 'calls'
+  | 'team'
+  | 'history'
+  | 'voicemail'
+  | 'phones'
+  | 'people'
+  | 'settings'
+  | 'rules'
+  | 'health'
+  | 'sign-in'
+  | 'developer'
 
-/** What makes sense while nobody is signed in. */
-const WITHOUT_ACCOUNT: readonly View[] = ['settings', 'rules', 'health', 'sign-in', 'developer']
+/** What shows nothing without an account. */
+const NEED_ACCOUNT: readonly View[] = ['calls', 'team', 'history', 'voicemail', 'phones', 'people']
 
 export interface Navigation {
   readonly view: View
@@ -17,7 +28,7 @@ export function createNavigation(bridge: AppBridge, state: () => AppState | unde
 
   const signedIn = $derived(state()?.account.signedIn ?? false)
   const connected = $derived(state()?.session.link.status === 'connected')
-  const view = $derived(!signedIn && !WITHOUT_ACCOUNT.includes(wanted) ? 'sign-in' : wanted)
+  const view = $derived(!signedIn && NEED_ACCOUNT.includes(wanted) ? 'sign-in' : wanted)
 
   // Signing in leads on to the calls by itself; opening the form while on line does not throw one out of it.
   let wasConnected = false

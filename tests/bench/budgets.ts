@@ -17,6 +17,7 @@ export const LIMITS = {
   idle: { memoryAboveMb: 40, processorPercent: 0.2 },
   manyCalls: { growth: 1.03 },
   startUp: { floorTimes: 2 },
+  people: { searchMs: 16, nameMs: 5 },
   longText: { floorTimes: 5 },
 } as const
 
@@ -78,6 +79,17 @@ export function manyCallsBudget(calls: number, growth: number, lastMb: number): 
     floor: '',
     allowed: `≤ ${String(LIMITS.manyCalls.growth)}×`,
     kept: growth <= LIMITS.manyCalls.growth,
+  }
+}
+
+/** @param what is looked up, among how many people */
+export function lookUpBudget(what: string, people: number, p95Ms: number, limitMs: number): Budget {
+  return {
+    what: `${what} among ${people.toLocaleString('en')} people, p95`,
+    measured: ms(p95Ms),
+    floor: '',
+    allowed: `≤ ${String(limitMs)} ms`,
+    kept: p95Ms <= limitMs,
   }
 }
 

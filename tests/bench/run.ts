@@ -3,7 +3,7 @@
  *
  *   --json FILE   also writes everything that was measured
  *   --long        more samples, three minutes of idling
- *   --only NAMES  some of start,card,idle,calls,text
+ *   --only NAMES  some of people,start,card,idle,calls,text
  *
  * A budget that is not kept is told and makes the exit code 1; nothing is retried.
  */
@@ -19,6 +19,7 @@ import {
   cardBudget,
   idleMemoryBudget,
   idleProcessorBudget,
+  lookUpBudget,
   longTextBudget,
   manyCallsBudget,
   startUpBudget,
@@ -28,6 +29,7 @@ import { measureBareCard, measureCard } from './card-latency.ts'
 import { measureIdle } from './idle.ts'
 import { measureLongText } from './long-text.ts'
 import { MANY_CALLS_SWITCHES, measureManyCalls } from './many-calls.ts'
+import { measurePeopleLookUp } from './people-look-up.ts'
 import { signIn, startRingside } from './ringside-app.ts'
 import { measureStartUp } from './start-up.ts'
 import { tableOf } from './table.ts'
@@ -117,6 +119,19 @@ async function calls(long: boolean): Promise<Outcome> {
   }
 }
 
+function people(long: boolean): Promise<Outcome> {
+  say('people: fifty thousand entries …')
+  const found = measurePeopleLookUp(long ? 20 : 5)
+  const { searchMs, nameMs } = LIMITS.people
+  return Promise.resolve({
+    budgets: [
+      lookUpBudget('a search as one types', found.people, found.search.p95Ms, searchMs),
+      lookUpBudget("a caller's name", found.people, found.nameOf.p95Ms, nameMs),
+    ],
+    data: { people: found },
+  })
+}
+
 async function text(long: boolean): Promise<Outcome> {
   say('text: 10,000 characters of nine kinds …')
   const measured = measureLongText(long ? 100 : 20)
@@ -126,7 +141,7 @@ async function text(long: boolean): Promise<Outcome> {
   }
 }
 
-const PARTS = { start, card, idle, calls, text } as const
+const PARTS = { people, start, card, idle, calls, text } as const
 
 async function main(): Promise<number> {
   const { values } = parseArgs({

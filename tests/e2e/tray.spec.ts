@@ -105,6 +105,8 @@ test('a second start opens the window that was closed, and ends itself', async (
 test('Quit in the menu ends the program', async ({ online: _online, app, desktop }) => {
   const { tray } = present(desktop)
   const ended = new Promise((resolve) => app.electron.process().once('exit', resolve))
+  // The menu follows the state a moment after the window, and a new one knows no item of the old.
+  await expect.poll(async () => JSON.stringify(await tray.menu())).toContain('Online as ann@example.com')
   await tray.choose(/^Quit Ringside$/u)
   await ended
   await untilTrue('the icon to go', () => !tray.present())

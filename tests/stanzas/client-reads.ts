@@ -4,7 +4,10 @@ import type { Leg } from '../../app/calls/model.ts'
 import { ok, type Result } from '../../app/contract/result.ts'
 import { decodeActiveCall } from '../../app/onsip/active-calls.ts'
 import { readAuthorization } from '../../app/onsip/authorization.ts'
+import { decodeDirectoryEntry } from '../../app/onsip/directories.ts'
+import { decodePreference } from '../../app/onsip/preferences.ts'
 import { decodeRecentCall } from '../../app/onsip/recent-calls.ts'
+import { decodeVoicemail, type VoicemailItem } from '../../app/onsip/voicemail.ts'
 import { shownError } from '../../app/onsip/request-error.ts'
 import { decodeUserAgent } from '../../app/onsip/user-agents.ts'
 import { loginFailure, readMethod } from '../../app/openzoep/login.ts'
@@ -15,6 +18,7 @@ import { requestClockSkew } from '../../app/xmpp/entity-time.ts'
 import { followRedirects } from '../../app/xmpp/follow-redirects.ts'
 import { decodeEvent, type EventPart } from '../../app/xmpp/pubsub-event.ts'
 import { listSubscriptions, renew, requestItems, subscribe } from '../../app/xmpp/pubsub.ts'
+import { readRosterExchange } from '../../app/xmpp/roster-exchange.ts'
 import { attribute, readStanzaError } from '../../app/xmpp/stanza.ts'
 import type { Element } from '../../app/xmpp/xml.ts'
 import { createManualClock } from '../clock.ts'
@@ -56,6 +60,12 @@ function readLegs(items: Parameters<typeof decodeActiveCall>[0][]) {
     legs: read.flatMap((leg) => (leg.ok ? [plainLeg(leg.value)] : [])),
     refused: read.flatMap((leg) => (leg.ok ? [] : [leg.error])),
   }
+}
+
+function plainVoicemail(item: VoicemailItem): unknown {
+  if (item.kind === 'labels') return item
+  const { createdAtMs, ...rest } = item
+  return { ...rest, createdAt: iso(createdAtMs) }
 }
 
 function plainPart(part: EventPart): unknown {
@@ -126,6 +136,19 @@ async function readPhones(stanza: Element): Promise<unknown> {
   }
 }
 
+function readEntries(items: Parameters<typeof decodeDirectoryEntry>[0][]) {
+  const read = items.map(decodeDirectoryEntry)
+  return {
+    entries: read.flatMap((entry) => (entry.ok ? [entry.value] : [])),
+    refused: read.flatMap((entry) => (entry.ok ? [] : [entry.error])),
+  }
+}
+
+async function requested(stanza: Element) {
+  const groups = await value(requestItems(answering(stanza), '', ''))
+  return groups.flatMap(({ node, items }) => items.map(({ id, payload }) => ({ node, itemId: id, payload })))
+}
+
 export const clientReads: Readonly<Record<string, Reader>> = {
   event: (stanza) => {
     const { service, to, parts } = readEvent(stanza)
@@ -155,6 +178,39 @@ export const clientReads: Readonly<Record<string, Reader>> = {
     }
   },
   'user-agents': readPhones,
+  'directory-event': (stanza) => {
+    const { service, to, collections, parts } = readEvent(stanza)
+    const items = parts.flatMap((part) =>
+      part.kind === 'items'
+        ? part.changes.map((change) => ({
+            node: part.node,
+            itemId: change.id,
+            payload: change.kind === 'publish' ? change.payload : undefined,
+          }))
+        : [],
+    )
+    return { service, to, collections, ...readEntries(items) }
+  },
+  'directory-items': async (stanza) => ({ ...from(stanza), ...readEntries(await requested(stanza)) }),
+  'preference-items': async (stanza) => ({
+    ...from(stanza),
+    items: (await requested(stanza)).flatMap((item) => {
+      const read = decodePreference(item)
+      return read.ok ? [read.value] : []
+    }),
+  }),
+  suggestion: (stanza) => ({ ...from(stanza), ...readRosterExchange(stanza) }),
+  voicemail: async (stanza) => {
+    const groups = await value(requestItems(answering(stanza), '', ''))
+    const read = groups.flatMap(({ node, items }) =>
+      items.map(({ payload }) => decodeVoicemail({ node, payload }, formatNumber)),
+    )
+    return {
+      ...from(stanza),
+      items: read.flatMap((item) => (item.ok ? [plainVoicemail(item.value)] : [])),
+      refused: read.flatMap((item) => (item.ok ? [] : [item.error])),
+    }
+  },
   subscriptions: async (stanza) => {
     const listed = await value(listSubscriptions(answering(stanza), ''))
     return {

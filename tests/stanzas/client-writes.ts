@@ -8,12 +8,16 @@ import {
   terminateCommand,
   transferCommand,
 } from '../../app/onsip/call-commands.ts'
+import { pushRosterGroupsCommand } from '../../app/onsip/rosters.ts'
+import { labelCommand } from '../../app/onsip/recent-commands.ts'
+import { cacheCommand, deleteCommand } from '../../app/onsip/voicemail-commands.ts'
 import { loginRequest, methodRequest } from '../../app/openzoep/login.ts'
 import { joinedStanza, joinStanza } from '../../app/openzoep/voice.ts'
 import { runCommand, type CommandRequest } from '../../app/xmpp/command.ts'
 import type { Requester } from '../../app/xmpp/connection-types.ts'
 import { requestClockSkew } from '../../app/xmpp/entity-time.ts'
 import { listSubscriptions, renew, subscribe } from '../../app/xmpp/pubsub.ts'
+import { enterContact, removeContact } from '../../app/xmpp/roster.ts'
 import type { Element } from '../../app/xmpp/xml.ts'
 import { createManualClock } from '../clock.ts'
 
@@ -89,6 +93,13 @@ export const clientWrites: Readonly<Record<string, Writer>> = {
     z.strictObject({ ...answered, endpoint: z.enum(['caller', 'callee']), targetUri: text }),
     (input) => transferCommand(input.service, input, input.endpoint, input.targetUri),
   ),
+  label: commandWriter(z.strictObject({ ...service, callId: text, label: text }), (input) =>
+    labelCommand(input.service, input),
+  ),
+  'voicemail-command': commandWriter(
+    z.strictObject({ ...service, command: z.enum(['cache', 'delete']), mailbox: text, id: text }),
+    (input) => (input.command === 'cache' ? cacheCommand : deleteCommand)(input.service, input),
+  ),
   'form-request': commandWriter(z.strictObject({ ...service, command: text }), (input) => ({
     to: input.service,
     node: input.command,
@@ -115,5 +126,15 @@ export const clientWrites: Readonly<Record<string, Writer>> = {
   ),
   renew: writer(z.strictObject({ ...node, subid: text, expiresAt: moment }), (input, requester) =>
     renew(requester, input, { expireAtMs: input.expiresAt }),
+  ),
+  'push-roster-groups': commandWriter(z.strictObject(service), (input) =>
+    pushRosterGroupsCommand(input.service),
+  ),
+  'roster-enter': writer(
+    z.strictObject({ jid: text, name: text, groups: z.array(text) }),
+    (input, requester) => enterContact(requester, input),
+  ),
+  'roster-remove': writer(z.strictObject({ jid: text }), (input, requester) =>
+    removeContact(requester, input.jid),
   ),
 }

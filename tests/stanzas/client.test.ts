@@ -6,14 +6,19 @@ import { clientReads } from './client-reads.ts'
 import { clientWrites } from './client-writes.ts'
 import { goldensOf, type Golden } from './golden.ts'
 
-const goldens = [
+const SERVICES = [
   'active-calls',
   'authorization',
+  'directories',
   'openzoep',
+  'preferences',
   'pubsub',
   'recent-calls',
+  'rosters',
   'user-agents',
-].flatMap(goldensOf)
+  'voicemail',
+]
+const goldens = SERVICES.flatMap(goldensOf)
 const read = goldens.flatMap((golden) => ('reads' in golden ? [golden] : []))
 const written = goldens.flatMap((golden) => ('writes' in golden ? [golden] : []))
 
@@ -60,6 +65,10 @@ const PASSED_OVER: Readonly<Record<string, string>> = {
   'active-calls/refusals': 'refused items are not read any further',
   'recent-calls/refusals': 'refused items are not read any further',
   'user-agents/refusals': 'refused items are not read any further',
+  'directories/refusals': 'refused items are not read any further',
+  'voicemail/refusals': 'refused items are not read any further',
+  'voicemail/unreadable': 'what cannot be read means as much as nothing',
+  'voicemail/delete-error': 'the form echoes what was asked',
   'active-calls/create-error': 'the form echoes what was asked',
   'active-calls/terminate-error': 'the form echoes what was asked',
   'active-calls/transfer-error': 'the form echoes what was asked',

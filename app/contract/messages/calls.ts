@@ -19,7 +19,7 @@ export const callText = {
   hideCard: 'Hide card',
   transfer: 'Transfer…',
   transferTo: 'Transfer to',
-  transferPlaceholder: 'Number or extension',
+  transferPlaceholder: 'Name, number or extension',
   transferNow: 'Transfer',
   more: 'More',
   callBack: 'Call',

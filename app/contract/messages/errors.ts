@@ -270,6 +270,10 @@ export function errorSentence(error: AppError): ErrorText {
         sentence: 'The service told of the call, but its card was not painted in time.',
         cure: 'Test the cards.',
       }
+    case 'row-gone':
+      return { sentence: 'It is no longer there.' }
+    case 'not-deleted':
+      return { sentence: 'The service agreed to delete the message, but it is still there.', cure: TRY_AGAIN }
     case 'not-available':
       return { sentence: 'The service cannot do that now.' }
     case 'internal':

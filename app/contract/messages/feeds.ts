@@ -1,11 +1,16 @@
 /** The services besides the calls: their names, and what a view says while one of them is not as it should be. */
 import type { FeedName, FeedState } from '../feeds.ts'
+import type { AppError } from '../errors.ts'
 import { assertNever } from '../result.ts'
+import { errorReason } from './health.ts'
 import { moment } from './time.ts'
 
 const FEED_TITLES: Readonly<Record<FeedName, string>> = {
   recentCalls: 'Call history',
   userAgents: 'Registered phones',
+  directories: 'Directory',
+  preferences: 'Preferences',
+  voicemail: 'Voicemail',
 }
 
 /** What a service tells of, as a heading. */
@@ -13,6 +18,8 @@ export const feedTitle = (name: FeedName): string => FEED_TITLES[name]
 
 export const feedText = {
   tryAgain: 'Try again',
+  /** Where only news shows, and none came. */
+  nothingNew: 'Nothing new yet',
   loading: 'Asking the service…',
   partial: 'Only news shows: what was there before could not be asked for.',
   off: 'Sign in to see this.',
@@ -34,4 +41,10 @@ export function feedSentence({ status, sinceMs, partial }: FeedState, nowMs: num
     default:
       return assertNever(status)
   }
+}
+
+/** Why it is not told, and what to do; a refusal in the words of this service, which does not report calls. */
+export function feedReason(error: AppError): string {
+  if (error.code === 'subscription-refused') return 'The service refuses to tell this account.'
+  return errorReason(error)
 }

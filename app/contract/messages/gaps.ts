@@ -1,6 +1,7 @@
 /** What came while calls could not be seen. */
 import type { GapReport, MissedSight } from '../state.ts'
 import { assertNever } from '../result.ts'
+import { inWords } from './numbers.ts'
 import { duration, moment } from './time.ts'
 
 export const gapText = {
@@ -45,9 +46,6 @@ function missedPart(came: number, missed: number): string {
 
 const isOne = (count: number): boolean => new Intl.PluralRules('en').select(count) === 'one'
 const callCount = (count: number): string => `${inWords(count)} ${isOne(count) ? 'call' : 'calls'}`
-
-const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const
-const inWords = (count: number): string => WORDS[count] ?? String(count)
 
 /** The second line of a call in the list. */
 export function sightDetail({ direction, outcome, durationS }: MissedSight): string {

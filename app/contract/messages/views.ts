@@ -5,12 +5,15 @@ export const viewText = {
   calls: 'Calls',
   team: 'Team',
   phones: 'Phones',
+  history: 'History',
+  voicemail: 'Voicemail',
+  people: 'People',
   developer: 'Developer',
   settings: 'Settings',
   callField: 'Call',
-  callFieldPlaceholder: 'Type a number to call…',
+  callFieldPlaceholder: 'Type a name or a number…',
   callChoices: 'What can be called',
-  nothingDialable: 'No number found in this.',
+  nothingDialable: 'Nobody and no number found by this.',
   why: 'Why?',
   close: 'Close',
   tryNow: 'Try now',
@@ -29,12 +32,18 @@ export const viewText = {
 /** `Ctrl K` as the keys are called on the reader's system. */
 export const callFieldKeys = (platform: string): string => (platform === 'darwin' ? '⌘ K' : 'Ctrl K')
 
-/** One choice below the call field. `rule` is the sentence of the rule that applied. */
-export const callChoice = (display: string): string => `Call ${display}`
+/** One choice below a field, e.g. `Call Ann Carter`. */
+export const choiceTitle = (verb: string, whom: string): string => `${verb} ${whom}`
 
 /** How many choices the call field found, for a screen reader. */
 export function choicesFound(count: number): string {
   if (count === 0) return viewText.nothingDialable
-  const noun = new Intl.PluralRules('en').select(count) === 'one' ? 'number' : 'numbers'
+  const noun = count === 1 ? 'choice' : 'choices'
   return `${count} ${noun} found. Enter calls the first.`
+}
+
+/** What the number beside a view's name means, for those who do not see where it stands. */
+export function waitingIn(view: string, count: number): string {
+  const noun = view === 'voicemail' ? 'message' : 'missed call'
+  return `${count} ${noun}${new Intl.PluralRules('en').select(count) === 'one' ? '' : 's'}`
 }

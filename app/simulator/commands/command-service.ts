@@ -121,7 +121,8 @@ function refusalOf(
   const echo = xml('command', { xmlns: COMMANDS, status, node: command.node, sessionid: sessionId })
   echo.append(echoedForm(command.fields, input))
   if (outcome.noted === true) echo.append(xml('note', { type: 'error' }, outcome.text.trim()))
-  return { ...badRequest(outcome.condition), text: outcome.text, echo }
+  const { type = 'modify' } = outcome
+  return { ...badRequest(outcome.condition), type, text: outcome.text, echo }
 }
 
 const badRequest = (condition: string): Refusal => ({

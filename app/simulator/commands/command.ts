@@ -16,6 +16,8 @@ export type Outcome =
       readonly text: string
       /** The condition beside `bad-request` (XEP-0050 section 4.4). */
       readonly condition: 'bad-payload' | 'bad-action'
+      /** The error's type, `modify` where left out. */
+      readonly type?: 'cancel'
       /** The text as an error note too, and `status='completed'`, as some commands of the service answer. */
       readonly noted?: boolean
     }

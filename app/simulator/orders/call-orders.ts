@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Mailboxes } from '../pbx/mailboxes.ts'
 import { MOST_PHONES, type Phones } from '../pbx/phones.ts'
 import type { Call, Switchboard } from '../pbx/switchboard.ts'
 import { addressOf } from '../sip.ts'
@@ -8,17 +9,24 @@ import { done, refused, type Reply } from './reply.ts'
 export interface CallOrdersDeps {
   readonly switchboard: Switchboard
   readonly phones: Phones
+  readonly mailboxes: Pick<Mailboxes, 'leave'>
 }
 
 /** Ringing, answering, hanging up and dialling, as the people at the phones do it. */
 export function createCallOrders(deps: CallOrdersDeps): Readonly<Record<string, Order>> {
-  const { switchboard, phones } = deps
+  const { switchboard, phones, mailboxes } = deps
 
   /** A call by its Call-ID or its call-setup-id; without a name the newest one that `fits`. */
   const pick = (name: string | undefined, fits: (call: Call) => boolean): Call | undefined => {
     const candidates = [...switchboard.calls()].reverse().filter(fits)
     if (name === undefined) return candidates[0]
     return switchboard.find(name) ?? candidates.find((call) => call.callSetupId === name)
+  }
+  const leaveMessage = (call: Call, seconds: number): void => {
+    const to = addressOf(call.toUri)
+    if (call.answered || to === undefined || !switchboard.isOwn(to)) return
+    const fromDisplay = call.legs[0]?.fromDisplay ?? ''
+    mailboxes.leave({ to, fromUri: call.fromUri, fromDisplay, seconds })
   }
   const notOurs = (uri: string): Reply => refused(`${uri} is no address of this phone system`)
 
@@ -77,10 +85,18 @@ export function createCallOrders(deps: CallOrdersDeps): Readonly<Record<string, 
       if (!switchboard.answer(call.callId, order.device)) return refused('no such phone is ringing')
       return done({ call: call.callId })
     }),
-    hangup: createOrder({ call: field.callId().optional() }, (order) => {
-      const call = pick(order.call, () => true)
-      if (call === undefined || !switchboard.end(call.callId)) return refused('there is no such call')
-      return done({ call: call.callId })
-    }),
+    hangup: createOrder(
+      {
+        call: field.callId().optional(),
+        /** A caller whom nobody answered leaves a message so long before they hang up. */
+        voicemailSeconds: field.seconds().optional(),
+      },
+      (order) => {
+        const call = pick(order.call, () => true)
+        if (call === undefined || !switchboard.end(call.callId)) return refused('there is no such call')
+        if (order.voicemailSeconds !== undefined) leaveMessage(call, order.voicemailSeconds)
+        return done({ call: call.callId })
+      },
+    ),
   }
 }

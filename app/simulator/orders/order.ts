@@ -45,5 +45,7 @@ export const field = {
   xml: () => z.string().min(1).max(200_000),
   device: () => z.string().min(1).max(200),
   callId: () => z.string().min(1).max(200),
+  /** The length of a message. */
+  seconds: () => z.number().int().min(0).max(86_400),
   milliseconds: () => z.number().int().min(0).max(86_400_000),
 } as const

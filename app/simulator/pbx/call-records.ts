@@ -19,19 +19,32 @@ export interface CallRecordsDeps {
   readonly delayMs: () => number
 }
 
-/** Writes the record of every call that ended, one for each own address that took part. */
-export function createCallRecords(deps: CallRecordsDeps): (call: EndedCall) => void {
-  const kept = new Map<string, string[]>()
+/** The record of every call that ended, one for each own address that took part. */
+export interface CallRecords {
+  readonly write: (call: EndedCall) => void
+  /** Whose record has a call, by its Call-ID or by the id of the record's item. */
+  ownersOf(callOrItemId: string): readonly string[]
+}
 
-  function write(address: string, record: Element): void {
+interface Kept {
+  readonly id: string
+  readonly callId: string
+}
+
+export function createCallRecords(deps: CallRecordsDeps): CallRecords {
+  const kept = new Map<string, Kept[]>()
+
+  function keep(address: string, callId: string, record: Element): void {
     const id = deps.identifiers.hex32()
-    const ids = [...(kept.get(address) ?? []), id]
-    for (const old of ids.splice(0, Math.max(0, ids.length - MOST_RECORDS))) deps.pubsub.retract(address, old)
-    kept.set(address, ids)
+    const all = [...(kept.get(address) ?? []), { id, callId }]
+    for (const old of all.splice(0, Math.max(0, all.length - MOST_RECORDS))) {
+      deps.pubsub.retract(address, old.id)
+    }
+    kept.set(address, all)
     deps.pubsub.publish(address, id, record)
   }
 
-  return (call) => {
+  const write = (call: EndedCall): void => {
     const [caller, callee] = [addressOf(call.fromUri), addressOf(call.toUri)]
     // The call-setup server's ring of the own phone is no call of anybody's: its URI bears parameters.
     if (caller === undefined || callee === undefined) return
@@ -39,8 +52,15 @@ export function createCallRecords(deps: CallRecordsDeps): (call: EndedCall) => v
     if (deps.isOwn(caller)) records.push([caller, recordOf(call, 'to')])
     if (deps.isOwn(callee)) records.push([callee, recordOf(call, 'from')])
     deps.clock.after(deps.delayMs(), () => {
-      for (const [address, record] of records) write(address, record)
+      for (const [address, record] of records) keep(address, call.callId, record)
     })
+  }
+  return {
+    write,
+    ownersOf: (wanted) =>
+      [...kept].flatMap(([address, all]) =>
+        all.some(({ id, callId }) => id === wanted || callId === wanted) ? [address] : [],
+      ),
   }
 }
 

@@ -17,6 +17,7 @@ export interface Call {
 
 /** A call that is over, for the record. Times are epoch milliseconds. */
 export interface EndedCall {
+  readonly callId: string
   readonly fromUri: string
   readonly toUri: string
   readonly fromDisplay: string

@@ -24,6 +24,8 @@ export interface PubsubDeps {
   readonly leavesOf?: (address: string) => readonly string[]
   /** The owner's own policy for a leaf, besides authorisation: nobody else sees it where left out. */
   readonly opened?: (address: string, authorised: readonly string[]) => boolean
+  /** What `/<domain>` is: in the directories a level of its own (OXJS, `src/services/directories.js`), else a redirect. */
+  readonly domains?: 'redirect' | 'level'
   readonly send: (stanza: Element) => void
   readonly conditions: PubsubConditions
   /** How long the owner takes to approve a subscription. */
@@ -34,6 +36,8 @@ export interface PubsubDeps {
 export interface PubsubService extends Service {
   publish(address: string, id: string, payload: Element): void
   retract(address: string, id: string): void
+  /** Whether an item lies on the leaf of that address. */
+  has(address: string, id: string): boolean
   subscriptions(): readonly Subscription[]
   /** Ends every subscription now. @param silently without telling the subscribers */
   expireAll(silently: boolean): void
@@ -43,7 +47,7 @@ export interface PubsubService extends Service {
 
 export function createPubsubService(deps: PubsubDeps): PubsubService {
   const items = createItems(() => deps.clock.now())
-  const { leavesOf = (address: string) => [address] } = deps
+  const { leavesOf = (address: string) => [address], domains = 'redirect' } = deps
   const addressesOf = (bareJid: string): readonly string[] => [
     ...new Set(deps.authorisations.addressesOf(bareJid).flatMap(leavesOf)),
   ]
@@ -98,6 +102,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
 
   const answer = answerPubsub({
     jid: deps.jid,
+    domains,
     conditions: deps.conditions,
     subscriber: createSubscriberRequests(subscriptions, (pending) => {
       deps.clock.after(deps.approvalMs, () => decide(pending))
@@ -108,7 +113,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     jid: deps.jid,
     identity: { category: 'pubsub', type: 'service' },
     features: [PUBSUB, ...FEATURES.map((feature) => `${PUBSUB}#${feature}`)],
-    items: (node, asker) => browse(deps.jid, items, node, asker.bare, addressesOf(asker.bare)),
+    items: (node, asker) => browse(deps.jid, domains, items, node, asker.bare, addressesOf(asker.bare)),
     handle: (request) => request.payload.is('pubsub', PUBSUB) && answer(request),
     publish: (address, id, payload) => {
       broadcast(address, itemElement(items.publish(leafOf(address), id, payload)))
@@ -116,6 +121,7 @@ export function createPubsubService(deps: PubsubDeps): PubsubService {
     retract: (address, id) => {
       if (items.retract(leafOf(address), id)) broadcast(address, xml('retract', { id }))
     },
+    has: (address, id) => items.of(leafOf(address)).some((item) => item.id === id),
     subscriptions: () => subscriptions.list(),
     review: () => endInvisible(subscriptions.list()),
     expireAll: (silently) => {

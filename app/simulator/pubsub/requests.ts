@@ -10,6 +10,8 @@ import { refuse, type Asked, type Verdict } from './verdict.ts'
 export interface PubsubRequestDeps {
   /** The service's own JID, which redirects name. */
   readonly jid: string
+  /** What `/<domain>` is: in the directories a level of its own, everywhere else a redirect. */
+  readonly domains: 'redirect' | 'level'
   readonly conditions: Pick<PubsubConditions, 'redirectInside' | 'detour'>
   readonly subscriber: SubscriberRequests
   readonly retrieve: (asked: Asked) => Verdict
@@ -43,7 +45,7 @@ export function answerPubsub(deps: PubsubRequestDeps): (request: Request) => boo
     const path = parseNode(name)
     if (path === undefined) return refuse(REFUSED.itemNotFound)
     if (path.is === 'root') return redirectTo(nodeName({ is: 'mine', jid: from.bare }))
-    if (path.is === 'domain')
+    if (path.is === 'domain' && deps.domains === 'redirect')
       return redirectTo(nodeName({ is: 'mine-in-domain', jid: from.bare, domain: path.domain }))
     return answer({ sender: from, verb, payload, node: path })
   }

@@ -1,8 +1,8 @@
 import { domainOf } from '../sip.ts'
 import type { NodePath } from './node-path.ts'
 
-/** A node that can be subscribed to: not a redirect. */
-export type RealNode = Exclude<NodePath, { readonly is: 'root' | 'domain' }>
+/** A node that can be subscribed to: not a redirect. A domain is one where the service has it as a level of its own. */
+export type RealNode = Exclude<NodePath, { readonly is: 'root' }>
 
 /**
  * The addresses under a node that a JID may see: none means that the JID has no right to the node.
@@ -19,6 +19,8 @@ export function visibleUnder(
   switch (node.is) {
     case 'leaf':
       return authorised.includes(node.address) || opened(node.address, authorised) ? [node.address] : []
+    case 'domain':
+      return authorised.filter((address) => domainOf(address) === node.domain)
     case 'mine':
       return node.jid === bareJid ? authorised : []
     case 'mine-in-domain':

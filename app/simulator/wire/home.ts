@@ -2,7 +2,8 @@ import { DISCO_INFO, DISCO_ITEMS, PING, ROSTER, SESSION, TIME } from '../../xmpp
 import { discoInfo, discoItems } from '../services/disco.ts'
 import { entityTime } from '../services/entity-time.ts'
 import type { Jid } from '../jid.ts'
-import { attr, errorOf, REFUSED, resultOf, xml, type Element } from '../stanza.ts'
+import { attr, detached, errorOf, REFUSED, resultOf, xml, type Element } from '../stanza.ts'
+import { createRosters } from './rosters.ts'
 
 export interface HomeDeps {
   readonly domain: string
@@ -10,6 +11,8 @@ export interface HomeDeps {
   readonly now: () => number
   /** What a service browser finds at the domain. */
   readonly serviceJids: () => readonly string[]
+  /** Where an account is on line, full JIDs. */
+  readonly resourcesOf: (bareJid: string) => readonly Jid[]
 }
 
 const SERVER = { category: 'server', type: 'im', name: 'Ringside simulator' } as const
@@ -19,10 +22,25 @@ const ACCOUNT = { category: 'account', type: 'registered' } as const
 export function createHome(
   deps: HomeDeps,
 ): (stanza: Element, sender: Jid, send: (stanza: Element) => void) => void {
+  const rosters = createRosters()
+
+  /** RFC 6121 section 2.1.5: everybody on line hears of a change, whoever asked for it too. */
+  const pushRoster = (bareJid: string, item: Element, send: (stanza: Element) => void): void => {
+    for (const { full } of deps.resourcesOf(bareJid)) {
+      const query = xml('query', { xmlns: ROSTER }, detached(item))
+      send(
+        xml(
+          'iq',
+          { type: 'set', id: `roster-${rosters.changes().toString()}`, from: bareJid, to: full },
+          query,
+        ),
+      )
+    }
+  }
+
   const answerTo = (payload: Element, type: string, atDomain: boolean): readonly Element[] | undefined => {
     if (payload.is('session', SESSION) || payload.is('ping', PING)) return []
     if (type !== 'get') return undefined
-    if (payload.is('query', ROSTER)) return [xml('query', { xmlns: ROSTER })]
     if (payload.is('time', TIME)) return [entityTime(deps.now())]
     if (payload.is('query', DISCO_INFO)) {
       return [discoInfo(atDomain ? SERVER : ACCOUNT, [PING, TIME])]
@@ -37,6 +55,16 @@ export function createHome(
     const [payload, ...more] = stanza.getChildElements()
     const to = attr(stanza, 'to') ?? ''
     const own = to === deps.domain || to === sender.bare
+    if (to === sender.bare && payload?.is('query', ROSTER) === true && more.length === 0) {
+      const change = type === 'set' ? rosters.change(sender.bare, payload) : undefined
+      if (type === 'get') send(resultOf(stanza, xml('query', { xmlns: ROSTER }, ...rosters.of(sender.bare))))
+      else if (change === undefined) send(errorOf(stanza, REFUSED.badRequest))
+      else {
+        pushRoster(sender.bare, change, send)
+        send(resultOf(stanza))
+      }
+      return
+    }
     const wellFormed = payload !== undefined && more.length === 0 && attr(stanza, 'id') !== undefined
     const answer = wellFormed && own ? answerTo(payload, type, to === deps.domain) : undefined
     if (!wellFormed) send(errorOf(stanza, REFUSED.badRequest))

@@ -26,6 +26,8 @@ export interface TestPortsOptions {
   readonly settings?: SettingsPatch
   readonly locked?: Readonly<Record<string, string>>
   readonly installId?: string
+  /** Address → when its history was last looked at, epoch ms. */
+  readonly historySeen?: Readonly<Record<string, number>>
   /** What the system's proxy settings say of every address. */
   readonly proxies?: string
   /** Path → PEM text of CA files that can be read. */
@@ -99,6 +101,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const { log, lines } = createLog()
   const settings = createSettings(options)
   const secrets = createSecrets()
+  const seen = new Map(Object.entries(options.historySeen ?? {}))
   const engineSecrets = createSecrets()
   return {
     clock: options.clock ?? createScaledClock(1),
@@ -111,6 +114,10 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     engineSecrets,
     engineSecret: engineSecrets.peek,
     editSettings: settings.edit,
+    seen: {
+      historySeenAtMs: (address) => seen.get(address),
+      rememberHistorySeen: (address, atMs) => void seen.set(address, atMs),
+    },
     network: {
       resolveSrv: () => Promise.resolve([]),
       readCaFile: (path) => {

@@ -12,7 +12,7 @@ import {
   subscriptionState,
 } from '../../integration/simulator/requests.ts'
 import { readXml } from '../../read-xml.ts'
-import { sample, saying, type Replacements } from './samples.ts'
+import { exchange, sample, saying, type Replacements } from './samples.ts'
 
 interface Scene {
   readonly clock: ManualClock
@@ -45,16 +45,6 @@ async function scene(
     await simulator.stop()
   }
   return { clock, simulator, client }
-}
-
-/** Sends a sample as it stands and returns what comes back under its id. */
-function exchange(client: RawClient, request: string): Promise<Element> {
-  const { id } = readXml(request).attrs as Readonly<Record<string, string>>
-  client.send(request)
-  return client.next(
-    `the answer to ${request}`,
-    (element) => element.name === 'iq' && element.attrs['id'] === id,
-  )
 }
 
 const sessionIn = (answer: Element): string => String(answer.getChild('command')?.attrs['sessionid'])
@@ -286,4 +276,53 @@ test.each([
     (element?.getChildElements() ?? []).map((child) => child.name).sort()
   expect(names(call(message))).toEqual(names(call(readXml(sample(`active-calls/${name}`)))))
   expect(message.getChildElements().map((child) => child.name)).toEqual(['event', 'headers'])
+})
+
+const ROSTERS = 'commands.rosters.xmpp.onsip.com'
+
+test.each(['push-error', 'push-success'])('a push of roster groups is answered by %s', async (name) => {
+  const { client } = await scene('ann@example.com/desk', ['ann@example.com'])
+  if (name === 'push-success') await authorize(client, 'ann@example.com', PASSWORD)
+  const answer = await exchange(client, sample('rosters/push-request'))
+  expect(saying(answer)).toEqual(saying(readXml(sample(`rosters/${name}`))))
+})
+
+test('a suggestion has every element of the sample and no other, by an iq and by a message', async () => {
+  const { simulator, client } = await scene('ann@example.com/desk', ['ann@example.com'])
+  const to = 'ann@example.com/desk'
+  const groups = ['Sales', 'Berlin']
+  await simulator.do({ do: 'suggest', to, items: [{ jid: 'bob@example.com', name: 'Bob Reed', groups }] })
+  const asked = await client.next('a suggestion', (element) => element.attrs['from'] === ROSTERS)
+  const sampled = readXml(sample('rosters/suggestion'))
+  const [first, ...others] = sampled.getChild('x')?.getChildren('item') ?? []
+  for (const other of others) sampled.getChild('x')?.remove(other)
+  expect(first?.attrs['jid']).toBe('bob@example.com')
+  expect(saying(asked).children).toEqual(saying(sampled).children)
+
+  const items = [{ jid: 'grace@example.com', name: 'Grace Okafor', groups: ['Workshop'] }]
+  await simulator.do({ do: 'suggest', to, items, reason: 'New in your office' })
+  const told = await client.next('a message', (element) => element.name === 'message')
+  expect(saying(told)).toEqual(saying(readXml(sample('rosters/suggestion-message'))))
+})
+
+const DIRECTORIES = 'pubsub.directories.xmpp.onsip.com'
+
+test.each([
+  ['event-entity', '/example.onsip.com/user', 'hiro', 'entity'],
+  ['event-extension', '/example.onsip.com/alias-extension', '7002', 'alias'],
+])('an entry of the directory is published as in %s', async (name, node, id, root) => {
+  const { clock, simulator, client } = await scene('hiro@example.onsip.com/desk', ['hiro@example.onsip.com'])
+  await authorize(client, 'hiro@example.onsip.com', PASSWORD)
+  await subscribe(client, '/me/hiro@example.onsip.com', {}, DIRECTORIES)
+  clock.advance(20)
+  const entry = (message: Element): Element | undefined =>
+    message.getChild('event')?.getChild('items')?.getChild('item')?.getChild(root)
+  const expected = entry(readXml(sample(`directories/${name}`)))
+  const xml = expected?.toString() ?? ''
+  expect(await simulator.do({ do: 'publish', service: 'directories', node, id, xml })).toEqual({ ok: true })
+  const message = await event(client)
+  expect(message.getChild('event')?.getChild('items')?.attrs['node']).toBe(node)
+  const got = entry(message)
+  const names = (element: Element | undefined) => element?.getChildElements().map((child) => child.toString())
+  expect(names(got)).toEqual(names(expected))
 })

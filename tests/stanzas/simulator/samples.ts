@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Element } from '../../../app/xmpp/xml.ts'
 import { canonical, type Canonical } from '../../canonical.ts'
+import type { RawClient } from '../../integration/simulator/raw-client.ts'
+import { readXml } from '../../read-xml.ts'
 
 /** Text replaced by text: what a sample leaves open, such as the call-id of a call that really exists. */
 export type Replacements = Readonly<Record<string, string>>
@@ -36,4 +38,14 @@ function masked(node: Canonical): Canonical {
     attributes,
     children: node.children.map((child) => (typeof child === 'string' ? child : masked(child))),
   }
+}
+
+/** Sends a sample as it stands and returns what comes back under its id. */
+export function exchange(client: RawClient, request: string): Promise<Element> {
+  const { id } = readXml(request).attrs as Readonly<Record<string, string>>
+  client.send(request)
+  return client.next(
+    `the answer to ${request}`,
+    (element) => element.name === 'iq' && element.attrs['id'] === id,
+  )
 }

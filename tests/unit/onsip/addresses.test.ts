@@ -67,7 +67,10 @@ describe('nodes', () => {
   })
 
   it('belong to services that share their tail', () => {
-    expect(servicesOf('xmpp.onsip.com')).toEqual({
+    for (const jid of Object.values(servicesOf('xmpp.onsip.com'))) {
+      expect(jid).toMatch(/^(?:commands|pubsub)\.[a-z-]+\.xmpp\.onsip\.com$/)
+    }
+    expect(servicesOf('xmpp.onsip.com')).toMatchObject({
       auth: 'commands.auth.xmpp.onsip.com',
       callCommands: 'commands.active-calls.xmpp.onsip.com',
       calls: 'pubsub.active-calls.xmpp.onsip.com',

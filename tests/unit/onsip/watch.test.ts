@@ -67,6 +67,7 @@ function watch(script: Readonly<Record<string, readonly Answer[]>>) {
       hear = listener
       return () => undefined
     },
+    onQuery: () => () => undefined,
     onStatus: () => () => undefined,
     pulse: { heardAt: undefined, onAlive: () => () => undefined },
     request: (iq, options) => service.request(iq, options),

@@ -1,0 +1,126 @@
+/** The directory at work: kept up to date beside everything else, asked by windows for rows and by calls for names. */
+import type { Call } from '../calls/model.ts'
+import type { CommandInput, CommandOutput } from '../contract/commands.ts'
+import { pageOf } from '../contract/page.ts'
+import { NO_PEOPLE, type PeopleState, type PersonRow } from '../contract/people.ts'
+import { ok, type Result } from '../contract/result.ts'
+import type { AppError } from '../contract/errors.ts'
+import type { ItemTableDeps } from '../onsip/item-table.ts'
+import type { RecentCall } from '../onsip/recent-calls.ts'
+import type { DirectoryEntry } from '../people/entry.ts'
+import type { NameOf } from '../people/names.ts'
+import { createPeopleIndex } from '../people/people-index.ts'
+import type { Clock } from '../ports.ts'
+import { createNameOf } from './name-of.ts'
+import { personRow, recentRows } from './person-rows.ts'
+import type { Store } from './store.ts'
+
+export interface People {
+  /** For the table of the directory's entries. */
+  readonly follow: NonNullable<ItemTableDeps<DirectoryEntry>['follow']>
+  /** What was put and dropped is complete for now. */
+  readonly changed: () => void
+  readonly nameOf: NameOf
+  readonly search: (input: CommandInput<'people.search'>) => Result<CommandOutput<'people.search'>, AppError>
+  readonly list: (input: CommandInput<'people.list'>) => Result<CommandOutput<'people.list'>, AppError>
+}
+
+export interface PeopleDeps {
+  readonly clock: Clock
+  readonly store: Store
+  /** In any order. */
+  readonly recentCalls: () => readonly RecentCall[]
+  /** Names are others now. */
+  readonly settled: () => void
+}
+
+/** So many persons take a few milliseconds: a call that comes meanwhile does not wait for the whole directory. */
+const SLICE = 500
+/** Nobody reads further than this in what was found. */
+const MOST_FOUND = 1_000
+const MOST_RECENT = 5
+
+export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps): People {
+  const index = createPeopleIndex()
+  const country = (): string => store.state.settings.values.dialing.country
+  const nameOf = createNameOf(index, country)
+  let settling = false
+  let naming = false
+
+  const put = (change: Partial<PeopleState>): void => {
+    store.patch({ people: { ...store.state.people, ...change } })
+  }
+
+  function settle(): void {
+    if (index.settle(SLICE)) {
+      clock.after(0, settle)
+      return
+    }
+    settling = false
+    put({ count: index.size, revision: store.state.people.revision + 1, names: names() })
+    settled()
+  }
+
+  /** Those of calls that a window may show. */
+  function names(): PeopleState['names'] {
+    const { active, ended } = store.state.calls
+    const found = [...active, ...ended].flatMap((call) => {
+      const name = nameOf(call.remote)
+      return name === undefined ? [] : [[call.id, name] as const]
+    })
+    return found.length === 0 ? NO_PEOPLE.names : Object.fromEntries(found)
+  }
+
+  function nameCalls(): void {
+    naming = false
+    const next = names()
+    if (!sameNames(store.state.people.names, next)) put({ names: next })
+  }
+
+  // The number shows first; the name follows by its own patch.
+  let parties: readonly Call['remote'][] = []
+  store.subscribe(({ calls }) => {
+    if (calls === undefined) return
+    const now = [...calls.active, ...calls.ended].map(({ remote }) => remote)
+    const isNews = now.length !== parties.length || now.some((party, at) => party !== parties[at])
+    parties = now
+    if (naming || !isNews || index.size === 0) return
+    naming = true
+    clock.after(0, nameCalls)
+  })
+
+  const rows = (text: string, most: number): readonly PersonRow[] =>
+    index.search(text, most).map((person) => personRow(person, country()))
+
+  return {
+    follow: {
+      put: ({ value }) => {
+        index.put(value)
+      },
+      drop: ({ value }) => {
+        index.drop(value.ref)
+      },
+    },
+    changed() {
+      if (settling) return
+      settling = true
+      clock.after(0, settle)
+    },
+    nameOf,
+    search({ text, limit }) {
+      const people = rows(text, limit)
+      const recents = recentRows(recentCalls(), text, nameOf, Math.min(MOST_RECENT, limit - people.length))
+      return ok({ rows: [...people, ...recents] })
+    },
+    list({ text, ...part }) {
+      if (text.trim() !== '') return ok(pageOf(rows(text, MOST_FOUND), part))
+      const { total, rows: shown } = pageOf(index.all(), part)
+      return ok({ total, rows: shown.map((person) => personRow(person, country())) })
+    },
+  }
+}
+
+const sameNames = (one: PeopleState['names'], other: PeopleState['names']): boolean => {
+  const keys = Object.keys(one)
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key])
+}
