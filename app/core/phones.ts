@@ -19,7 +19,7 @@ import type { Store } from './store.ts'
 export interface PhonesDeps {
   readonly clock: Clock
   readonly store: Store
-  readonly table: Pick<ItemTable<RegisteredPhone>, 'items'>
+  readonly table: Pick<ItemTable<RegisteredPhone>, 'items' | 'lacksItems'>
   /** The service's clock now, and what it is ahead of ours. */
   readonly serverTime: () => { readonly nowMs: number; readonly skewMs: number }
 }
@@ -54,7 +54,7 @@ export function createPhones({ clock, store, table, serverTime }: PhonesDeps): P
     if (status !== 'live' || !known(state).some((own) => sameAddress(own, address))) return 'unknown'
     const theirs = phones().filter(({ owner }) => sameAddress(owner, address))
     if (theirs.some((phone) => !isExpired(phone, serverNowMs))) return 'registered'
-    return partial ? 'unknown' : 'none'
+    return partial || table.lacksItems() ? 'unknown' : 'none'
   }
 
   function ringing(state: AppState, serverNowMs: number): PhonesState['ringing'] {
@@ -130,7 +130,7 @@ export function createPhones({ clock, store, table, serverTime }: PhonesDeps): P
       const rows = phoneRows({
         phones: table.items().map(({ id, value }) => ({ id, phone: value })),
         addresses: known(state),
-        whole: (status === 'live' || status === 'stale') && !partial,
+        whole: (status === 'live' || status === 'stale') && !partial && !table.lacksItems(),
         ...{ serverNowMs: nowMs, skewMs },
       })
       return ok(pageOf(rows, part))

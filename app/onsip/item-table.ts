@@ -26,6 +26,8 @@ export interface ItemTable<T> extends FeedTarget {
   /** In the order of first publication within a node. */
   items(): readonly TableItem<T>[]
   get(node: string, id: string): TableItem<T> | undefined
+  /** Whether there are more than are kept, so that what is not here may be there all the same. */
+  lacksItems(): boolean
   clear(): void
 }
 
@@ -61,6 +63,7 @@ export function createItemTable<T>({
   /** Per snapshot under way: what events settled meanwhile, by node and id. */
   const newer = new Set<Map<string, Set<string>>>()
   let count = 0
+  let lacks = false
 
   function note(node: string, id: string): void {
     for (const seen of newer) seen.set(node, (seen.get(node) ?? new Set()).add(id))
@@ -76,6 +79,7 @@ export function createItemTable<T>({
     if (!items.has(id)) {
       if (count >= most) {
         log.warn('item-skipped', { reason: 'too-many', service })
+        lacks = true
         return false
       }
       count += 1
@@ -110,6 +114,7 @@ export function createItemTable<T>({
   return {
     items: all,
     get: (node, id) => nodes.get(node)?.get(id),
+    lacksItems: () => lacks,
     hear(part) {
       if (part.kind !== 'items') {
         if (empty(part.node)) changed()
@@ -134,6 +139,7 @@ export function createItemTable<T>({
       return {
         finish(groups, told) {
           newer.delete(seen)
+          if (told === undefined) lacks = false
           const isNewer = (node: string, id: string): boolean => seen.get(node)?.has(id) ?? false
           for (const { node, id } of all()) {
             if ((told?.includes(node) ?? true) && !isNewer(node, id)) drop(node, id)
@@ -152,6 +158,7 @@ export function createItemTable<T>({
       for (const item of all()) follow?.drop(item)
       nodes.clear()
       count = 0
+      lacks = false
       changed()
     },
   }

@@ -109,6 +109,21 @@ describe('a table of items', () => {
     expect(came()).toEqual(['new=1', 'new=3'])
   })
 
+  it('knows that it lacks what it could not keep, until a whole snapshot fits', () => {
+    const { hear, beginSnapshot, lacksItems, clear } = table(1)
+    hear(publish('a', '1'))
+    expect(lacksItems()).toBe(false)
+    hear(publish('b', '1'))
+    expect(lacksItems()).toBe(true)
+    hear(retract('a'))
+    expect(lacksItems()).toBe(true)
+    beginSnapshot().finish([{ node: '/n', items: [{ id: 'b', payload: payload('1') }] }], undefined)
+    expect(lacksItems()).toBe(false)
+    hear(publish('c', '1'))
+    clear()
+    expect(lacksItems()).toBe(false)
+  })
+
   it('forgets an item that became unreadable', () => {
     const { hear, shown } = table()
     hear(publish('a', '1'))
