@@ -46,7 +46,7 @@ export function phoneRows(seen: PhonesSeen): readonly PhoneRow[] {
       .sort(
         (one, other) =>
           Number(one.expired) - Number(other.expired) ||
-          deviceName(one.phone).localeCompare(deviceName(other.phone)) ||
+          deviceName(one.phone).localeCompare(deviceName(other.phone), undefined, { numeric: true }) ||
           one.id.localeCompare(other.id),
       )
     if (theirs.length === 0) return [{ kind: seen.whole ? 'none' : 'unknown', id: address, address }]

@@ -159,3 +159,18 @@ test('the tray counts what was missed since the window was looked at, each call 
   await tab(online, /History.*1 missed call/u).waitFor({ state: 'attached' })
   expect(await tooltip()).toContain('One missed call')
 })
+
+test('while nothing is known of calls that are over, no count says that there are none', async ({
+  main,
+  password,
+  simulator,
+}) => {
+  await simulator.do({ do: 'fault', kind: 'all-items-refused' })
+  await main.signIn(password)
+  await main.expectOnline()
+  await tab(main, /^History/u).click()
+  await expect(main.page.getByText('Nothing new yet')).toBeVisible()
+  await expect(main.page.getByRole('button', { name: 'All', exact: true })).toBeVisible()
+  await missedCall(simulator)
+  await expect(main.page.getByRole('button', { name: 'All 1', exact: true })).toBeVisible()
+})

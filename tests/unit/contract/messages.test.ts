@@ -10,6 +10,7 @@ import {
   partyDetail,
   partyTitle,
 } from '../../../app/contract/messages/calls.ts'
+import { shortCount } from '../../../app/contract/messages/numbers.ts'
 import { acceleratorKeys } from '../../../app/contract/messages/settings.ts'
 import { dayHeading, duration, secondsLeft, timer } from '../../../app/contract/messages/time.ts'
 import { makeCall } from './make-call.ts'
@@ -148,5 +149,16 @@ describe('shortcuts', () => {
     expect(acceleratorKeys('CommandOrControl+Shift+D', 'linux')).toBe('Ctrl+Shift+D')
     expect(acceleratorKeys('CommandOrControl+Shift+D', 'darwin')).toBe('⌘ ⇧ D')
     expect(acceleratorKeys('Super+Alt+F9', 'win32')).toBe('Win+Alt+F9')
+  })
+})
+
+describe('a count in a narrow place', () => {
+  it.each([
+    [0, '0'],
+    [833, '833'],
+    [2_500, '2.5K'],
+    [20_000, '20K'],
+  ])('of %i', (count, shown) => {
+    expect(shortCount(count)).toBe(shown)
   })
 })

@@ -92,3 +92,12 @@ test('rows stand by address: those that ring first, their times in this machineâ
   expect(rows[0]).toMatchObject({ host: '192.0.2.2:5061', source: '203.0.113.7:4000' })
   expect(rows[1]).toMatchObject({ source: '' })
 })
+
+test('devices of one kind stand in the order of their numbers', () => {
+  const rows = phoneRows({
+    phones: ['Phone 10', 'Phone 9'].map((device) => ({ id: device, phone: phone({ device }) })),
+    addresses: [ANN],
+    ...{ whole: true, serverNowMs: 1_000, skewMs: 0 },
+  })
+  expect(rows.map((row) => row.kind === 'phone' && row.device)).toEqual(['Phone 9', 'Phone 10'])
+})
