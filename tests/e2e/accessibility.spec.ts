@@ -193,3 +193,22 @@ test('the card while a call is transferred', async ({ online: _online, app, simu
   const page = app.pageNow('card')
   if (page !== undefined) await expectAccessible(page, 'transfer')
 })
+
+test.describe('with the Developer view', () => {
+  test.use({ provisioned: { developer: { enabled: true } } })
+
+  test('the console while it records, the services and a command', async ({ online, simulator }) => {
+    const { page } = online
+    await page.getByRole('button', { name: 'Developer', exact: true }).click()
+    await expectAccessible(page, 'console, empty')
+    await page.getByRole('button', { name: 'Record', exact: true }).click()
+    await hangUp(simulator, await ring(simulator))
+    await expect(page.getByRole('list', { name: 'Stanzas' }).getByRole('listitem').first()).toBeVisible()
+    await expectAccessible(page, 'console')
+    for (const tool of ['Services', 'Commands']) {
+      await page.getByRole('tab', { name: tool, exact: true }).click()
+      await expect(page.getByRole('main').getByText('active-calls').first()).toBeAttached()
+      await expectAccessible(page, tool)
+    }
+  })
+})
