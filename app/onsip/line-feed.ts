@@ -191,6 +191,9 @@ export function createLineFeed(deps: LineFeedDeps): LineFeed {
       rounds.request(0)
     },
     async end() {
+      // Those that wait for their turn are not asked for any more: they would be left behind.
+      alive = false
+      rounds.dispose()
       const standing = [...entries.values()].filter(({ status }) => status !== 'none')
       await Promise.all(standing.map(({ node, subid }) => requests.drop(node, subid)))
     },
