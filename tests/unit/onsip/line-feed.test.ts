@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ok } from '../../../app/contract/result.ts'
+import { err, ok } from '../../../app/contract/result.ts'
 import { createLineFeed } from '../../../app/onsip/line-feed.ts'
 import { createServerTime } from '../../../app/onsip/server-time.ts'
 import type { Connection } from '../../../app/xmpp/connection-types.ts'
@@ -16,16 +16,31 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** A feed of many lines whose service takes its time with each subscription. */
 function feed(lines: number) {
+  const told: string[] = []
+  const subscribed: string[] = []
+  let isThere = true
   const clock = createManualClock()
   const asked: string[] = []
   const answers: (() => void)[] = []
+  const list = () =>
+    result(
+      xml(
+        'subscriptions',
+        { xmlns: PUBSUB },
+        ...subscribed.map((node) =>
+          xml('subscription', { xmlns: PUBSUB, node, jid, subid: node, subscription: 'subscribed' }),
+        ),
+      ),
+    )
   const request: Connection['request'] = (iq) => {
     const wish = childElements(iq).flatMap(childElements)[0]?.getName() ?? ''
     asked.push(wish)
-    if (wish === 'subscriptions') return Promise.resolve(ok(result(xml('subscriptions', { xmlns: PUBSUB }))))
+    if (!isThere) return Promise.resolve(err({ kind: 'timeout' }))
+    if (wish === 'subscriptions') return Promise.resolve(ok(list()))
     if (wish !== 'subscribe') return Promise.resolve(ok(result()))
     return new Promise((resolve) => {
       answers.push(() => {
+        subscribed.push(String(childElements(iq).flatMap(childElements)[0]?.attrs['node']))
         resolve(ok(result(xml('subscription', { xmlns: PUBSUB, subscription: 'subscribed', jid }))))
       })
     })
@@ -47,7 +62,9 @@ function feed(lines: number) {
     },
     serverTime: createServerTime(clock, silentLog),
     target: {
-      ...{ sight: nothing, publish: nothing, retract: nothing, snapshot: nothing, stale: nothing },
+      ...{ publish: nothing, retract: nothing, snapshot: nothing },
+      sight: (_address, { kind }) => void told.push(kind),
+      stale: () => void told.push('stale'),
       doubtful: () => [],
     },
   })
@@ -55,7 +72,22 @@ function feed(lines: number) {
   subject.grant(clock.now() + 3_600_000)
   clock.advance(0)
   const count = (wish: string): number => asked.filter((each) => each === wish).length
-  return { clock, subject, count, answer: () => answers.splice(0).forEach((each) => each()) }
+  return {
+    ...{ clock, subject, count, told },
+    answer: () => {
+      for (const each of answers.splice(0)) each()
+    },
+    leave: (away: boolean) => {
+      isThere = !away
+    },
+    /** Lets time pass, ten seconds at a time, and what follows from it happen. */
+    async pass(seconds: number) {
+      for (let passed = 0; passed <= seconds; passed += 10) {
+        clock.advance(passed === 0 ? 0 : 10_000)
+        await settle()
+      }
+    },
+  }
 }
 
 it('whoever leaves while lines are being subscribed to asks for no further ones, and ends those', async () => {
@@ -74,4 +106,22 @@ it('whoever leaves while lines are being subscribed to asks for no further ones,
   expect(count('unsubscribe')).toBe(before)
   subject.dispose()
   expect(clock.pending).toBe(0)
+})
+
+it('a service that answers nothing any more shows no line as live, and does again once it answers', async () => {
+  const { subject, told, answer, leave, pass } = feed(2)
+  await settle()
+  answer()
+  await settle()
+  expect(told).toEqual(['live', 'live'])
+  leave(true)
+  await pass(60)
+  // One look without an answer is nothing yet.
+  expect(told).toEqual(['live', 'live'])
+  await pass(60)
+  expect(told.slice(2)).toEqual(['stale'])
+  leave(false)
+  await pass(60)
+  expect(told.slice(3)).toEqual(['live', 'live'])
+  subject.dispose()
 })
