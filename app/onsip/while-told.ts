@@ -20,7 +20,9 @@ function feedWhile(isTold: IsTold, target: FeedTarget): FeedTarget {
           if (isTold()) reader.finish(groups, nodes)
           else reader.abandon()
         },
-        abandon: reader.abandon,
+        abandon() {
+          reader.abandon()
+        },
       }
     },
   }
