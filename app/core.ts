@@ -93,8 +93,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   const session = createCurrentSession({
     ...{ ports, store, calls, lines, tap, version: shell.version },
     entered(addresses) {
-      // What the list of lines refuses is said where it is shown: the contacts themselves are entered.
-      team.add({ text: addresses.join('\n') })
+      // Whoever was entered with the user's consent is watched as well.
+      void team.add({ text: addresses.join('\n') }).then((settled) => {
+        if (!settled.ok) notice(settled.error)
+      })
     },
     forgotten() {
       records.forget()
@@ -124,7 +126,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   const { serverTime } = session
   const phones = createPhones({ clock, store, table: session.feeds.tables.userAgents, serverTime })
   const team = createTeam({
-    ...{ store, lines, serverTime },
+    ...{ store, lines, serverTime, nameOf: session.people.nameOf },
     write: (patch) => settingsControl.set(patch),
     changed() {
       session.linesChanged()

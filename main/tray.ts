@@ -25,6 +25,7 @@ export function createTray({ pictures, platform, isBarDark, act }: TrayDeps): Tr
   let tray: Tray | undefined
   let shownMenu = ''
   let shownPicture = ''
+  let shownTooltip = ''
 
   function picture(icon: TrayIcon): NativeImage {
     return nativeImage.createFromPath(path.join(pictures, pictureFile(icon, platform, isBarDark())))
@@ -47,7 +48,11 @@ export function createTray({ pictures, platform, isBarDark, act }: TrayDeps): Tr
         tray.setImage(picture(icon))
         shownPicture = file
       }
-      tray.setToolTip(tooltip)
+      // On Linux this too makes the menu anew, under other ids: a click that is on its way would find nothing.
+      if (tooltip !== shownTooltip) {
+        tray.setToolTip(tooltip)
+        shownTooltip = tooltip
+      }
       const menuKey = JSON.stringify(menu)
       if (menuKey !== shownMenu) {
         tray.setContextMenu(Menu.buildFromTemplate(menu.map((entry) => templateOf(entry, act))))

@@ -41,7 +41,9 @@ export function setupDeadline(call: Call): SetupDeadline | undefined {
   if (setup.state === 'requested') return wait(FIRST_EVENT_MS, appError('no-event'))
   if (setup.state === 'own-phone-answered') return wait(PLACING_MS, appError('no-progress'))
   if (setup.state !== 'own-phone-ringing') return undefined
-  return live ? wait(OWN_PHONE_RINGING_MS, appError('no-progress')) : wait(UNANSWERED_MS, appError('cancelled'))
+  return live
+    ? wait(OWN_PHONE_RINGING_MS, appError('no-progress'))
+    : wait(UNANSWERED_MS, appError('cancelled'))
 }
 
 /**

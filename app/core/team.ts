@@ -4,6 +4,7 @@ import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import { MOST_LINES, readLineAddresses } from '../people/line-addresses.ts'
 import { lineRow } from '../people/line-rows.ts'
+import type { NameOf } from '../people/names.ts'
 import type { SettingsPatch } from '../contract/settings.ts'
 import type { Lines } from './lines.ts'
 import { ownDomain } from './own-address.ts'
@@ -13,6 +14,8 @@ export interface TeamDeps {
   readonly store: Store
   readonly lines: Lines
   readonly serverTime: () => { readonly nowMs: number; readonly skewMs: number }
+  /** What the directory calls somebody. */
+  readonly nameOf: NameOf
   readonly write: (patch: SettingsPatch) => Promise<Result<null, AppError>>
   /** Other lines are wanted now. */
   readonly changed: () => void
@@ -27,7 +30,7 @@ export interface Team {
   simulate(addresses: readonly string[]): void
 }
 
-export function createTeam({ store, lines, serverTime, write, changed }: TeamDeps): Team {
+export function createTeam({ store, lines, serverTime, nameOf, write, changed }: TeamDeps): Team {
   let simulated: readonly string[] = []
   let signedOut = true
 
@@ -63,7 +66,7 @@ export function createTeam({ store, lines, serverTime, write, changed }: TeamDep
       const times = { serverNowMs: nowMs, skewMs }
       const rows = all
         .slice(offset, offset + limit)
-        .map((line, index) => lineRow(line, offset + index, times))
+        .map((line, index) => lineRow(line, offset + index, times, nameOf))
       return ok({ total: all.length, rows })
     },
     async add({ text }) {

@@ -1,6 +1,8 @@
 /** The rows of the Team view. Pure. */
 import type { Party } from '../calls/model.ts'
+import { NOBODY } from '../calls/party.ts'
 import type { AppError } from '../contract/errors.ts'
+import type { NameOf } from './names.ts'
 import { lookOfLine, type Line, type LineState } from './lines.ts'
 
 export interface LineRow {
@@ -38,10 +40,19 @@ export interface LineTimes {
   readonly skewMs: number
 }
 
-export function lineRow(line: Line, index: number, { serverNowMs, skewMs }: LineTimes, name = ''): LineRow {
+/** @param nameOf what the directory calls somebody; it wins over what the caller calls himself */
+export function lineRow(
+  line: Line,
+  index: number,
+  { serverNowMs, skewMs }: LineTimes,
+  nameOf: NameOf = () => undefined,
+): LineRow {
+  const { address } = line
   const { state, remote, direction, phase, sinceMs, devices, why } = lookOfLine(line, serverNowMs)
+  const name = nameOf({ ...NOBODY, uri: `sip:${address}`, address }) ?? ''
   return {
-    ...{ index, address: line.address, name, state, remote, direction, devices },
+    ...{ index, address, name, state, direction, devices },
+    remote: remote && { ...remote, display: nameOf(remote) ?? remote.display },
     calling: phase === 'calling',
     sinceMs: sinceMs === undefined ? undefined : sinceMs - skewMs,
     why: why === undefined ? undefined : why.kind === 'live' ? { kind: 'partial' } : why,

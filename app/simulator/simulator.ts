@@ -194,6 +194,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     if (stopping) return stopped
     stopping = true
     onsip.rest()
+    bustle.stop()
     await Promise.all([...ports.map((port) => port.close()), engine.stop()])
     ports.flatMap((port) => port.connections()).forEach((connection) => connection.reset())
     await caFile.remove()

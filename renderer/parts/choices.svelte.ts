@@ -11,8 +11,17 @@ export interface Choices {
   current(): Promise<readonly Choice[]>
 }
 
-/** @param text read again whenever it changes; @param most so many people at most; 0 where none of them could be called */
-export function createChoices(bridge: AppBridge, text: () => string, most: () => number): Choices {
+/**
+ * @param text read again whenever it changes
+ * @param most so many people at most; 0 where none of them could be called
+ * @param known what else the answer depends on, such as who is known by now: asked again whenever it changes
+ */
+export function createChoices(
+  bridge: AppBridge,
+  text: () => string,
+  most: () => number,
+  known: () => unknown = () => undefined,
+): Choices {
   let all = $state.raw<readonly Choice[]>([])
   let of = $state('')
   const wanted = $derived(explainable(text()))
@@ -29,6 +38,7 @@ export function createChoices(bridge: AppBridge, text: () => string, most: () =>
 
   $effect(() => {
     const asked = wanted
+    known()
     let current = true
     void ask(asked).then((found) => {
       if (!current) return

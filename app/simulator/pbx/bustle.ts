@@ -14,6 +14,8 @@ export interface BustleDeps {
 export interface Bustle {
   /** Keeps about so many calls going, with one change every `everyMs`; 0 ends them all. */
   run(calls: number, everyMs: number): void
+  /** Nothing changes any more; the calls that go on are left alone. */
+  stop(): void
 }
 
 /** Of the steps that answer or end, so many answer a phone that rings. */
@@ -65,5 +67,6 @@ export function createBustle({ clock, switchboard, lines, chance }: BustleDeps):
       }
       next()
     },
+    stop: () => cancel(),
   }
 }
