@@ -106,7 +106,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     ...{ clock, store, seen: ports.seen, feeds: session.feeds, run: session.run },
     nameOf: session.people.nameOf,
   })
-  const developer = createDeveloper({ clock, store, tap, session })
+  const developer = createDeveloper({ clock, store, tap, session, formatNumber: format })
   const passwords = createPasswords(secrets, log, notice)
   const account = createAccount({ ports, store, session, passwords })
   const engine = createEngine({ ports, store, calls, notice })

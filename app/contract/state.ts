@@ -190,6 +190,8 @@ export interface PhonesState {
   readonly own: 'registered' | 'none' | 'unknown'
   /** Call id → names of the devices that ring, where the wire tells. */
   readonly ringing: Readonly<Record<string, readonly string[]>>
+  /** Id of an ended call → name of the device that it was spoken on, where the wire told. */
+  readonly spokenOn: Readonly<Record<string, string>>
 }
 
 export interface AppState {
@@ -241,7 +243,7 @@ export const INITIAL_STATE: AppState = {
   people: NO_PEOPLE,
   badges: NO_BADGES,
   callers: {},
-  phones: { own: 'unknown', ringing: {} },
+  phones: { own: 'unknown', ringing: {}, spokenOn: {} },
   team: NO_TEAM,
   capabilities: NO_CAPABILITIES,
   openzoep: ENGINE_OFF,

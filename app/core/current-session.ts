@@ -20,6 +20,7 @@ import type { Lines } from './lines.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
 import { CALLED_OFF, verdictOf } from './verdict.ts'
+import { voicemailNews } from './voicemail-news.ts'
 
 export interface CurrentSession {
   readonly provider: CallProvider | undefined
@@ -108,7 +109,14 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       feeds.touch('voicemail')
     },
   })
-  const feeds = createFeeds({ clock, log, store, formatNumber: format, people })
+  const serverTime: CurrentSession['serverTime'] = () => session?.sight() ?? { nowMs: clock.now(), skewMs: 0 }
+  const feeds = createFeeds({
+    ...{ clock, log, store, people, formatNumber: format },
+    voicemailArrived(item) {
+      const news = voicemailNews(item, clock.now(), serverTime().skewMs)
+      if (news !== undefined) calls.dispatch(news)
+    },
+  })
   const roster = createRosterKeeper({
     store,
     rosters: () => session?.rosters,
@@ -165,7 +173,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     },
     feeds,
     run: async (command) => (session === undefined ? err(appError('not-signed-in')) : session.run(command)),
-    serverTime: () => session?.sight() ?? { nowMs: clock.now(), skewMs: 0 },
+    serverTime,
     get connection() {
       return open?.connection
     },

@@ -3,6 +3,7 @@ import type { CommandInput, CommandOutput, CoreCommandName } from '../contract/c
 import { NOTHING } from '../contract/command-outputs.ts'
 import type { AppError } from '../contract/errors.ts'
 import { ok, type Result } from '../contract/result.ts'
+import type { FormatNumber } from '../onsip/active-calls.ts'
 import type { Clock } from '../ports.ts'
 import type { ConsoleTap } from '../xmpp/console-tap.ts'
 import { createCommandRunner } from './command-runner.ts'
@@ -27,9 +28,11 @@ export interface DeveloperDeps {
   readonly store: Store
   readonly tap: ConsoleTap
   readonly session: Pick<CurrentSession, 'connection' | 'suffix'>
+  readonly formatNumber: FormatNumber
 }
 
-export function createDeveloper({ clock, store, tap, session }: DeveloperDeps): Developer {
+export function createDeveloper(deps: DeveloperDeps): Developer {
+  const { clock, store, tap, session, formatNumber } = deps
   const connection = () => session.connection
   const console = createConsole({ clock, tap, connection })
   const runner = createCommandRunner(connection)
@@ -48,6 +51,7 @@ export function createDeveloper({ clock, store, tap, session }: DeveloperDeps): 
         clock,
         store,
         connection,
+        formatNumber,
         suffix: () => session.suffix ?? store.state.settings.values.services.suffix,
       }),
       'developer.commands': async ({ jid }) => {

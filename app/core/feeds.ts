@@ -41,6 +41,8 @@ export interface FeedsDeps {
   readonly store: Store
   readonly formatNumber: FormatNumber
   readonly people: Pick<People, 'follow' | 'changed'>
+  /** Told of each message or label list that came while we looked. */
+  readonly voicemailArrived: (item: VoicemailItem) => void
 }
 
 const MOST_RECENT_CALLS = 20_000
@@ -50,7 +52,9 @@ const MOST_VOICEMAILS = 20_000
 /** More phones than a whole company has. */
 const MOST_PHONES = 5_000
 
-export function createFeeds({ clock, log, store, formatNumber, people }: FeedsDeps): Feeds {
+export function createFeeds(deps: FeedsDeps): Feeds {
+  const { clock, log, store, formatNumber, people, voicemailArrived } = deps
+
   function put(name: FeedName, change: Partial<FeedState>): void {
     const { feeds } = store.state
     const { error: _old, ...rest } = feeds[name]
@@ -100,6 +104,9 @@ export function createFeeds({ clock, log, store, formatNumber, people }: FeedsDe
       log,
       decode: (item) => decodeVoicemail(item, formatNumber),
       most: MOST_VOICEMAILS,
+      arrived({ value }) {
+        voicemailArrived(value)
+      },
       changed: changed('voicemail'),
     }),
     userAgents: createItemTable({

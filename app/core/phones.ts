@@ -4,12 +4,14 @@ import type { CommandInput } from '../contract/commands.ts'
 import { pageOf, type Page } from '../contract/page.ts'
 import type { PhoneRow } from '../contract/phones.ts'
 import { ok, type Result } from '../contract/result.ts'
+import { howItEnded } from '../calls/ending.ts'
+import { NO_CALLS } from '../calls/model.ts'
 import { sameAddress } from '../calls/party.ts'
 import type { AppState, PhonesState } from '../contract/state.ts'
 import type { ItemTable } from '../onsip/item-table.ts'
 import { contactOf } from '../onsip/sip-address.ts'
 import { phoneRows } from '../people/phone-rows.ts'
-import { isExpired, nextExpiry, ringingDevices, type RegisteredPhone } from '../people/phones.ts'
+import { deviceOfLeg, isExpired, nextExpiry, ringingDevices, type RegisteredPhone } from '../people/phones.ts'
 import type { Clock, Dispose } from '../ports.ts'
 import { ownAddress } from './own-address.ts'
 import type { Store } from './store.ts'
@@ -17,7 +19,7 @@ import type { Store } from './store.ts'
 export interface PhonesDeps {
   readonly clock: Clock
   readonly store: Store
-  readonly table: Pick<ItemTable<RegisteredPhone>, 'items'>
+  readonly table: Pick<ItemTable<RegisteredPhone>, 'items' | 'lacksItems'>
   /** The service's clock now, and what it is ahead of ours. */
   readonly serverTime: () => { readonly nowMs: number; readonly skewMs: number }
 }
@@ -34,6 +36,7 @@ export function createPhones({ clock, store, table, serverTime }: PhonesDeps): P
   /** As last authorised: they are known while the link is down too. */
   let addresses: readonly string[] = []
   let cancel: Dispose = () => undefined
+  let { ended: seenEnded } = NO_CALLS
 
   const phones = (): readonly RegisteredPhone[] => table.items().map(({ value }) => value)
 
@@ -51,7 +54,7 @@ export function createPhones({ clock, store, table, serverTime }: PhonesDeps): P
     if (status !== 'live' || !known(state).some((own) => sameAddress(own, address))) return 'unknown'
     const theirs = phones().filter(({ owner }) => sameAddress(owner, address))
     if (theirs.some((phone) => !isExpired(phone, serverNowMs))) return 'registered'
-    return partial ? 'unknown' : 'none'
+    return partial || table.lacksItems() ? 'unknown' : 'none'
   }
 
   function ringing(state: AppState, serverNowMs: number): PhonesState['ringing'] {
@@ -65,10 +68,34 @@ export function createPhones({ clock, store, table, serverTime }: PhonesDeps): P
     )
   }
 
+  /** Told at the end of a call and kept with it: who registers later did not speak. */
+  function spokenOn(state: AppState, serverNowMs: number): PhonesState['spokenOn'] {
+    const { ended } = state.calls
+    const known = state.phones.spokenOn
+    if (ended === seenEnded) return known
+    const before = new Set(seenEnded)
+    seenEnded = ended
+    const isLive = state.feeds.userAgents.status === 'live'
+    const live = isLive ? phones().filter((phone) => !isExpired(phone, serverNowMs)) : []
+    return Object.fromEntries(
+      ended.flatMap((call) => {
+        const end = before.has(call)
+          ? undefined
+          : howItEnded(call, (leg) => deviceOfLeg(leg, live, contactOf))
+        const device = before.has(call) ? known[call.id] : end?.is === 'talked' ? end.device : undefined
+        return device === undefined ? [] : [[call.id, device]]
+      }),
+    )
+  }
+
   function follow(): void {
     const { state } = store
     const { nowMs } = serverTime()
-    const next: PhonesState = { own: ownPhone(state, nowMs), ringing: ringing(state, nowMs) }
+    const next: PhonesState = {
+      own: ownPhone(state, nowMs),
+      ringing: ringing(state, nowMs),
+      spokenOn: spokenOn(state, nowMs),
+    }
     if (JSON.stringify(next) !== JSON.stringify(state.phones)) store.patch({ phones: next })
   }
 
@@ -103,7 +130,7 @@ export function createPhones({ clock, store, table, serverTime }: PhonesDeps): P
       const rows = phoneRows({
         phones: table.items().map(({ id, value }) => ({ id, phone: value })),
         addresses: known(state),
-        whole: (status === 'live' || status === 'stale') && !partial,
+        whole: (status === 'live' || status === 'stale') && !partial && !table.lacksItems(),
         ...{ serverNowMs: nowMs, skewMs },
       })
       return ok(pageOf(rows, part))

@@ -3,6 +3,7 @@ import type { CommandInput, CommandOutput } from '../contract/commands.ts'
 import type { NodeSubscription, ServiceEntry } from '../contract/developer.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
+import type { FormatNumber } from '../onsip/active-calls.ts'
 import { componentsOf } from '../onsip/components.ts'
 import { shownError } from '../onsip/request-error.ts'
 import type { Clock } from '../ports.ts'
@@ -14,7 +15,7 @@ import { maskStanza } from '../xmpp/mask-stanza.ts'
 import { prettyXml } from '../xmpp/pretty-xml.ts'
 import { listSubscriptions, requestItems, subscribe, unsubscribe } from '../xmpp/pubsub.ts'
 import type { Subscription } from '../xmpp/subscription.ts'
-import { decodedValues } from './decoded-values.ts'
+import { itemValues } from './item-values.ts'
 import type { Store } from './store.ts'
 
 const MOST_ITEMS = 200
@@ -41,10 +42,11 @@ export interface ServiceBrowserDeps {
   readonly connection: () => Connection | undefined
   /** Of the service that is signed in to; the settings' while nobody is. */
   readonly suffix: () => string
+  readonly formatNumber: FormatNumber
 }
 
 export function createServiceBrowser(deps: ServiceBrowserDeps): ServiceBrowser {
-  const { clock, store, connection, suffix } = deps
+  const { clock, store, connection, suffix, formatNumber } = deps
 
   /** Ringside's own subscriptions are known by the handle that the service gave them. */
   const isStanding = (service: string, { subid }: { readonly subid?: string | undefined }): boolean =>
@@ -106,7 +108,11 @@ export function createServiceBrowser(deps: ServiceBrowserDeps): ServiceBrowser {
               node: group.node,
               id: item.id,
               xml: payload ? prettyXml(payload, MAX_ITEM_CHARS).text : '',
-              values: decodedValues(payload),
+              values: itemValues(
+                { jid, suffix: suffix() },
+                { node: group.node, itemId: item.id, payload },
+                formatNumber,
+              ),
             }
           }),
           left: Math.max(0, all.length - MOST_ITEMS),

@@ -26,6 +26,8 @@ export interface ItemTable<T> extends FeedTarget {
   /** In the order of first publication within a node. */
   items(): readonly TableItem<T>[]
   get(node: string, id: string): TableItem<T> | undefined
+  /** Whether there are more than are kept, so that what is not here may be there all the same. */
+  lacksItems(): boolean
   clear(): void
 }
 
@@ -42,6 +44,8 @@ export interface ItemTableDeps<T> {
     readonly put: (item: TableItem<T>) => void
     readonly drop: (item: TableItem<T>) => void
   }
+  /** Told of each item that an event brought and that was not there; what a snapshot tells is no news. */
+  readonly arrived?: (item: TableItem<T>) => void
   /** The items are others now. */
   readonly changed: () => void
 }
@@ -52,12 +56,14 @@ export function createItemTable<T>({
   decode,
   most,
   follow,
+  arrived,
   changed,
 }: ItemTableDeps<T>): ItemTable<T> {
   const nodes = new Map<string, Map<string, TableItem<T>>>()
   /** Per snapshot under way: what events settled meanwhile, by node and id. */
   const newer = new Set<Map<string, Set<string>>>()
   let count = 0
+  let lacks = false
 
   function note(node: string, id: string): void {
     for (const seen of newer) seen.set(node, (seen.get(node) ?? new Set()).add(id))
@@ -73,6 +79,7 @@ export function createItemTable<T>({
     if (!items.has(id)) {
       if (count >= most) {
         log.warn('item-skipped', { reason: 'too-many', service })
+        lacks = true
         return false
       }
       count += 1
@@ -107,18 +114,24 @@ export function createItemTable<T>({
   return {
     items: all,
     get: (node, id) => nodes.get(node)?.get(id),
+    lacksItems: () => lacks,
     hear(part) {
       if (part.kind !== 'items') {
         if (empty(part.node)) changed()
         return
       }
       let isNews = false
+      const fresh: TableItem<T>[] = []
       for (const change of part.changes) {
         note(part.node, change.id)
+        const before = nodes.get(part.node)?.has(change.id) ?? false
         const did = change.kind === 'publish' ? put(part.node, change) : drop(part.node, change.id)
         isNews ||= did
+        const item = nodes.get(part.node)?.get(change.id)
+        if (!before && item !== undefined) fresh.push(item)
       }
       if (isNews) changed()
+      for (const item of fresh) arrived?.(item)
     },
     beginSnapshot() {
       const seen = new Map<string, Set<string>>()
@@ -126,6 +139,7 @@ export function createItemTable<T>({
       return {
         finish(groups, told) {
           newer.delete(seen)
+          if (told === undefined) lacks = false
           const isNewer = (node: string, id: string): boolean => seen.get(node)?.has(id) ?? false
           for (const { node, id } of all()) {
             if ((told?.includes(node) ?? true) && !isNewer(node, id)) drop(node, id)
@@ -144,6 +158,7 @@ export function createItemTable<T>({
       for (const item of all()) follow?.drop(item)
       nodes.clear()
       count = 0
+      lacks = false
       changed()
     },
   }

@@ -1,5 +1,5 @@
 /** Registered phones: who has one, whose registration is over, and which of them ring. Pure. */
-import type { Leg } from '../calls/model.ts'
+import type { Leg, PastLeg } from '../calls/model.ts'
 import { sameAddress } from '../calls/party.ts'
 
 /** One SIP device that is registered, or was until its time ran out. Times are server time, epoch ms. */
@@ -32,6 +32,22 @@ export function nextExpiry(phones: readonly RegisteredPhone[], serverNowMs: numb
 
 /** What to call a device: its own name, else where it is. */
 export const deviceName = ({ device, contact }: RegisteredPhone): string => device || hostOf(contact)
+
+/**
+ * The registered device that a leg of ours belongs to: its own URI is the contact, which most services do not tell.
+ * @param contactOf a SIP URI in the form of `RegisteredPhone.contact`
+ * @returns its name; undefined where none fits, or several do that are not called the same
+ */
+export function deviceOfLeg(
+  { owner, ownUri }: Pick<PastLeg, 'owner' | 'ownUri'>,
+  phones: readonly RegisteredPhone[],
+  contactOf: (uri: string) => string,
+): string | undefined {
+  const contact = contactOf(ownUri)
+  const theirs = phones.filter((phone) => phone.contact === contact && sameAddress(phone.owner, owner))
+  const [name, ...others] = new Set(contact === '' ? [] : theirs.map(deviceName))
+  return others.length === 0 ? name : undefined
+}
 
 /** `host:port` of a contact. */
 export const hostOf = (contact: string): string => contact.slice(contact.lastIndexOf('@') + 1)

@@ -131,7 +131,7 @@ async function findDesktop(print: (line: string) => void): Promise<DesktopDouble
 
 /** Another program's window, in which somebody types while calls come in. */
 function openLetter(): Promise<TypingVictim | undefined> {
-  return X11 && hasProgram('xterm') ? openTypingVictim('56x14+40+440') : Promise.resolve(undefined)
+  return X11 && hasProgram('xterm') ? openTypingVictim('40x14+20+440') : Promise.resolve(undefined)
 }
 
 /** The page is drawn as ever, but its window never comes up. */

@@ -95,6 +95,153 @@ test('the settings', async ({ online }) => {
   await expectAccessible(online.page, 'settings')
 })
 
+const view = (page: Page, name: RegExp) =>
+  page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name })
+
+test.describe('the views beside the calls', () => {
+  test.use({ provisioned: { developer: { enabled: true } } })
+
+  test('team: empty, and with lines of several kinds', async ({ online, simulator }) => {
+    const { page } = online
+    await view(page, /^Team/u).click()
+    await expect(page.getByText('No lines yet')).toBeVisible()
+    await expectAccessible(page, 'team, empty')
+    const field = page.getByRole('textbox', { name: 'Lines to add' })
+    await field.fill('bob sales stranger@example.net no@@one')
+    await field.press('Enter')
+    await ring(simulator, { to: 'sip:bob@example.com', fromDisplay: 'Bea Lind' })
+    const rows = page.getByRole('list', { name: 'Watched lines' }).getByRole('listitem')
+    await expect(rows.filter({ hasText: 'bob' })).toContainText('Ringing')
+    await expectAccessible(page, 'team')
+    await rows.filter({ hasText: 'stranger' }).getByRole('button', { name: /^More/u }).click()
+    await expect(page.getByRole('menuitem', { name: 'Remove' })).toBeVisible()
+    await expectAccessible(page, 'team, menu')
+  })
+
+  test('history: empty, with calls, with nothing that fits', async ({ online, simulator }) => {
+    const { page } = online
+    await view(page, /^History/u).click()
+    await expect(page.getByText('No calls yet')).toBeVisible()
+    await expectAccessible(page, 'history, empty')
+    await hangUp(simulator, await ring(simulator, { fromDisplay: 'Ann Carter' }))
+    const rows = page.getByRole('list', { name: 'Calls that are over' }).getByRole('listitem')
+    await expect(rows).toHaveCount(1)
+    await expectAccessible(page, 'history')
+    await rows.hover()
+    await rows.getByRole('button', { name: /^Label the call with/u }).click()
+    await expect(rows.getByRole('textbox', { name: 'Label' })).toBeVisible()
+    await expectAccessible(page, 'history, label')
+    await page.getByRole('searchbox', { name: 'Search the history' }).fill('nobody')
+    await expect(page.getByText('Nothing fits')).toBeVisible()
+    await expectAccessible(page, 'history, nothing fits')
+  })
+
+  test('voicemail: empty, with a message, and with one being deleted', async ({ online, simulator }) => {
+    const { page } = online
+    await view(page, /^Voicemail/u).click()
+    await expect(page.getByText('No messages', { exact: true })).toBeVisible()
+    await expectAccessible(page, 'voicemail, empty')
+    for (const fromDisplay of ['Ann Carter', 'Bea Lind']) {
+      await simulator.do({
+        ...{ do: 'voicemail', from: 'sip:14155551212@jnctn.net', to: 'sip:ann@example.com' },
+        ...{ fromDisplay, seconds: 42 },
+      })
+    }
+    const rows = page.getByRole('list', { name: 'Messages' }).locator('[data-index]')
+    await expect(rows).toHaveCount(2)
+    await expectAccessible(page, 'voicemail')
+    await rows.first().hover()
+    await rows.first().getByRole('button', { name: /^More/u }).click()
+    await expectAccessible(page, 'voicemail, menu')
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await expect(rows.first()).toContainText('deleted')
+    await expectAccessible(page, 'voicemail, undo')
+  })
+
+  test('phones: some, and an address without one', async ({ online, simulator }) => {
+    const { page } = online
+    await view(page, /^Phones/u).click()
+    const rows = page.getByRole('list', { name: 'Registered phones' }).getByRole('listitem')
+    await expect(rows).toHaveCount(2)
+    await simulator.do({ do: 'unregister', address: 'sales@example.com' })
+    await expect(rows.last()).toContainText('No phone registered')
+    await expectAccessible(page, 'phones')
+  })
+
+  test('people: the directory, a search, and contacts that are suggested', async ({ online }) => {
+    const { page } = online
+    await view(page, /^People/u).click()
+    await expect(page.getByRole('list', { name: 'Directory' }).getByRole('listitem').first()).toBeVisible()
+    await expectAccessible(page, 'people')
+    await page.getByRole('button', { name: 'Ask OnSIP for contacts' }).click()
+    const suggestions = page.getByRole('region', { name: 'Suggested contacts' })
+    await suggestions.getByRole('button', { name: 'Show who' }).click()
+    await expect(suggestions.getByRole('listitem').first()).toBeVisible()
+    await expectAccessible(page, 'people, suggested')
+  })
+
+  test('the dialling rules, with a rule being written and numbers being tried', async ({ online }) => {
+    const { page } = online
+    await online.openSettings()
+    await page.getByRole('button', { name: 'Rules and tester…' }).click()
+    await page.getByLabel('Numbers to try').fill('732-555-0100\n911\nno number')
+    await expect(page.getByText('No number found in this.')).toBeVisible()
+    await expectAccessible(page, 'rules, tester')
+    await page.getByLabel('Should dial: 732-555-0100').fill('50100')
+    await page.getByRole('button', { name: /^Add for this number/u }).click()
+    await page.getByRole('button', { name: 'Add a rule' }).click()
+    await expect(page.getByRole('button', { name: 'Save' })).toBeVisible()
+    await expectAccessible(page, 'rules')
+  })
+
+  test('the developer view: console, browser, command form', async ({ online, simulator }) => {
+    const { page } = online
+    await view(page, /^Developer/u).click()
+    await expectAccessible(page, 'console, empty')
+    await page.getByRole('button', { name: 'Record', exact: true }).click()
+    await ring(simulator)
+    const stanzas = page.getByRole('list', { name: 'Stanzas' }).getByRole('listitem')
+    await expect(stanzas.filter({ hasText: 'requested' })).toHaveCount(1)
+    await page.getByRole('button', { name: 'Filter', exact: true }).click()
+    await page.getByText('Send a stanza', { exact: true }).click()
+    await expectAccessible(page, 'console')
+
+    await page.getByRole('tab', { name: 'Services', exact: true }).click()
+    const calls = 'pubsub.active-calls.xmpp.onsip.com'
+    const tree = page.getByRole('list', { name: 'Services and nodes' })
+    for (const node of [calls, '/me/ann@example.com', '/me/ann@example.com/example.com']) {
+      await tree
+        .getByRole('button', { name: `Open ${node}`, exact: true })
+        .first()
+        .click()
+    }
+    await tree.getByRole('button', { name: '/example.com/ann', exact: true }).click()
+    await page.getByRole('button', { name: 'Items', exact: true }).click()
+    await expect(page.getByRole('list', { name: 'Items', exact: true })).toContainText('ringing')
+    await expectAccessible(page, 'service browser')
+
+    await page.getByRole('tab', { name: 'Commands', exact: true }).click()
+    await page.getByRole('button', { name: 'Create Call' }).click()
+    await expect(page.getByRole('form', { name: 'Create Call' })).toContainText('From')
+    await expectAccessible(page, 'command form')
+  })
+})
+
+test('the settings of a voice engine: off, on, and while nothing answers', async ({ online }) => {
+  const { page } = online
+  await online.openSettings()
+  const form = page.getByRole('region', { name: 'OpenZoep (local engine)' })
+  await expectAccessible(page, 'engine off')
+  await form.getByLabel('Use the engine of this computer').check()
+  await form.getByLabel('Jabber address').fill('ann@jabber.example.com')
+  await form.getByLabel('Password').fill('wrong')
+  await form.getByLabel('Port').fill('1')
+  await expectAccessible(page, 'engine on')
+  await form.getByRole('button', { name: 'Save and connect' }).click()
+  await expect(form.locator('[role=status], .problem').first()).toBeVisible()
+  await expectAccessible(page, 'engine, no answer')
+})
+
 test('the health page: all well, and while the server is gone', async ({ online, simulator }) => {
   const { page, footer } = online
   await footer.getByRole('button', { name: /^(?:Check|Why\?)$/u }).click()
@@ -103,6 +250,44 @@ test('the health page: all well, and while the server is gone', async ({ online,
   await simulator.do({ do: 'fault', kind: 'restart', forMs: 60_000 })
   await expect(page.locator('[data-status="red"]').first()).toBeVisible()
   await expectAccessible(page, 'health, off line')
+})
+
+test('team, history, voicemail, phones and people: empty, then with something in each', async ({
+  online,
+  simulator,
+}) => {
+  const { page } = online
+  const views = page.getByRole('navigation', { name: 'Views' })
+  const show = (view: string): Promise<void> => views.getByRole('button', { name: view }).click()
+  for (const view of ['Team', 'History', 'Voicemail']) {
+    await show(view)
+    await expect(page.getByText(/^No (?:lines|calls|messages)/u)).toBeVisible()
+    await expectAccessible(page, `${view}, empty`)
+  }
+  await hangUp(simulator, await ring(simulator, { fromDisplay: 'Ann Carter' }))
+  const left = await simulator.do({
+    ...{ do: 'voicemail', from: 'sip:14155551212@jnctn.net', to: 'sip:ann@example.com' },
+    ...{ fromDisplay: 'Maya Lind', seconds: 42 },
+  })
+  expect(left.ok).toBe(true)
+  await expect(views.getByRole('button', { name: /^Voicemail.*1 message$/u })).toBeVisible()
+  await expectAccessible(page, 'counts on the views')
+  await show('Team')
+  const field = page.getByRole('textbox', { name: 'Lines to add' })
+  await field.fill('bob stranger@example.net')
+  await field.press('Enter')
+  await expect(page.getByText('Not shown to you')).toBeVisible()
+  for (const [view, seen] of [
+    ['Team', 'Not shown to you'],
+    ['History', 'Ann Carter'],
+    ['Voicemail', 'Maya Lind'],
+    ['Phones', 'Polycom VVX 450'],
+    ['People', 'Bob Reed'],
+  ] as const) {
+    await show(view)
+    await expect(page.getByRole('main').getByText(seen).first()).toBeVisible()
+    await expectAccessible(page, view)
+  }
 })
 
 test('the dial window: one number, and several to choose from', async ({ online: _online, app }) => {
@@ -154,4 +339,23 @@ test('the card while a call is transferred', async ({ online: _online, app, simu
   await expect.poll(() => app.pageNow('card')?.getByLabel('Transfer to').count() ?? 0).toBe(1)
   const page = app.pageNow('card')
   if (page !== undefined) await expectAccessible(page, 'transfer')
+})
+
+test.describe('with the Developer view', () => {
+  test.use({ provisioned: { developer: { enabled: true } } })
+
+  test('the console while it records, the services and a command', async ({ online, simulator }) => {
+    const { page } = online
+    await page.getByRole('button', { name: 'Developer', exact: true }).click()
+    await expectAccessible(page, 'console, empty')
+    await page.getByRole('button', { name: 'Record', exact: true }).click()
+    await hangUp(simulator, await ring(simulator))
+    await expect(page.getByRole('list', { name: 'Stanzas' }).getByRole('listitem').first()).toBeVisible()
+    await expectAccessible(page, 'console')
+    for (const tool of ['Services', 'Commands']) {
+      await page.getByRole('tab', { name: tool, exact: true }).click()
+      await expect(page.getByRole('main').getByText('active-calls').first()).toBeAttached()
+      await expectAccessible(page, tool)
+    }
+  })
 })

@@ -154,7 +154,7 @@ test.describe('on line', () => {
     await ring(simulator)
     await page.getByRole('button', { name: 'Items', exact: true }).click()
     const item = page.getByRole('list', { name: 'Items', exact: true }).getByRole('listitem')
-    await expect(item).toContainText('requested')
+    await expect(item).toContainText('ringing')
     await item.getByRole('button', { name: 'XML' }).click()
     await expect(item).toContainText('<dialog-state>requested</dialog-state>')
 

@@ -53,3 +53,18 @@ test('suggested contacts wait for consent and are entered by it', async ({ onlin
   await suggestions.getByRole('button', { name: 'Add' }).click()
   await expect(suggestions).not.toContainText('OnSIP suggests')
 })
+
+test('where only news is told, the directory is not said to be empty', async ({
+  main,
+  password,
+  simulator,
+}) => {
+  await simulator.do({ do: 'fault', kind: 'all-items-refused' })
+  await main.signIn(password)
+  await main.expectOnline()
+  const { page } = main
+  await page.getByRole('button', { name: 'People', exact: true }).click()
+  await expect(page.getByText('Nothing new yet')).toBeVisible()
+  await expect(page.getByText('Nobody in the directory')).toHaveCount(0)
+  await expect(page.getByText('0 people')).toHaveCount(0)
+})

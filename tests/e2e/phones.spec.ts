@@ -53,3 +53,42 @@ test('the cards of an own call and of an incoming one name the phones that ring'
   await simulator.do({ do: 'ring', from: 'sip:15105550142@outside.example', to: 'sip:sales@example.com' })
   await expect(cards.filter({ hasText: 'Incoming call' })).toContainText('ringing: Zoiper')
 })
+
+test('a call that is over names its device where its leg bears the contact of one', async ({
+  app,
+  online,
+  simulator,
+}) => {
+  const contact = 'sip:ann@192.168.0.7:5061'
+  await openPhones(online)
+  await simulator.do({
+    ...{ do: 'publish', service: 'user-agents', node: '/example.com/ann', id: 'app' },
+    xml: `<user-agent xmlns="onsip:user-agents"><contact>${contact}</contact><device>Zoiper 5</device></user-agent>`,
+  })
+  await expect(rows(online)).toHaveCount(3)
+  const leg = { service: 'active-calls', node: '/example.com/ann', id: 'leg' }
+  await simulator.do({
+    ...{ do: 'publish', ...leg },
+    xml:
+      `<active-call xmlns="onsip:active-calls"><dialog-state>confirmed</dialog-state><to-aor>ann@example.com</to-aor>` +
+      `<call-id>c-1</call-id><from-uri>sip:17325550100@jnctn.net</from-uri><to-uri>${contact}</to-uri>` +
+      `<from-tag>a</from-tag><to-tag>b</to-tag><branch>z9hG4bK1</branch></active-call>`,
+  })
+  const { page } = await openedCardWindow(app)
+  // The card of a call that is over stays for two seconds only.
+  const sentences = await page.evaluateHandle(() => {
+    const seen: string[] = []
+    new MutationObserver(() => {
+      const ended = document.querySelector('[data-card-kind=ended]')
+      if (ended !== null) seen.push(ended.textContent)
+    }).observe(document, { childList: true, subtree: true, characterData: true, attributes: true })
+    return seen
+  })
+  await online.page.getByRole('button', { name: 'Calls', exact: true }).click()
+  await expect(online.liveCalls).toHaveCount(1)
+  await simulator.do({ do: 'retract', ...leg })
+  await expect(online.endedCall('(732) 555-0100')).toContainText(/Answered · .* · Zoiper 5/u)
+  await expect
+    .poll(() => sentences.evaluate((seen) => seen.join(' ')))
+    .toMatch(/Ended after \d+:\d\d on Zoiper 5/u)
+})

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test'
 import type { Simulator } from '../../app/simulator/simulator.ts'
 import { expect, test } from './harness/fixtures.ts'
 import type { MainWindow } from './harness/main-window.ts'
+import { hangUp, pickUp, ring } from './harness/phone-calls.ts'
 
 const tab = ({ page }: MainWindow, name: RegExp): Locator =>
   page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name })
@@ -79,4 +80,17 @@ test('preparing a message shows what the service answers, and that it cannot be 
   await choose(online, 'Ann Carter', 'Prepare for listening')
   await expect(row(online, 'Ann Carter')).toContainText('The voicemail has been cached')
   await expect(row(online, 'Ann Carter')).toContainText('Ringside cannot play it')
+})
+
+test('a call that the mailbox answered says so once its message came', async ({ online, simulator }) => {
+  await tab(online, /^Voicemail$/u).click()
+  await expect(online.page.getByText('No messages', { exact: true })).toBeVisible()
+  const from = 'sip:14155551212@jnctn.net'
+  const call = await ring(simulator, { from, fromDisplay: 'Bea Lind' })
+  await pickUp(simulator, call)
+  await hangUp(simulator, call)
+  await tab(online, /^Calls$/u).click()
+  await expect(online.endedCall('Bea Lind')).toContainText('Answered')
+  await leave(simulator, { from, fromDisplay: 'Bea Lind' })
+  await expect(online.endedCall('Bea Lind')).toContainText('Went to voicemail')
 })

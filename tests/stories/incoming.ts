@@ -101,7 +101,7 @@ export const INCOMING: readonly Story[] = [
   },
   {
     name: 'voicemail-answers',
-    tells: 'The mailbox answers and a message stays; on the wire it looks like any answer.',
+    tells: 'The mailbox answers, which looks like any answer, until the message tells of it.',
     steps: [
       does('Carter & Sons call', carterRings()),
       incoming,
@@ -109,7 +109,7 @@ export const INCOMING: readonly Story[] = [
       onCall,
       does('they leave a message and hang up', hangUp('carter'), leaveMessage),
       noCards,
-      list(['Answered', CARTER_NAME]),
+      list(['Went to voicemail', CARTER_NAME]),
     ],
   },
   {

@@ -70,6 +70,7 @@ export const developerText = {
   noFeatures: 'None told.',
   items: 'Items',
   noItems: 'No items.',
+  notRead: 'not read',
   values: 'Values',
   subscriptions: 'Own subscriptions',
   noSubscriptions: 'None.',

@@ -35,6 +35,7 @@ export const rulesText = {
   tester: 'Try it',
   testerHint: 'One number in each line, up to ten. Nothing is called.',
   testerLabel: 'Numbers to try',
+  noNumber: 'No number found in this.',
   should: 'Should dial',
   locked: 'Your administrator set the rules; they cannot be changed here.',
 } as const

@@ -12,5 +12,8 @@ export const ordinal = (count: number): string =>
 /** Grouped as the reader writes numbers, e.g. `5,000`. */
 export const grouped = (count: number): string => count.toLocaleString()
 
+/** Where a row of counts has to fit, e.g. `833` and `2.5K`. */
+export const shortCount = (count: number): string => count.toLocaleString(undefined, { notation: 'compact' })
+
 /** For a badge, where three digits are too wide. */
 export const badgeCount = (count: number): string => (count > 99 ? '99+' : String(count))

@@ -180,7 +180,7 @@ describe('the service browser', () => {
     expect(lying.node).toBe('/me/ann@example.com')
     expect(lying.items[0]).toMatchObject({ node: '/example.com/ann' })
     expect(lying.items[0]?.xml).toContain('<dialog-state>requested</dialog-state>')
-    expect(lying.items[0]?.values).toContainEqual({ name: 'dialog-state', value: 'requested' })
+    expect(lying.items[0]?.values).toContainEqual({ name: 'from.number', value: '(415) 555-1212' })
   })
 
   it('names the documented components below the suffix, whether the service does or not', async () => {

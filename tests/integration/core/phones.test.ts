@@ -101,7 +101,7 @@ test('after signing out no phone of the former account is told', async () => {
   await signedIn()
   await house.core.handle('session.signOut', {})
   expect(await rows()).toEqual([])
-  expect(house.core.state.phones).toEqual({ own: 'unknown', ringing: {} })
+  expect(house.core.state.phones).toEqual({ own: 'unknown', ringing: {}, spokenOn: {} })
 })
 
 test('a ringing call names its devices where as many ring as are registered, and no device where fewer do', async () => {
@@ -134,4 +134,35 @@ test('where the service lists nothing, a phone that was not heard of is unknown,
     ['sales@example.com', 'unknown'],
   ])
   expect(house.core.state.phones.own).toBe('unknown')
+})
+
+test('an ended call names the device whose contact its leg bore, and keeps the name; another call names none', async () => {
+  await signedIn()
+  const contact = 'sip:ann@192.168.0.7:5061'
+  const place = { service: 'active-calls', node: '/example.com/ann', id: 'leg-1' }
+  await changed('a phone with that contact', {
+    ...{ do: 'publish', service: 'user-agents', node: '/example.com/ann', id: 'app' },
+    xml: `<user-agent xmlns="onsip:user-agents"><contact>${contact}</contact><device>Zoiper 5</device></user-agent>`,
+  })
+  await house.order({
+    ...{ do: 'publish', ...place },
+    xml:
+      `<active-call xmlns="onsip:active-calls"><dialog-state>confirmed</dialog-state><to-aor>ann@example.com</to-aor>` +
+      `<call-id>c-1</call-id><from-uri>sip:17325550100@jnctn.net</from-uri><to-uri>${contact}</to-uri>` +
+      `<from-tag>a</from-tag><to-tag>b</to-tag><branch>z9hG4bK1</branch></active-call>`,
+  })
+  await house.until('it is spoken', ({ calls }) => calls.active[0]?.state === 'answered')
+  await house.order({ do: 'retract', ...place })
+  const { calls } = await house.until('named', ({ phones }) => Object.keys(phones.spokenOn).length === 1)
+  const named = { [calls.ended[0]?.id ?? '']: 'Zoiper 5' }
+  expect(house.core.state.phones.spokenOn).toEqual(named)
+
+  const call = await house.order({ do: 'ring', from: 'sip:12125550147@jnctn.net', to: 'sip:ann@example.com' })
+  await house.order({ do: 'answer', call })
+  await house.order({ do: 'hangup', call })
+  await changed('the phone is gone', {
+    ...{ do: 'retract', service: 'user-agents', node: '/example.com/ann', id: 'app' },
+  })
+  await house.until('the second ended', (state) => state.calls.ended.length === 2)
+  expect(house.core.state.phones.spokenOn).toEqual(named)
 })

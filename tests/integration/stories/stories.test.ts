@@ -69,6 +69,8 @@ describe('the book of stories', () => {
     // A deadline of fifteen seconds passes in three, and the two of an ended card in less than one.
     house = await createHouse({}, { clock: createScaledClock(5) })
     await house.signIn()
+    // What a mailbox holds before it can be seen is no news.
+    await house.until('mailboxes are live', ({ feeds }) => feeds.voicemail.status === 'live')
     const memory = createMemory(house)
     await playStory(story, house.simulator, memory)
     if (story.never !== undefined) {

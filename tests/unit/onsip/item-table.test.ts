@@ -20,11 +20,13 @@ const retract = (id: string, node = '/n'): EventPart => ({
 
 function table(most = 100) {
   let changes = 0
+  const came: string[] = []
   const made = createItemTable<string>({
     service: 'notes',
     log: silentLog,
     decode: ({ payload: note }) => (note === undefined ? err('no-payload') : ok(note.getText())),
     most,
+    arrived: ({ id, value }) => came.push(`${id}=${value}`),
     changed: () => (changes += 1),
   })
   return {
@@ -34,6 +36,7 @@ function table(most = 100) {
     },
     shown: () => made.items().map(({ id, value }) => `${id}=${value}`),
     changes: () => changes,
+    came: () => came,
   }
 }
 
@@ -91,6 +94,34 @@ describe('a table of items', () => {
     hear(retract('a'))
     hear(publish('c', 'c'))
     expect(shown()).toEqual(['b=b', 'c=c'])
+  })
+
+  it('tells of what an event brings for the first time, and of nothing that a snapshot or another event told', () => {
+    const { hear, beginSnapshot, came } = table()
+    beginSnapshot().finish([{ node: '/n', items: [{ id: 'old', payload: payload('1') }] }], undefined)
+    hear(publish('old', '2'))
+    expect(came()).toEqual([])
+    hear(publish('new', '1'))
+    hear(publish('new', '2'))
+    expect(came()).toEqual(['new=1'])
+    hear(retract('new'))
+    hear(publish('new', '3'))
+    expect(came()).toEqual(['new=1', 'new=3'])
+  })
+
+  it('knows that it lacks what it could not keep, until a whole snapshot fits', () => {
+    const { hear, beginSnapshot, lacksItems, clear } = table(1)
+    hear(publish('a', '1'))
+    expect(lacksItems()).toBe(false)
+    hear(publish('b', '1'))
+    expect(lacksItems()).toBe(true)
+    hear(retract('a'))
+    expect(lacksItems()).toBe(true)
+    beginSnapshot().finish([{ node: '/n', items: [{ id: 'b', payload: payload('1') }] }], undefined)
+    expect(lacksItems()).toBe(false)
+    hear(publish('c', '1'))
+    clear()
+    expect(lacksItems()).toBe(false)
   })
 
   it('forgets an item that became unreadable', () => {

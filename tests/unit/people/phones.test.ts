@@ -2,7 +2,13 @@ import { describe, expect, it, test } from 'vitest'
 import type { Leg } from '../../../app/calls/model.ts'
 import { contactOf } from '../../../app/onsip/sip-address.ts'
 import { phoneRows } from '../../../app/people/phone-rows.ts'
-import { isExpired, nextExpiry, ringingDevices, type RegisteredPhone } from '../../../app/people/phones.ts'
+import {
+  deviceOfLeg,
+  isExpired,
+  nextExpiry,
+  ringingDevices,
+  type RegisteredPhone,
+} from '../../../app/people/phones.ts'
 
 const ANN = 'ann@example.com'
 const phone = (changes: Partial<RegisteredPhone> = {}): RegisteredPhone => ({
@@ -20,6 +26,22 @@ const leg = (toUri: string, changes: Partial<Leg> = {}): Leg => ({
 })
 const named = (legs: readonly Leg[], phones: readonly RegisteredPhone[]) =>
   ringingDevices(legs, phones, contactOf)
+
+describe('the device of a leg', () => {
+  const deviceOf = (ownUri: string, phones: readonly RegisteredPhone[], owner = ANN) =>
+    deviceOfLeg({ owner, ownUri }, phones, contactOf)
+
+  it('is the one whose contact the leg bears', () => {
+    expect(deviceOf('<sip:ann@192.0.2.2:5061;ob>', [phone(), app])).toBe('App')
+  })
+
+  it('is not guessed', () => {
+    expect(deviceOf('sip:ann@example.com', [phone()])).toBeUndefined()
+    expect(deviceOf('', [phone({ contact: '' })])).toBeUndefined()
+    expect(deviceOf('sip:ann@192.0.2.2:5061', [app], 'sales@example.com')).toBeUndefined()
+    expect(deviceOf('sip:ann@192.0.2.2:5061', [app, { ...app, device: 'Other' }])).toBeUndefined()
+  })
+})
 
 describe('the devices that ring', () => {
   it('are those whose contact the call was sent to', () => {
