@@ -6,6 +6,7 @@ import path from 'node:path'
 import { bundle } from './bundle.mjs'
 import { check } from './check.mjs'
 import { addUp, closingLine, countPlaywright } from './count.mjs'
+import { readCoverage, unprovenRows } from './coverage.mjs'
 import { withDisplay } from './display.mjs'
 import { OUT, ROOT } from './paths.mjs'
 import { isProgram, runScript } from './script.mjs'
@@ -61,7 +62,12 @@ async function runVitest(env) {
     ['run', '--config', 'tests/vitest.config.ts', '--reporter=minimal', `--reporter=${reporter}`],
     { env: { ...env, RINGSIDE_COUNT_FILE: file }, shown: true },
   )
-  return counted('vitest', code, readReport(file))
+  const report = readReport(file)
+  const count = counted('vitest', code, report)
+  if (report === undefined) return count
+  const skipped = count.skipped.map(({ name }) => name)
+  const unproven = unprovenRows(readCoverage(), { passed: report.passedNames, skipped })
+  return { ...count, failed: [...count.failed, ...unproven] }
 }
 
 /** @param {NodeJS.ProcessEnv} env */

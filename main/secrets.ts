@@ -48,12 +48,21 @@ function createFileStore(file: string, cipher: Cipher, log: Logger): SecretStore
     await rename(fresh, file)
   }
 
+  /** What can be opened is of use, whether or not it can be written anew now; the system asks again next time. */
+  async function renewed(text: string): Promise<void> {
+    try {
+      await save(text)
+    } catch (error) {
+      log.warn('secret-not-renewed', { name: error instanceof Error ? error.name : 'unknown' })
+    }
+  }
+
   async function load(): Promise<string | undefined> {
     try {
       const bytes = await readIfThere(file)
       if (bytes === undefined) return undefined
       const { text, renew } = await cipher.decrypt(bytes)
-      if (renew) await save(text)
+      if (renew) await renewed(text)
       return text
     } catch (error) {
       // A locked or changed key store looks the same as damage, and so does a file that the disk does not give. The

@@ -98,9 +98,14 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
     if (!isLast) later(gap, index + 1, before)
   }
 
+  /** No more than are told of: a link that goes at each return must not end in a storm of questions. */
+  function askLater(more: readonly Gap[]): void {
+    unanswered = [...unanswered, ...more].slice(-MAX_GAPS)
+  }
+
   function giveUp(gap: Gap, error: AppError): void {
     const isAway = error.code === 'offline' || openSinceMs !== undefined
-    if (isAway) unanswered.push(gap)
+    if (isAway) askLater([gap])
     put(gap, isAway ? { kind: 'asking' } : { kind: 'unknown', error }, true)
   }
 
@@ -144,7 +149,7 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
       return openSinceMs !== undefined
     },
     pause() {
-      unanswered.push(...stopLooking())
+      askLater(stopLooking())
       // The other figures are of the session that ended.
       store.patch({ health: { gaps: store.state.health.gaps } })
     },

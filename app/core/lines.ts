@@ -187,6 +187,9 @@ export function createLines({ clock, log, store, formatNumber }: LinesDeps): Lin
       return true
     },
     forget() {
+      // Where a service names no addresses, the next account's own calls would be taken for a colleague's.
+      ever.clear()
+      for (const key of lines.keys()) ever.add(key)
       if (lines.size === 0 && store.state.team === NO_TEAM) return
       lines = new Map([...lines].map(([key, { address }]) => [key, newLine(address)]))
       tell()

@@ -3,6 +3,7 @@ import { assertNever } from '../contract/result.ts'
 import type { Logger } from '../ports.ts'
 import { resourceOf, sameBareJid, sameJid } from '../xmpp/jid.ts'
 import { decodeEvent, type EventPart, type PubsubEvent } from '../xmpp/pubsub-event.ts'
+import { attribute } from '../xmpp/stanza.ts'
 import type { Subscription } from '../xmpp/subscription.ts'
 import type { Element } from '../xmpp/xml.ts'
 
@@ -52,9 +53,11 @@ export function createEventGate(deps: EventGateDeps): (stanza: Element) => void 
   }
 
   return (stanza) => {
+    // Before it is read: each message of each service passes every gate, and its own one reads it.
+    const from = attribute(stanza, 'from') ?? ''
+    if (others.some((other) => sameJid(from, other))) return
     const event = decodeEvent(stanza)
     if (!event) return
-    if (others.some((other) => sameJid(event.service, other))) return
     if (!sameJid(event.service, service)) {
       log.warn('event-dropped', { reason: 'not-the-service' })
       return

@@ -47,6 +47,10 @@ export interface LineFeed {
 
 /** One request a minute tells whether all of them still stand. */
 const LOOK_EVERY_MS = 60_000
+/** After a look that found nobody there. */
+const LOOK_AGAIN_MS = 5_000
+/** So many such looks in a row: a service that is away for longer than a restart tells of no line. */
+const MOST_MISSES = 3
 /** A subscription that was taken back is asked for again after this: the grant may have gone with it. */
 const ENDED_RETRY_MS = 5_000
 /** One that is taken back more often than this waits for the next grant. */
@@ -59,6 +63,8 @@ export function createLineFeed(deps: LineFeedDeps): LineFeed {
   let expiresAtMs: number | undefined
   let isFirstRound = true
   let cancelLook: Dispose = () => undefined
+  /** Looks in a row that found nobody there. */
+  let misses = 0
 
   const at = (node: string): Entry | undefined => entries.get(lineKey(addressOfLeaf(node) ?? ''))
   const isCurrent = (entry: Entry): boolean => alive && entries.get(lineKey(entry.address)) === entry
@@ -100,7 +106,7 @@ export function createLineFeed(deps: LineFeedDeps): LineFeed {
   const rounds = createRounds({ clock, random, log }, round)
 
   function planLook(): void {
-    cancelLook = clock.after(LOOK_EVERY_MS, () => {
+    cancelLook = clock.after(misses > 0 ? LOOK_AGAIN_MS : LOOK_EVERY_MS, () => {
       void lookAgain().then(() => {
         if (alive) planLook()
       })
@@ -112,7 +118,16 @@ export function createLineFeed(deps: LineFeedDeps): LineFeed {
     const asked = [...entries.values()].filter(({ status }) => status === 'subscribed')
     if (asked.length === 0) return
     const listed = await requests.listOwn()
-    if (listed?.told !== true || !alive) return
+    if (!alive) return
+    if (listed === undefined || listed.away) {
+      misses += 1
+      if (misses === MOST_MISSES) outOfSight()
+      return
+    }
+    misses = 0
+    // Those that went out of sight are looked at anew.
+    if (asked.some(({ looked }) => !looked)) rounds.request(0)
+    if (!listed.told) return
     for (const entry of asked.filter(({ status }) => status === 'subscribed')) {
       const found = listed.byLine.get(lineKey(entry.address))?.[0]
       if (found !== undefined) entry.subid = found.subid
@@ -122,6 +137,12 @@ export function createLineFeed(deps: LineFeedDeps): LineFeed {
     await Promise.all(
       doubtful.filter(({ looked }) => looked).map((entry) => requests.pool.run(() => requests.look(entry))),
     )
+  }
+
+  function outOfSight(): void {
+    log.warn('lines-out-of-sight', { service, lines: entries.size })
+    for (const entry of entries.values()) entry.looked = false
+    target.stale()
   }
 
   function ended(entry: Entry): void {
@@ -191,6 +212,9 @@ export function createLineFeed(deps: LineFeedDeps): LineFeed {
       rounds.request(0)
     },
     async end() {
+      // Those that wait for their turn are not asked for any more: they would be left behind.
+      alive = false
+      rounds.dispose()
       const standing = [...entries.values()].filter(({ status }) => status !== 'none')
       await Promise.all(standing.map(({ node, subid }) => requests.drop(node, subid)))
     },

@@ -11,7 +11,7 @@ import { createPool, type Pool } from '../xmpp/pool.ts'
 import { listSubscriptions, renew, requestItems, subscribe, unsubscribe } from '../xmpp/pubsub.ts'
 import type { PubsubItem } from '../xmpp/pubsub-items.ts'
 import type { Subscription } from '../xmpp/subscription.ts'
-import { mayPass, shownError } from './request-error.ts'
+import { isAway, mayPass, shownError } from './request-error.ts'
 import { addressOfLeaf } from './services.ts'
 
 /** Whoever takes what is heard of lines; addresses as they were wanted. */
@@ -71,10 +71,18 @@ export interface LineRequestsDeps {
 /** By `lineKey`, those that bear our own full JID and stand. */
 export type OwnByLine = ReadonlyMap<string, readonly Subscription[]>
 
+export interface OwnList {
+  /** The service lists at all. */
+  readonly told: boolean
+  /** Nobody is there who could tell. */
+  readonly away: boolean
+  readonly byLine: OwnByLine
+}
+
 export interface LineRequests {
   readonly pool: Pool
-  /** One list for all lines. `told`: the service lists at all. Undefined: nobody answered. */
-  listOwn(): Promise<{ readonly told: boolean; readonly byLine: OwnByLine } | undefined>
+  /** One list for all lines. Undefined: nobody answered. */
+  listOwn(): Promise<OwnList | undefined>
   /** Renews what is there, else subscribes. @returns false where it may work later */
   stand(entry: Entry, untilMs: number, own: readonly Subscription[]): Promise<boolean>
   /** The service said that it stands. @returns false when nobody told what lies there */
@@ -107,7 +115,7 @@ export function createLineRequests(deps: LineRequestsDeps): LineRequests {
       if (address === undefined) continue
       byLine.set(lineKey(address), [...(byLine.get(lineKey(address)) ?? []), entry])
     }
-    return { told: listed.ok, byLine }
+    return { told: listed.ok, away: !listed.ok && isAway(listed.error), byLine }
   }
 
   const drop = (node: string, subid: string | undefined): Promise<unknown> =>

@@ -24,6 +24,7 @@ import { createSideFeeds, type SideFeeds, type SideFeedsDeps } from './side-feed
 import { leafOf, ownCollection, servicesOf, type Services } from './services.ts'
 import type { SessionEvent } from './session-state.ts'
 import { createWatch, type Watch } from './watch.ts'
+import { feedsWhile, linesWhile } from './while-told.ts'
 
 /** Leaving must not take longer than a person waits; what was not ended then ends by its expiry. */
 const FAREWELL_MS = 2_000
@@ -88,11 +89,13 @@ export interface Session {
 }
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
-  const { clock, random, log, connection, formatNumber, targets, lines } = deps
+  const { clock, random, log, connection, formatNumber, lines } = deps
   const { isLine } = lines
   const services = servicesOf(account.suffix)
   const redirects = createRedirects()
   let told = true
+  const isTold = (): boolean => told
+  const targets = feedsWhile(isTold, deps.targets)
   let watch: Watch | undefined
   let sides: SideFeeds | undefined
   let lineFeeds: readonly LineFeed[] = []
@@ -202,8 +205,8 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     })
     const lineDeps = { clock, random, log, connection, serverTime, jid: status.jid }
     lineFeeds = [
-      createLineFeed({ ...lineDeps, service: services.calls, target: lines.calls }),
-      createLineFeed({ ...lineDeps, service: services.userAgents, target: lines.phones }),
+      createLineFeed({ ...lineDeps, service: services.calls, target: linesWhile(isTold, lines.calls) }),
+      createLineFeed({ ...lineDeps, service: services.userAgents, target: linesWhile(isTold, lines.phones) }),
     ]
     for (const each of lineFeeds) each.want(lines.wanted())
     watch = createWatch(watchDeps, services, account, status.jid)
@@ -217,6 +220,8 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     },
     async stop() {
       told = false
+      // A stream that is lost and comes back meanwhile begins nothing any more.
+      disposeStatus()
       // The own calls' subscription first: what there is no time for ends by its expiry.
       const leaving = [watch, sides, ...lineFeeds].flatMap((each) => each ?? [])
       watch = undefined
@@ -224,7 +229,6 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       lineFeeds = []
       await atMost(clock, FAREWELL_MS, Promise.all(leaving.map((each) => each.end())))
       for (const each of leaving) each.dispose()
-      disposeStatus()
       disposeAlive()
       rosters.dispose()
       provider.dispose()

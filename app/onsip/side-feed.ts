@@ -133,9 +133,13 @@ export function createSideFeed(deps: SideFeedDeps): SideFeed {
     const place = { service, node: subscribing.node, leaves: deps.leaves(addresses), fresh: true }
     const since = reader ?? target.beginSnapshot()
     reader = undefined
-    looked = await lookAround({ requester: items, redirects }, place, since, (snapshot) => {
-      if (alive && snapshot !== 'pending') tell({ kind: 'live', partial: snapshot === 'unavailable' })
+    const { sinceMs } = standing
+    const answered = await lookAround({ requester: items, redirects }, place, since, (snapshot) => {
+      if (!alive || snapshot === 'pending' || standing.sinceMs !== sinceMs) return
+      tell({ kind: 'live', partial: snapshot === 'unavailable' })
     })
+    // An answer that comes after the subscription was lost says nothing of the next one.
+    looked = answered && standing.sinceMs === sinceMs
     return looked ? { kind: 'stop' } : { kind: 'retry', soon: true }
   }
 

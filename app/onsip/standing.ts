@@ -3,19 +3,30 @@
  * word (its expiry runs by the service's own clock, and a message can get lost), so the list is looked at now and then,
  * and at the latest when its time is over. This is apart from the authorisation's renewal.
  */
-import { appError, type AppError } from '../contract/errors.ts'
+import { appError, type AppError, type ErrorCode } from '../contract/errors.ts'
 import type { SubscriptionState } from '../contract/state.ts'
 import type { Clock, Dispose, Logger } from '../ports.ts'
 import type { ServerTime } from './server-time.ts'
 import type { SessionEvent } from './session-state.ts'
-import type { Stood, Subscribing } from './subscribing.ts'
+import type { Found, Stood, Subscribing } from './subscribing.ts'
 
 /** A component that was away for a moment is back by then; one that is not cannot tell of calls. */
 const LOOK_AGAIN_MS = 3_000
+/** A service that leaves so many looks in a row unanswered tells of no calls either; one may be busy for a moment. */
+const MOST_SILENCES = 3
 /** The service's times come in whole seconds. */
 const END_MARGIN_MS = 2_000
 /** "Last event" is told to the second: a burst of calls needs no message each for that. */
 const TOLD_EVERY_MS = 1_000
+
+/** What is told of one that does not stand any more. */
+const REASONS: Readonly<Record<Found, ErrorCode>> = {
+  stands: 'subscription-ended',
+  gone: 'subscription-ended',
+  away: 'service-unavailable',
+  silent: 'timeout',
+  unknown: 'subscription-ended',
+}
 
 export interface StandingDeps {
   readonly clock: Clock
@@ -58,6 +69,7 @@ export function createStanding(deps: StandingDeps): Standing {
   let provenAtMs = 0
   let renewing = false
   let wasAway = false
+  let silences = 0
   let cancelLook: Dispose = () => undefined
 
   function tell(next: typeof told): void {
@@ -68,7 +80,7 @@ export function createStanding(deps: StandingDeps): Standing {
 
   function plan(): void {
     cancelLook()
-    const everyMs = wasAway ? LOOK_AGAIN_MS : lookEveryMs
+    const everyMs = wasAway || silences > 0 ? LOOK_AGAIN_MS : lookEveryMs
     const remainingMs = (told.expiresAtMs ?? Infinity) + END_MARGIN_MS - serverTime.now()
     cancelLook = clock.after(remainingMs > 0 ? Math.min(everyMs, remainingMs) : everyMs, () => {
       void lookAgain()
@@ -86,11 +98,13 @@ export function createStanding(deps: StandingDeps): Standing {
       provenAtMs = serverTime.now()
       listed()
     }
-    const isEnded = !renewing && (found === 'gone' || (found === 'away' && wasAway))
+    silences = found === 'silent' ? silences + 1 : 0
+    const isEnded =
+      !renewing && (found === 'gone' || (found === 'away' && wasAway) || silences >= MOST_SILENCES)
     // A renewal that is still under way came too late.
     if (isEnded || (found !== 'stands' && isOver)) {
       log.warn('subscription-gone', { service, found })
-      gone(appError(found === 'away' ? 'service-unavailable' : 'subscription-ended'), provenAtMs)
+      gone(appError(REASONS[found]), provenAtMs)
       return
     }
     wasAway = found === 'away'
@@ -107,6 +121,7 @@ export function createStanding(deps: StandingDeps): Standing {
     stands(expiresAtMs, { subid }) {
       sinceMs ??= clock.monotonic()
       wasAway = false
+      silences = 0
       provenAtMs = serverTime.now()
       tell({ status: 'subscribed', expiresAtMs, ...(subid === undefined ? {} : { subid }) })
       plan()
@@ -114,6 +129,7 @@ export function createStanding(deps: StandingDeps): Standing {
     heard() {
       if (sinceMs === undefined) return
       provenAtMs = serverTime.now()
+      silences = 0
       lastEventAtMs = clock.now()
       if (clock.monotonic() - toldEventAt < TOLD_EVERY_MS) return
       toldEventAt = clock.monotonic()

@@ -36,8 +36,8 @@ export interface Stood {
   readonly subid: string | undefined
 }
 
-/** `away`: there is no service just now. `unknown`: it did not answer, or does not tell. */
-export type Found = 'stands' | 'gone' | 'away' | 'unknown'
+/** `away`: there is no service just now. `silent`: it did not answer. `unknown`: it does not tell, or nobody asked. */
+export type Found = 'stands' | 'gone' | 'away' | 'silent' | 'unknown'
 
 export interface Subscribing {
   /** The node in use: the wanted one, or where the service redirected to. */
@@ -159,7 +159,7 @@ export function createSubscribing(deps: SubscribingDeps, wantedNode: string): Su
     },
     async look(subid) {
       const listed = await mine.list()
-      if (!listed.ok) return 'unknown'
+      if (!listed.ok) return listed.error.code === 'timeout' ? 'silent' : 'unknown'
       if (!listed.value.told) return listed.value.away ? 'away' : 'unknown'
       return subscribedOf(listed.value).some((entry) => entry.subid === subid) ? 'stands' : 'gone'
     },

@@ -63,7 +63,8 @@ export async function signIn(
     if (!received.ok) return received
     const element = received.value
     if (element.getNS() !== SASL) continue
-    if (element.is('failure')) return err(saslFailure(element))
+    if (element.is('failure'))
+      return err(saslFailure(element, [credentials.password, exchange.first.toString('base64')]))
     const data = Buffer.from(textOf(element), 'base64')
     if (element.is('success')) {
       if (exchange.accepts(data)) return ok(null)
@@ -82,11 +83,14 @@ const saslElement = (
   attributes: Readonly<Record<string, string>> = {},
 ): Element => xml(name, { xmlns: SASL, ...attributes }, data.toString('base64'))
 
-function saslFailure(failure: Element): ConnectFailure {
+/** @param secrets what a server may repeat of what it was told; its words are shown and logged */
+function saslFailure(failure: Element, secrets: readonly string[]): ConnectFailure {
   const condition = childElements(failure)
     .find((detail) => !detail.is('text'))
     ?.getName()
-  const words = childText(failure, 'text', SASL) ?? ''
+  const words = secrets
+    .filter((secret) => secret !== '')
+    .reduce((rest, secret) => rest.split(secret).join('…'), childText(failure, 'text', SASL) ?? '')
   if (condition !== undefined && LASTING.includes(condition)) return terminal('bad-credentials', words)
   return passing('stream-error', words === '' ? condition : `${condition ?? 'failure'}: ${words}`)
 }

@@ -252,44 +252,6 @@ test('the health page: all well, and while the server is gone', async ({ online,
   await expectAccessible(page, 'health, off line')
 })
 
-test('team, history, voicemail, phones and people: empty, then with something in each', async ({
-  online,
-  simulator,
-}) => {
-  const { page } = online
-  const views = page.getByRole('navigation', { name: 'Views' })
-  const show = (view: string): Promise<void> => views.getByRole('button', { name: view }).click()
-  for (const view of ['Team', 'History', 'Voicemail']) {
-    await show(view)
-    await expect(page.getByText(/^No (?:lines|calls|messages)/u)).toBeVisible()
-    await expectAccessible(page, `${view}, empty`)
-  }
-  await hangUp(simulator, await ring(simulator, { fromDisplay: 'Ann Carter' }))
-  const left = await simulator.do({
-    ...{ do: 'voicemail', from: 'sip:14155551212@jnctn.net', to: 'sip:ann@example.com' },
-    ...{ fromDisplay: 'Maya Lind', seconds: 42 },
-  })
-  expect(left.ok).toBe(true)
-  await expect(views.getByRole('button', { name: /^Voicemail.*1 message$/u })).toBeVisible()
-  await expectAccessible(page, 'counts on the views')
-  await show('Team')
-  const field = page.getByRole('textbox', { name: 'Lines to add' })
-  await field.fill('bob stranger@example.net')
-  await field.press('Enter')
-  await expect(page.getByText('Not shown to you')).toBeVisible()
-  for (const [view, seen] of [
-    ['Team', 'Not shown to you'],
-    ['History', 'Ann Carter'],
-    ['Voicemail', 'Maya Lind'],
-    ['Phones', 'Polycom VVX 450'],
-    ['People', 'Bob Reed'],
-  ] as const) {
-    await show(view)
-    await expect(page.getByRole('main').getByText(seen).first()).toBeVisible()
-    await expectAccessible(page, view)
-  }
-})
-
 test('the dial window: one number, and several to choose from', async ({ online: _online, app }) => {
   await app.startAgain('--dial=732-555-0100')
   const page = await app.page('dial')
@@ -339,23 +301,4 @@ test('the card while a call is transferred', async ({ online: _online, app, simu
   await expect.poll(() => app.pageNow('card')?.getByLabel('Transfer to').count() ?? 0).toBe(1)
   const page = app.pageNow('card')
   if (page !== undefined) await expectAccessible(page, 'transfer')
-})
-
-test.describe('with the Developer view', () => {
-  test.use({ provisioned: { developer: { enabled: true } } })
-
-  test('the console while it records, the services and a command', async ({ online, simulator }) => {
-    const { page } = online
-    await page.getByRole('button', { name: 'Developer', exact: true }).click()
-    await expectAccessible(page, 'console, empty')
-    await page.getByRole('button', { name: 'Record', exact: true }).click()
-    await hangUp(simulator, await ring(simulator))
-    await expect(page.getByRole('list', { name: 'Stanzas' }).getByRole('listitem').first()).toBeVisible()
-    await expectAccessible(page, 'console')
-    for (const tool of ['Services', 'Commands']) {
-      await page.getByRole('tab', { name: tool, exact: true }).click()
-      await expect(page.getByRole('main').getByText('active-calls').first()).toBeAttached()
-      await expectAccessible(page, tool)
-    }
-  })
 })

@@ -11,13 +11,15 @@ import sys
 from slixmpp import ClientXMPP
 from slixmpp.exceptions import IqError
 from slixmpp.xmlstream.handler import Callback
-from slixmpp.xmlstream.matcher import StanzaPath
+from slixmpp.xmlstream.matcher import MatchXPath, StanzaPath
 
 AUTH = "commands.auth.xmpp.onsip.com"
 COMMANDS = "commands.active-calls.xmpp.onsip.com"
 CALLS = "pubsub.active-calls.xmpp.onsip.com"
+ROSTERS = "commands.rosters.xmpp.onsip.com"
 AD_HOC = "http://jabber.org/protocol/commands"
 DISCO = "http://jabber.org/protocol/disco#info"
+EXCHANGE = "{http://jabber.org/protocol/rosterx}"
 EVENT = "{http://jabber.org/protocol/pubsub#event}"
 PAYLOAD = "{onsip:active-calls}"
 DEADLINE_S = 20
@@ -35,6 +37,7 @@ class Client(ClientXMPP):
             self.register_plugin(plugin)
         self.calls = asyncio.Queue()
         self.subscriptions = asyncio.Queue()
+        self.suggestions = asyncio.Queue()
         self.failure = None
         self.add_event_handler("session_start", self.start)
         self.add_event_handler("failed_auth", lambda _: self.give_up("the password was refused"))
@@ -43,6 +46,9 @@ class Client(ClientXMPP):
         # the same items there sends it back to the first one, for ever.
         self.register_handler(Callback("calls", StanzaPath("message/pubsub_event/items"), self.on_items))
         self.add_event_handler("pubsub_subscription", self.on_subscription)
+        # slixmpp has no plugin for roster item exchange (XEP-0144): this is what a client would do by hand.
+        matcher = MatchXPath(f"{{jabber:client}}iq/{EXCHANGE}x")
+        self.register_handler(Callback("suggestions", matcher, self.on_suggestions))
 
     def give_up(self, reason):
         self.failure = reason
@@ -58,6 +64,18 @@ class Client(ClientXMPP):
 
     def on_subscription(self, message):
         self.subscriptions.put_nowait(message["pubsub_event"]["subscription"]["subscription"])
+
+    def on_suggestions(self, iq):
+        items = iq.xml.find(f"{EXCHANGE}x").findall(f"{EXCHANGE}item")
+        people = [
+            {
+                **{name: item.get(name) for name in ("action", "jid", "name")},
+                "groups": [group.text for group in item.findall(f"{EXCHANGE}group")],
+            }
+            for item in items
+        ]
+        iq.reply().send()
+        self.suggestions.put_nowait({"type": iq["type"], "from": str(iq["from"]), "people": people})
 
     async def leg(self, **wanted):
         """The next leg whose fields are as wanted (underscores for hyphens); others are passed over."""
@@ -126,6 +144,8 @@ class Client(ClientXMPP):
         except IqError as error:
             tell("refused", text=error.text)
 
+        await self.be_suggested()
+
         options = self["xep_0004"].make_form(ftype="submit")
         options.add_field(var="FORM_TYPE", ftype="hidden", value="http://jabber.org/protocol/pubsub#subscribe_options")
         options.add_field(var="pubsub#subscription_type", value="items")
@@ -165,6 +185,17 @@ class Client(ClientXMPP):
         tell("authorised in stages", addresses=sip)
         mine = (await disco.get_items(jid=CALLS))["disco_items"]["items"]
         tell("nodes", nodes=sorted(item[1] for item in mine))
+
+    async def be_suggested(self):
+        """Asks for the users of the domain as contacts, who come afterwards, and enters one of them."""
+        answer = await self["xep_0050"].send_command(ROSTERS, "push-roster-groups")
+        assert answer["command"]["status"] == "completed", answer
+        suggested = await asyncio.wait_for(self.suggestions.get(), DEADLINE_S)
+        tell("suggested", **suggested)
+        first = suggested["people"][0]
+        await self.update_roster(first["jid"], name=first["name"], groups=first["groups"])
+        roster = (await self.get_roster())["roster"]["items"]
+        tell("entered", contacts=sorted(str(jid) for jid in roster))
 
     async def control(self, own, stages, run):
         """Sets up a call, transfers it and ends it."""

@@ -16,6 +16,7 @@ import { commandCondition, readCommandReply } from '../../app/xmpp/command.ts'
 import type { Requester, RequestError } from '../../app/xmpp/connection-types.ts'
 import { requestClockSkew } from '../../app/xmpp/entity-time.ts'
 import { followRedirects } from '../../app/xmpp/follow-redirects.ts'
+import { pubsubCondition } from '../../app/xmpp/pubsub-error.ts'
 import { decodeEvent, type EventPart } from '../../app/xmpp/pubsub-event.ts'
 import { listSubscriptions, renew, requestItems, subscribe } from '../../app/xmpp/pubsub.ts'
 import { readRosterExchange } from '../../app/xmpp/roster-exchange.ts'
@@ -269,6 +270,11 @@ export const clientReads: Readonly<Record<string, Reader>> = {
       commandCondition: commandCondition(error.element),
       shown: shownError({ kind: 'stanza', ...error }),
     }
+  },
+  'pubsub-refusal': (stanza) => {
+    const error = readStanzaError(stanza)
+    const { type, condition, text } = error
+    return { ...from(stanza), type, condition, text, pubsub: pubsubCondition({ kind: 'stanza', ...error }) }
   },
   authorization: (stanza) => {
     const { expiresAtMs, addresses } = readAuthorization(readCommandReply(stanza))

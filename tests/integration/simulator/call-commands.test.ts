@@ -145,6 +145,14 @@ test('cancel refuses an answered call', async () => {
   expect((await scene.ann.ask(command('cancel', ids))).attrs['type']).toBe('error')
 })
 
+test('cancel without fields hands out a form of the two that name an unanswered call', async () => {
+  const answer = (await scene.ann.ask(command('cancel'))).getChild('command')
+  expect(answer?.attrs['status']).toBe('executing')
+  const fields = answer?.getChild('x', 'jabber:x:data')?.getChildren('field') ?? []
+  expect(fields.map(({ attrs }) => String(attrs['var']))).toEqual(['call-id', 'from-tag'])
+  expect(fields.every((field) => field.getChild('required') !== undefined)).toBe(true)
+})
+
 test('a form that is cancelled, or sent back under a wrong session, does nothing', async () => {
   const form = await scene.ann.ask(command('create'))
   const session = String(form.getChild('command')?.attrs['sessionid'])

@@ -174,6 +174,8 @@ test.each([
   client.close()
 })
 
+const commandsOf = (service: string): string => `commands.${service}.xmpp.onsip.com`
+
 test('service discovery leads from the domain to every component and its commands by name', async () => {
   const client = await signIn(simulator.ready, ann)
   const disco = (to: string, node = ''): Promise<readonly Record<string, unknown>[]> =>
@@ -189,11 +191,16 @@ test('service discovery leads from the domain to every component and its command
   const found = (await disco('example.com')).map((item) => item['jid'])
   expect(found).toEqual(
     including([
-      'commands.auth.xmpp.onsip.com',
-      'commands.active-calls.xmpp.onsip.com',
-      'pubsub.active-calls.xmpp.onsip.com',
+      ...['auth', 'active-calls', 'user-agents', 'voicemail'].map(commandsOf),
+      ...['preferences', 'directories', 'recent-calls', 'rosters'].map(commandsOf),
+      ...['active-calls', 'user-agents', 'voicemail', 'preferences', 'directories', 'recent-calls'].map(
+        (service) => `pubsub.${service}.xmpp.onsip.com`,
+      ),
     ]),
   )
+  for (const service of ['user-agents', 'preferences', 'directories']) {
+    expect(await disco(commandsOf(service))).toEqual([])
+  }
   const names = ['Create Call', 'Terminate Call', 'Transfer a Call', 'Cancel Call']
   const commands = 'commands.active-calls.xmpp.onsip.com'
   expect((await disco(commands)).map((item) => item['name'])).toEqual(names)

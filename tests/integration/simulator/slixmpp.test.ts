@@ -13,7 +13,7 @@ const CLIENT = path.join(import.meta.dirname, '../../slixmpp/client.py')
 const present = spawnSync(PYTHON, ['-c', 'import slixmpp']).status === 0
 
 test.skipIf(!present)(
-  `slixmpp signs in, browses, authorises, subscribes, sees a call and controls calls${present ? '' : ' (skipped: no python3-slixmpp here)'}`,
+  `slixmpp signs in, browses, authorises, is suggested contacts, subscribes, sees a call and controls calls${present ? '' : ' (skipped: no python3-slixmpp here)'}`,
   { timeout: 60_000 },
   async () => {
     const simulator = await createSimulator({ seed: 8, autoAnswerMs: 50 })
@@ -58,6 +58,8 @@ test.skipIf(!present)(
         step: 'refused',
         text: 'Execution Errors; base Authentication failed - invalid username or password.; missing response',
       },
+      { step: 'suggested', type: 'set', from: ROSTERS, people: SUGGESTED },
+      { step: 'entered', contacts: ['bob@example.com'] },
       { step: 'subscribed', states: ['pending', 'subscribed'] },
       { step: 'incoming', caller: 'sip:15551234567@jnctn.net', call: anyText },
       ...controlled('single-stage'),
@@ -80,6 +82,19 @@ test.skipIf(!present)(
 const AUTH = 'commands.auth.xmpp.onsip.com'
 const CALL_COMMANDS = 'commands.active-calls.xmpp.onsip.com'
 const CALLS = 'pubsub.active-calls.xmpp.onsip.com'
+
+const ROSTERS = 'commands.rosters.xmpp.onsip.com'
+
+/** Whom the simulator's company consists of, but for who asks. */
+const SUGGESTED = [
+  ['bob', 'Bob Reed', 'Sales'],
+  ['carla', 'Carla Diaz', 'Sales'],
+  ['dev', 'Dev Patel', 'Support'],
+  ['elodie', 'Élodie Martin', 'Support'],
+  ['farid', 'Farid Haddad', 'Support'],
+  ['grace', 'Grace Okafor', 'Workshop'],
+  ['hiro', 'Hiro Tanaka', 'Workshop'],
+].map(([user = '', name, group]) => ({ action: 'add', jid: `${user}@example.com`, name, groups: [group] }))
 
 const CALL_LABELS = { 'call-id': 'Call-ID', 'from-tag': 'From Tag', 'to-tag': 'To Tag' }
 

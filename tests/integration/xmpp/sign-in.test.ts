@@ -15,8 +15,8 @@ import {
 import { createStage } from './stage.ts'
 
 const stage = await createStage()
-const FAILURE = (condition: string): string =>
-  `<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><${condition}/><text>Go away.\n</text></failure>`
+const FAILURE = (condition: string, words = 'Go away.\n'): string =>
+  `<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><${condition}/><text>${words}</text></failure>`
 
 describe('coming on line', () => {
   it('goes through every stage in order and says so', async () => {
@@ -185,6 +185,23 @@ describe('a refused sign-in', () => {
     process.off('unhandledRejection', note)
     expect(unhandled).toEqual([])
   })
+
+  it.each(['not-authorized', 'temporary-auth-failure'])(
+    'is told without the password that the server repeats (%s)',
+    async (condition) => {
+      const { client } = await stage.play(async (peer) => {
+        await offerStartTls(peer, stage.certificate)
+        await answerHeader(peer, mechanisms('PLAIN'))
+        const [, sent = ''] = /<auth [^>]*>(.*?)<\/auth>/.exec(await peer.read(/<auth .*?<\/auth>/)) ?? []
+        peer.write(FAILURE(condition, `No: ${PASSWORD}, ${sent}`))
+        await peer.read(/never/)
+      })
+      client.connection.start()
+      const { error } = await client.reach(condition === 'not-authorized' ? 'stopped' : 'waiting')
+      expect(error.detail).toContain('No: …, …')
+      await client.connection.stop()
+    },
+  )
 
   it('can be followed by another start, which tries anew', async () => {
     const { client } = await stage.play(async (peer, index) => {

@@ -57,6 +57,13 @@ describe('the password', () => {
     expect((await stat(file())).ino).not.toBe(before.ino)
   })
 
+  it('is there also when it cannot be encrypted anew', async () => {
+    await open(cipherWith(7)).save('hunter2')
+    const locked: Cipher = { ...cipherWith(7, true), encrypt: () => Promise.reject(new Error('locked')) }
+    expect(await open(locked).load()).toBe('hunter2')
+    expect(await open(cipherWith(7)).load()).toBe('hunter2')
+  })
+
   it('is gone when it is cleared, and clearing nothing is no error', async () => {
     const store = open(cipherWith(7))
     await store.save('hunter2')

@@ -101,3 +101,24 @@ describe('what may speak of calls', () => {
     expect(items).toEqual([])
   })
 })
+
+it('what another gate listens to is not even read', () => {
+  const other = 'pubsub.directories.xmpp.onsip.com'
+  const hear = createEventGate({
+    ...{ log: silentLog, service, others: [other], jid },
+    watches: () => true,
+    items: () => undefined,
+    subscription: () => undefined,
+  })
+  let reads = 0
+  const counted = (from: string) => {
+    const stanza = readXml(message({ from }))
+    const { children } = stanza
+    Object.defineProperty(stanza, 'children', { get: () => ((reads += 1), children) })
+    return stanza
+  }
+  hear(counted(other.toUpperCase()))
+  expect(reads).toBe(0)
+  hear(counted(service))
+  expect(reads).toBeGreaterThan(0)
+})

@@ -38,3 +38,22 @@ it('a record gives a call of a sane shape or a reason, whatever it holds', () =>
     { numRuns: 1_000 },
   )
 })
+
+it('a record that names its branch means the same as one that does not', () => {
+  const read = (...branch: readonly string[]) =>
+    decodeRecentCall(
+      {
+        node: '/example.com/ann',
+        payload: xml(
+          'recent-call',
+          { xmlns: ONSIP_RECENT_CALLS },
+          ...branch.map((text) => xml('branch', {}, text)),
+          xml('to-uri', {}, 'sip:bob@example.com'),
+          xml('time', { start: '2031-04-05T06:00:00Z', duration: '7' }),
+        ),
+      },
+      () => '',
+    )
+  expect(read()).toMatchObject({ ok: true, value: { direction: 'outgoing', durationS: 7 } })
+  expect(read('z9hG4bK-31aa.7d2f')).toEqual(read())
+})

@@ -290,7 +290,7 @@ describe('a subscription', () => {
     ['gone', listed(ours('OTHER'))],
     ['gone', listed(ours('NEW', 'pending'))],
     ['unknown', errorStanza('feature-not-implemented')],
-    ['unknown', 'timeout' as const],
+    ['silent', 'timeout' as const],
   ])('is looked at again: %s', async (expected, answer) => {
     const { subscribing, told, outcome } = stand({
       subscriptions: [listed(), listed(ours('NEW')), answer],

@@ -139,7 +139,9 @@ describe('a subscription that stands', () => {
     const { session, pass } = watch({
       ...first,
       command: [granted(60, 'ann@example.com'), ...Array<Answer>(30).fill(granted(600, 'ann@example.com'))],
-      subscriptions: [...stands, ...Array<Answer>(120).fill('timeout')],
+      // A service that does not tell who subscribed.
+      subscriptions: [...stands, ...Array<Answer>(240).fill('stanza')],
+      subscribe: [result(entry('subscribed')), ...Array<Answer>(30).fill('timeout')],
     })
     await pass(0)
     expect(canSeeCalls(session())).toBe(true)
@@ -148,6 +150,36 @@ describe('a subscription that stands', () => {
     await pass(2)
     expect(session().subscriptions).toMatchObject([{ status: 'failed' }])
     expect(canSeeCalls(session())).toBe(false)
+  })
+
+  it('is told as lost soon after the service answers nothing any more', async () => {
+    const { session, pass } = watch({
+      ...first,
+      command: Array<Answer>(60).fill(granted(60, 'ann@example.com')),
+      subscriptions: [...stands, ...Array<Answer>(240).fill('timeout')],
+    })
+    await pass(0)
+    expect(canSeeCalls(session())).toBe(true)
+    await pass(3)
+    expect(canSeeCalls(session())).toBe(false)
+    expect(session().subscriptions).toMatchObject([{ status: 'failed', error: { code: 'timeout' } }])
+  })
+
+  it('stands where now and then an answer is missing', async () => {
+    const { session, pass } = watch({
+      ...first,
+      command: [granted(60, 'ann@example.com')],
+      subscriptions: [
+        ...stands,
+        ...Array.from(
+          { length: 40 },
+          () => ['timeout', 'timeout', listed(entry('subscribed'))] as const,
+        ).flat(),
+      ],
+    })
+    await pass(0)
+    await pass(20)
+    expect(canSeeCalls(session())).toBe(true)
   })
 
   it('is told once, also where the service moved it to another node', async () => {
