@@ -15,9 +15,11 @@ test(
   },
 )
 
-test.runIf(nightly)('the same for other seeds', { timeout: 600_000 }, async () => {
-  for (const seed of [21, 22, 23, 24]) {
-    const { wrong } = await runCrowd(200, seed)
-    expect(wrong, `seed ${String(seed)}`).toEqual([])
-  }
-})
+if (nightly) {
+  test('the same for other seeds', { timeout: 600_000 }, async () => {
+    for (const seed of [21, 22, 23, 24]) {
+      const { wrong } = await runCrowd(200, seed)
+      expect(wrong, `seed ${String(seed)}`).toEqual([])
+    }
+  })
+}
