@@ -1,0 +1,142 @@
+/**
+ * A seat on the session bus of a Linux desktop (freedesktop.org, D-Bus specification) that is kept: what is shown there
+ * tells later what the user did with it. Taken when first needed, and taken anew when the bus went away.
+ */
+import type { EventEmitter } from 'node:events'
+import { Message, MessageType, sessionBus, type MessageBus } from '@jellybrick/dbus-next'
+import type { Clock, Logger } from '../app/ports.ts'
+
+export interface BusSignal {
+  readonly interface: string
+  readonly member: string
+  readonly path: string
+  readonly body: readonly unknown[]
+}
+
+export interface BusSeat {
+  /** Never rejects: a refusal, no bus and no answer in time are all `undefined`. */
+  ask(question: Message): Promise<readonly unknown[] | undefined>
+  /** Hears the signals of these interfaces for as long as there is a seat. */
+  listen(interfaces: readonly string[], listener: (signal: BusSignal) => void): void
+  dispose(): void
+}
+
+export interface BusSeatDeps {
+  readonly clock: Clock
+  readonly log: Logger
+  /** In D-Bus's own form; absent: the session's. */
+  readonly busAddress?: string
+}
+
+const PATIENCE_MS = 3_000
+
+export function createBusSeat({ clock, log, busAddress }: BusSeatDeps): BusSeat {
+  let bus: MessageBus | undefined
+  let disposed = false
+  const listeners: { readonly interfaces: readonly string[]; readonly listener: (s: BusSignal) => void }[] =
+    []
+
+  /** @returns undefined where there is no bus at all */
+  function take(): MessageBus | undefined {
+    if (bus !== undefined || disposed) return bus
+    try {
+      const taken = sessionBus(busAddress === undefined ? undefined : { busAddress })
+      bus = taken
+      const lose = (error: unknown): void => {
+        log.info('session-bus-lost', { why: error instanceof Error ? error.message : '' })
+        if (bus === taken) bus = undefined
+      }
+      // Its types leave the event out; without a listener a bus that is not there would end the program.
+      const events: EventEmitter = taken
+      events.on('error', lose)
+      events.on('end', lose)
+      taken.on('message', hear)
+      for (const { interfaces } of listeners) match(taken, interfaces)
+      return taken
+    } catch (error) {
+      log.info('session-bus-absent', { why: error instanceof Error ? error.message : '' })
+      return undefined
+    }
+  }
+
+  function hear(message: Message): void {
+    if (message.type !== MessageType.SIGNAL) return
+    for (const { interfaces, listener } of listeners) {
+      if (interfaces.includes(message.interface)) {
+        listener({
+          interface: message.interface,
+          member: message.member,
+          path: message.path,
+          body: message.body,
+        })
+      }
+    }
+  }
+
+  function match(taken: MessageBus, interfaces: readonly string[]): void {
+    for (const name of interfaces) {
+      const rule = `type='signal',interface='${name}'`
+      taken.call(addMatch(rule)).catch((error: unknown) => {
+        log.info('session-bus-no-signals', { name, why: error instanceof Error ? error.message : '' })
+      })
+    }
+  }
+
+  return {
+    ask(question) {
+      const taken = take()
+      if (taken === undefined) return Promise.resolve(undefined)
+      return new Promise((resolve) => {
+        const stopWaiting = clock.after(PATIENCE_MS, () => {
+          resolve(undefined)
+        })
+        taken.call(question).then(
+          (reply) => {
+            stopWaiting()
+            resolve(reply?.body ?? [])
+          },
+          (error: unknown) => {
+            stopWaiting()
+            log.info('session-bus-refused', { why: error instanceof Error ? error.message : '' })
+            resolve(undefined)
+          },
+        )
+      })
+    },
+    listen(interfaces, listener) {
+      listeners.push({ interfaces, listener })
+      if (bus === undefined) take()
+      else match(bus, interfaces)
+    },
+    dispose() {
+      disposed = true
+      bus?.disconnect()
+      bus = undefined
+    },
+  }
+}
+
+const addMatch = (rule: string): Message =>
+  new Message({
+    destination: 'org.freedesktop.DBus',
+    path: '/org/freedesktop/DBus',
+    interface: 'org.freedesktop.DBus',
+    member: 'AddMatch',
+    signature: 's',
+    body: [rule],
+  })
+
+/** The value of a D-Bus variant; of anything else nothing. */
+export const variantValue = (variant: unknown): unknown =>
+  typeof variant === 'object' && variant !== null && 'value' in variant ? variant.value : undefined
+
+/** The question for one property of an object. */
+export const askProperty = (destination: string, path: string, of: string, property: string): Message =>
+  new Message({
+    destination,
+    path,
+    interface: 'org.freedesktop.DBus.Properties',
+    member: 'Get',
+    signature: 'ss',
+    body: [of, property],
+  })
