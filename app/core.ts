@@ -162,7 +162,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'session.test': testSignIn,
     'session.signOut': async () => {
       const settled = await account.signOut()
-      return settled.ok ? ok(NOTHING) : settled
+      if (settled.ok) return ok(NOTHING)
+      // The page with the button is gone by now.
+      notice(settled.error)
+      return settled
     },
     'session.retry': async () => {
       await account.retry()

@@ -312,6 +312,7 @@ describe('signing out', () => {
     expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: true })
     expect(house.core.state.session.link.status).toBe('signed-out')
     expect(JSON.stringify(lines)).toContain('password-not-deleted')
+    expect(house.core.state.shell.notices).toMatchObject([{ error: { code: 'password-not-deleted' } }])
     secrets.clear = clear
     expect(await house.core.handle('session.signOut', {})).toMatchObject({ ok: true })
     expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: false })
