@@ -26,11 +26,13 @@ export interface BusSeatDeps {
   readonly log: Logger
   /** In D-Bus's own form; absent: the session's. */
   readonly busAddress?: string
+  /** How long an answer is waited for. */
+  readonly patienceMs?: number
 }
 
 const PATIENCE_MS = 3_000
 
-export function createBusSeat({ clock, log, busAddress }: BusSeatDeps): BusSeat {
+export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS }: BusSeatDeps): BusSeat {
   let bus: MessageBus | undefined
   let disposed = false
   const listeners: { readonly interfaces: readonly string[]; readonly listener: (s: BusSignal) => void }[] =
@@ -49,7 +51,6 @@ export function createBusSeat({ clock, log, busAddress }: BusSeatDeps): BusSeat 
       // Its types leave the event out; without a listener a bus that is not there would end the program.
       const events: EventEmitter = taken
       events.on('error', lose)
-      events.on('end', lose)
       taken.on('message', hear)
       for (const { interfaces } of listeners) match(taken, interfaces)
       return taken
@@ -76,32 +77,47 @@ export function createBusSeat({ clock, log, busAddress }: BusSeatDeps): BusSeat 
   function match(taken: MessageBus, interfaces: readonly string[]): void {
     for (const name of interfaces) {
       const rule = `type='signal',interface='${name}'`
-      taken.call(addMatch(rule)).catch((error: unknown) => {
+      taken.call(ofBus('AddMatch', 's', [rule])).catch((error: unknown) => {
         log.info('session-bus-no-signals', { name, why: error instanceof Error ? error.message : '' })
       })
     }
   }
 
-  return {
-    ask(question) {
-      const taken = take()
-      if (taken === undefined) return Promise.resolve(undefined)
-      return new Promise((resolve) => {
-        const stopWaiting = clock.after(PATIENCE_MS, () => {
-          resolve(undefined)
-        })
-        taken.call(question).then(
-          (reply) => {
-            stopWaiting()
-            resolve(reply?.body ?? [])
-          },
-          (error: unknown) => {
-            stopWaiting()
-            log.info('session-bus-refused', { why: error instanceof Error ? error.message : '' })
-            resolve(undefined)
-          },
-        )
+  /** @returns undefined when nobody answered in time, null for a refusal */
+  function answerOf(taken: MessageBus, question: Message): Promise<readonly unknown[] | null | undefined> {
+    return new Promise((resolve) => {
+      const stopWaiting = clock.after(patienceMs, () => {
+        resolve(undefined)
       })
+      taken.call(question).then(
+        (reply) => {
+          stopWaiting()
+          resolve(reply?.body ?? [])
+        },
+        (error: unknown) => {
+          stopWaiting()
+          log.info('session-bus-refused', { why: error instanceof Error ? error.message : '' })
+          resolve(null)
+        },
+      )
+    })
+  }
+
+  /** The library tells nothing when a bus ends: a service may be slow, but the bus itself always answers. */
+  async function check(taken: MessageBus): Promise<void> {
+    if ((await answerOf(taken, ofBus('GetId'))) !== undefined || bus !== taken) return
+    log.info('session-bus-lost')
+    bus = undefined
+    taken.disconnect()
+  }
+
+  return {
+    async ask(question) {
+      const taken = take()
+      if (taken === undefined) return undefined
+      const answer = await answerOf(taken, question)
+      if (answer === undefined) void check(taken)
+      return answer ?? undefined
     },
     listen(interfaces, listener) {
       listeners.push({ interfaces, listener })
@@ -116,14 +132,15 @@ export function createBusSeat({ clock, log, busAddress }: BusSeatDeps): BusSeat 
   }
 }
 
-const addMatch = (rule: string): Message =>
+/** A question for the bus itself. */
+const ofBus = (member: string, signature = '', body: readonly unknown[] = []): Message =>
   new Message({
     destination: 'org.freedesktop.DBus',
     path: '/org/freedesktop/DBus',
     interface: 'org.freedesktop.DBus',
-    member: 'AddMatch',
-    signature: 's',
-    body: [rule],
+    member,
+    signature,
+    body: [...body],
   })
 
 /** The value of a D-Bus variant; of anything else nothing. */
