@@ -53,14 +53,13 @@ export const alertSettingsText = {
     'Their names as the system lists them, between commas, e.g. zoom, obs. Cards, notifications, the tray and the Calls view then show initials; also by “Hide names” in the tray’s menu.',
   contentProtection: 'Keep cards out of pictures of the screen',
   contentProtectionHint: 'Some programs that record the screen see them all the same.',
-  contentProtectionNone: 'Linux has nothing of the kind: hide names instead.',
 } as const
 
 export const kindName = {
   incoming: 'Incoming',
   internal: 'Internal',
   outgoing: 'Outgoing',
-  clickToCall: 'Called from here',
+  clickToCall: 'Click-to-call',
   missed: 'Missed',
 } as const satisfies Readonly<Record<AlertKind, string>>
 
