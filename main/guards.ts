@@ -60,7 +60,12 @@ export function guardSession(session: Session, log: Logger, mayReadDeviceNames: 
     answer(isPermitted({ permission, origin: originOf(details.requestingUrl) }))
   })
   session.setPermissionCheckHandler((_contents, permission, origin, { mediaType }) =>
-    isPermitted({ permission, origin, deviceNames: mediaType === 'audio' && mayReadDeviceNames() }),
+    isPermitted({
+      permission,
+      // Of this permission it is the page's whole address.
+      origin: permission === 'media' ? originOf(origin) : origin,
+      deviceNames: mediaType === 'audio' && mayReadDeviceNames(),
+    }),
   )
   session.setDevicePermissionHandler(() => false)
   // Our own scheme is left out: asking here for each file of a page would make every card later.

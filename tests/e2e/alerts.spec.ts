@@ -59,7 +59,7 @@ test('a pause and the system’s do-not-disturb hold cards back and say so; name
   await cardOnScreen(app)
 })
 
-test('where no card can be placed the portal’s notification takes its place and hangs up', async ({
+test('where no card can be placed the portal’s notification takes its place and hangs up; loudspeakers have names', async ({
   start,
   userData,
   simulator,
@@ -71,6 +71,7 @@ test('where no card can be placed the portal’s notification takes its place an
     const app = await start({
       args: [configArgument(userData, simulator.ready)],
       env: { XDG_SESSION_TYPE: 'wayland', WAYLAND_DISPLAY: 'wayland-tests' },
+      chromium: ['--use-fake-device-for-media-stream'],
     })
     const main = createMainWindow(await app.page('main'))
     await main.signIn(password)
@@ -84,6 +85,18 @@ test('where no card can be placed the portal’s notification takes its place an
     expect(talking.id).toBe(ringing.id)
     portal.press(talking.id, 'hang-up')
     await untilTrue('the call to end', async () => (await legs(simulator)).length === 0)
+
+    // Loudspeakers have names to choose by, and nobody can listen for all that.
+    await main.openSettings()
+    const choice = main.page.getByLabel('Played on')
+    await expect(choice.locator('option')).toContainText([/own choice/u, /Fake/u])
+    const listening = main.page.evaluate(() =>
+      navigator.mediaDevices.getUserMedia({ audio: true }).then(
+        () => 'heard',
+        (error: unknown) => (error instanceof Error ? error.name : ''),
+      ),
+    )
+    expect(await listening).toBe('NotAllowedError')
   } finally {
     await seat.leave()
   }
