@@ -1,6 +1,7 @@
 /** Callers shown by their initials only, for a screen that others see. Pure. */
 import type { Verdicts } from './alerting.ts'
 import type { Call, CallsState, Party } from './model.ts'
+import { ruleFor, type PersonRule } from './person-rules.ts'
 
 export interface Veiling {
   /** Why everybody's name is hidden now, if it is. */
@@ -20,6 +21,18 @@ export function veiledCalls(calls: CallsState, { namesHidden, verdicts }: Veilin
   if (![...calls.active, ...calls.ended].some(isVeiled)) return calls
   const veil = (call: Call): Call => (isVeiled(call) ? { ...call, remote: veiled(call.remote) } : call)
   return { active: calls.active.map(veil), ended: calls.ended.map(veil) }
+}
+
+/** A row of a list about somebody, veiled where calls of the same person would be. */
+export function veiledRow<R extends { readonly remote?: Party | undefined }>(
+  row: R,
+  namesHidden: Veiling['namesHidden'],
+  people: readonly PersonRule[],
+): R {
+  const { remote } = row
+  if (remote === undefined) return row
+  const isVeiled = namesHidden !== null || ruleFor(remote, people)?.private === true
+  return isVeiled ? { ...row, remote: veiled(remote) } : row
 }
 
 /** Initials of a name; of a number its last two digits. Empty for who told nothing: there is nothing to hide. */

@@ -173,7 +173,7 @@ export const commandInputs = {
   'card.focus': z.strictObject({ callId: id, open: z.enum(['transfer']).optional() }),
   /** Holds alerts back for a while, or no longer. */
   'alerts.pause': z.strictObject({ pause: z.enum(PAUSES) }),
-  /** Names by their initials, in cards, notifications, the tray and the list of calls; or no longer. */
+  /** Callers by their initials, wherever calls are shown; or no longer. */
   'names.hide': z.strictObject({ hidden: z.boolean() }),
   /** The card window plays the ring once, as it is set. */
   'sound.play': none,

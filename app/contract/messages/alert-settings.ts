@@ -50,7 +50,7 @@ export const alertSettingsText = {
   privacy: 'Privacy',
   hideNamesWhile: 'Hide names while these programs run',
   hideNamesWhileHint:
-    'Their names as the system lists them, between commas, e.g. zoom, obs. Cards, notifications, the tray and the Calls view then show initials; also by “Hide names” in the tray’s menu.',
+    'Their names as the system lists them, between commas, e.g. zoom, obs. Callers are then shown by initials, also by “Hide names” in the tray’s menu. Your directory and team keep their names.',
   contentProtection: 'Keep cards out of pictures of the screen',
   contentProtectionHint: 'Some programs that record the screen see them all the same.',
 } as const

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { veiled, veiledCalls } from '../../../app/calls/veil.ts'
+import { veiled, veiledCalls, veiledRow } from '../../../app/calls/veil.ts'
 import { NOBODY, redialText } from '../../../app/calls/party.ts'
 import { callText, partyDetail, partyTitle } from '../../../app/contract/messages/calls.ts'
-import { leg, play, published, theCall } from './story.ts'
+import { leg, party, play, published, theCall } from './story.ts'
 
 const called = (display: string, number = '', address = '') => veiled({ ...NOBODY, display, number, address })
 
@@ -52,6 +52,16 @@ describe('which calls are veiled', () => {
     expect(title(veiledCalls(calls, veiling(true)))).toBe('A. C.')
     expect(veiledCalls(calls, veiling(false))).toBe(calls)
   })
+})
+
+it('rows of lists are veiled like calls', () => {
+  const row = { remote: party('14155551212@pstn.example', 'Ann Carter'), at: 1 }
+  const rule = { who: '14155551212', alerts: 'as-set', private: true } as const
+  expect(veiledRow(row, null, [])).toBe(row)
+  expect(partyTitle(veiledRow(row, 'by-hand', []).remote)).toBe('A. C.')
+  expect(partyTitle(veiledRow(row, null, [rule]).remote)).toBe('A. C.')
+  const nobody = { remote: undefined }
+  expect(veiledRow(nobody, 'by-hand', [])).toBe(nobody)
 })
 
 test('a veil never shows more than three characters in a row of what it hides', () => {
