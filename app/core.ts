@@ -58,7 +58,7 @@ export interface Core {
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   /** What is held back and what may be shown, as the shell decides it. */
-  readonly reportAttention: (attention: AttentionState) => void
+  reportAttention(this: void, attention: AttentionState): void
   notice(error: AppError): void
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
   readonly console: Pick<Console, 'open' | 'close' | 'clear' | 'text'>

@@ -40,7 +40,7 @@ function veilOf({ display, number, address }: Party): string {
   const initials = display
     .split(/[\s.\-_,;·|/()&]+/u)
     .filter((word) => /^\p{L}/u.test(word))
-    .map((word) => `${[...word][0]?.toLocaleUpperCase('en') ?? ''}.`)
+    .map((word) => `${Array.from(word)[0]?.toLocaleUpperCase('en') ?? ''}.`)
   if (initials.length > 0) return initials.slice(0, MOST_INITIALS).join(' ')
   const digits = (number || display || address.replace(/@.*$/u, '')).replace(/\D/gu, '')
   if (digits.length > 2) return `••• ${digits.slice(-2)}`

@@ -3,15 +3,11 @@ import { z } from 'zod'
 import { CHANNELS_OF, type AlertKind } from '../calls/alerting.ts'
 import { canMean, PERSON_ALERTS } from '../calls/person-rules.ts'
 import { CLOCK_TIME } from '../calls/quiet-hours.ts'
+import { LONGEST_PROGRAM, MOST_PEOPLE_RULES, MOST_PROGRAMS } from './attention.ts'
 
 /** Sounds that the program brings, by the name of their file. */
 export const RING_SOUNDS = ['ring', 'marimba', 'classic', 'pulse'] as const
 export type RingSound = (typeof RING_SOUNDS)[number]
-
-/** Where the people's list ends: nobody keeps more such wishes in mind. */
-export const MOST_PEOPLE_RULES = 200
-/** Programs to look for. */
-export const MOST_PROGRAMS = 20
 
 const channels = <K extends AlertKind>(kind: K) => z.array(z.enum(CHANNELS_OF[kind])).max(6)
 const clockTime = z.string().regex(CLOCK_TIME)
@@ -63,7 +59,7 @@ export const alertsSettings = z.strictObject({
 
 export const privacySettings = z.strictObject({
   /** Names are hidden while one of these programs runs: its name, as the system lists it, without `.exe`. */
-  hideNamesWhile: z.array(z.string().trim().min(1).max(80)).max(MOST_PROGRAMS).default([]),
+  hideNamesWhile: z.array(z.string().trim().min(1).max(LONGEST_PROGRAM)).max(MOST_PROGRAMS).default([]),
   /** Asks the system to leave the cards out of pictures of the screen; Linux cannot. */
   contentProtection: z.boolean().default(false),
 })

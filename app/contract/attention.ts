@@ -21,6 +21,12 @@ export const NO_ATTENTION: AttentionState = {
   namesHidden: null,
 }
 
+/** Where the list of rules for people ends: nobody keeps more such wishes in mind. */
+export const MOST_PEOPLE_RULES = 200
+/** Programs that names are hidden from, and how long a program's name may be. */
+export const MOST_PROGRAMS = 20
+export const LONGEST_PROGRAM = 80
+
 export const PAUSES = ['half-hour', 'hour', 'until-tomorrow', 'over'] as const
 /** For how long alerts are paused; `over` resumes them. */
 export type Pause = (typeof PAUSES)[number]

@@ -32,7 +32,10 @@ export async function createPortalDouble(seat: Seat, version: number): Promise<P
     const id = textOf(body[0])
     if (member === 'AddNotification') {
       puts += 1
-      const values = Object.entries(recordOf(body[1])).map(([key, value]) => [key, plain(value)])
+      const values = Object.entries(recordOf(body[1])).map(([key, value]): [string, Plain] => [
+        key,
+        plain(value),
+      ])
       shown.set(id, { id, values: Object.fromEntries(values) })
       return NO_ANSWER
     }

@@ -31,7 +31,7 @@ export function createLoudspeakers(bridge: AppBridge): Loudspeakers {
           kind === 'audiooutput' && !['', 'default', 'communications'].includes(deviceId),
       )
       .slice(0, MOST)
-      .map(({ deviceId, label }, at) => ({ id: deviceId, name: label || `${String(at + 1)}` }))
+      .map(({ deviceId, label }, at) => ({ id: deviceId, name: label || String(at + 1) }))
     known = true
   }
 

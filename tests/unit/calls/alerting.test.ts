@@ -35,7 +35,7 @@ const STORIES: Readonly<Record<AlertKind, CallsState>> = {
   ]),
   missed: play([published(ring, RUNG_AT_MS), retracted(ring)]),
 }
-const KINDS = Object.keys(STORIES) as AlertKind[] // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the keys of a record
+const KINDS: readonly AlertKind[] = ['incoming', 'internal', 'outgoing', 'clickToCall', 'missed']
 const HUSHES: readonly (Hush | undefined)[] = [undefined, 'pause', 'quiet-hours', 'system']
 
 const at = (hush?: Hush, nowMs = RUNG_AT_MS) => ({ hush, nowMs })

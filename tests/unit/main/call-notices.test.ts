@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cardsOf, type Card } from '../../../app/calls/cards.ts'
-import type { CallsState } from '../../../app/calls/model.ts'
+import type { Call, CallsState } from '../../../app/calls/model.ts'
 import { digestText } from '../../../app/contract/messages/attention.ts'
 import { INITIAL_STATE, type AppState } from '../../../app/contract/state.ts'
 import type { Commands } from '../../../main/commands.ts'
@@ -84,24 +84,19 @@ describe('the notification of a call', () => {
 
 describe('the digest', () => {
   const call = theCall(missed)
-  const named = (display: string) => ({ ...call, remote: { ...call.remote, display } })
+  const named = (display: string): Call => ({ ...call, remote: { ...call.remote, display } })
+  const taken = (from: Call): Call => ({ ...from, outcome: 'completed' })
 
-  it.each([
-    [[call], 'One call while alerts were held back', 'All missed · Ann Carter'],
-    [[call, named('Bob'), call], '3 calls while alerts were held back', 'All missed · Ann Carter and Bob'],
+  it.each<[string, string, readonly Call[]]>([
+    ['One call while alerts were held back', 'All missed · Ann Carter', [call]],
+    ['3 calls while alerts were held back', 'All missed · Ann Carter and Bob', [call, named('Bob'), call]],
+    ['One call while alerts were held back', 'None was missed · Ann Carter', [taken(call)]],
     [
-      [{ ...call, outcome: 'completed' }],
-      'One call while alerts were held back',
-      'None was missed · Ann Carter',
-    ],
-    [
-      [...'ABCDEFG'].map((letter, at) =>
-        at === 0 ? { ...named(letter), outcome: 'completed' } : named(letter),
-      ),
       '7 calls while alerts were held back',
       '6 missed · A, B, C, D, E, and 2 more',
+      [taken(named('A')), ...['B', 'C', 'D', 'E', 'F', 'G'].map(named)],
     ],
-  ] as const)('%#', (calls, title, body) => {
+  ])('%s: %s', (title, body, calls) => {
     expect(digestText(calls)).toEqual({ title, body })
     expect(digestNotice(calls, 5)).toMatchObject({ id: 'digest 5', title, category: 'digest', buttons: [] })
   })
