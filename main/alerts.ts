@@ -45,6 +45,7 @@ export function createAlerts({ clock, state, report, memory }: AlertsDeps): Aler
   let byHand = false
   let byProgram = false
   let cancel: Dispose = () => undefined
+  let judged: { readonly calls?: unknown; readonly alerts?: unknown; readonly hush?: Hush | undefined } = {}
 
   function hushNow(nowMs: number): Hush | undefined {
     const { alerts } = state().settings.values
@@ -59,13 +60,16 @@ export function createAlerts({ clock, state, report, memory }: AlertsDeps): Aler
     memory.rememberPause(untilMs)
   }
 
-  function judge(): void {
+  function judge(isDue = false): void {
     const nowMs = clock.now()
     const { attention: before, calls, settings } = state()
     const { alerts } = settings.values
     const hush = hushNow(nowMs)
+    // Much changes that no verdict depends on; a step that is due comes by its own timer.
+    const isJudged = judged.calls === calls && judged.alerts === alerts && judged.hush === hush && !isDue
+    judged = { calls, alerts, hush }
     const next: AttentionState = {
-      verdicts: judgeCalls(before.verdicts, calls, alerts, { hush, nowMs }),
+      verdicts: isJudged ? before.verdicts : judgeCalls(before.verdicts, calls, alerts, { hush, nowMs }),
       hush: hush ?? null,
       pausedUntilMs: pausedUntil ?? null,
       systemDnd: dnd,
@@ -82,11 +86,17 @@ export function createAlerts({ clock, state, report, memory }: AlertsDeps): Aler
       ...(pausedUntil === undefined ? [] : [Math.min(LOOK_MS, pausedUntil - nowMs)]),
       ...(hasHours ? [LOOK_MS] : []),
     ]
-    cancel = due.length === 0 ? () => undefined : clock.after(Math.max(0, Math.min(...due)), judge)
+    cancel = due.length === 0 ? () => undefined : clock.after(Math.max(0, Math.min(...due)), lookDue)
+  }
+
+  const lookDue = (): void => {
+    judge(true)
   }
 
   return {
-    judge,
+    judge: () => {
+      judge()
+    },
     pause(pause) {
       setPause(untilOf(pause, clock.now()))
       judge()

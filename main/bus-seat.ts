@@ -13,11 +13,18 @@ export interface BusSignal {
   readonly body: readonly unknown[]
 }
 
+/** As the bus's own rules put it: what does not fit does not wake us. */
+export interface WantedSignals {
+  readonly interface: string
+  /** Of the object; absent: of any. */
+  readonly path?: string
+}
+
 export interface BusSeat {
   /** Never rejects: a refusal, no bus and no answer in time are all `undefined`. */
   ask(question: Message): Promise<readonly unknown[] | undefined>
-  /** Hears the signals of these interfaces for as long as there is a seat. */
-  listen(interfaces: readonly string[], listener: (signal: BusSignal) => void): void
+  /** Hears such signals, and no other program's, for as long as there is a seat. */
+  listen(wanted: readonly WantedSignals[], listener: (signal: BusSignal) => void): void
   dispose(): void
 }
 
@@ -35,8 +42,10 @@ const PATIENCE_MS = 3_000
 export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS }: BusSeatDeps): BusSeat {
   let bus: MessageBus | undefined
   let disposed = false
-  const listeners: { readonly interfaces: readonly string[]; readonly listener: (s: BusSignal) => void }[] =
-    []
+  const listeners: {
+    readonly wanted: readonly WantedSignals[]
+    readonly listener: (signal: BusSignal) => void
+  }[] = []
 
   /** @returns undefined where there is no bus at all */
   function take(): MessageBus | undefined {
@@ -52,7 +61,7 @@ export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS
       const events: EventEmitter = taken
       events.on('error', lose)
       taken.on('message', hear)
-      for (const { interfaces } of listeners) match(taken, interfaces)
+      for (const { wanted } of listeners) match(taken, wanted)
       return taken
     } catch (error) {
       log.info('session-bus-absent', { why: error instanceof Error ? error.message : '' })
@@ -62,8 +71,8 @@ export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS
 
   function hear(message: Message): void {
     if (message.type !== MessageType.SIGNAL) return
-    for (const { interfaces, listener } of listeners) {
-      if (interfaces.includes(message.interface)) {
+    for (const { wanted, listener } of listeners) {
+      if (wanted.some((one) => one.interface === message.interface)) {
         listener({
           interface: message.interface,
           member: message.member,
@@ -74,9 +83,9 @@ export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS
     }
   }
 
-  function match(taken: MessageBus, interfaces: readonly string[]): void {
-    for (const name of interfaces) {
-      const rule = `type='signal',interface='${name}'`
+  function match(taken: MessageBus, wanted: readonly WantedSignals[]): void {
+    for (const { interface: name, path } of wanted) {
+      const rule = `type='signal',interface='${name}'${path === undefined ? '' : `,path='${path}'`}`
       taken.call(ofBus('AddMatch', 's', [rule])).catch((error: unknown) => {
         log.info('session-bus-no-signals', { name, why: error instanceof Error ? error.message : '' })
       })
@@ -119,10 +128,10 @@ export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS
       if (answer === undefined) void check(taken)
       return answer ?? undefined
     },
-    listen(interfaces, listener) {
-      listeners.push({ interfaces, listener })
+    listen(wanted, listener) {
+      listeners.push({ wanted, listener })
       if (bus === undefined) take()
-      else match(bus, interfaces)
+      else match(bus, wanted)
     },
     dispose() {
       disposed = true

@@ -25,7 +25,7 @@ export function createDesktopNotices(seat: BusSeat, events: NoticeEvents): Notic
   const withdrawn = new Set<string>()
   let readsMarkup: boolean | undefined
 
-  seat.listen([NAME], ({ member, body: [number, detail] }) => {
+  seat.listen([{ interface: NAME }], ({ member, body: [number, detail] }) => {
     const id = [...numbers].find(([, known]) => known === number)?.[0]
     if (id === undefined) return
     if (member === 'ActionInvoked') {

@@ -33,7 +33,7 @@ export async function openPortalNotices(
   if (typeof version !== 'number' || version < 1) return undefined
   const shown = new Set<string>()
 
-  seat.listen([NAME], ({ member, body: [id, key] }) => {
+  seat.listen([{ interface: NAME, path: PATH }], ({ member, body: [id, key] }) => {
     if (member !== 'ActionInvoked' || typeof id !== 'string' || !shown.has(id)) return
     const action = readAction(key)
     // The portal does not tell when a notification goes; one that was pressed is gone.

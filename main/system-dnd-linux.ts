@@ -16,6 +16,7 @@ export interface LinuxDndDeps {
 }
 
 const SERVICE = 'org.freedesktop.Notifications'
+const PATH = '/org/freedesktop/Notifications'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 /** Tells of every change of a setting of GNOME. */
 const DCONF = 'ca.desrt.dconf.Writer'
@@ -54,7 +55,8 @@ export function followLinuxDnd({
     })
   }
 
-  seat.listen([PROPERTIES, ...(isGnome ? [DCONF] : [])], (signal) => {
+  const wanted = [{ interface: PROPERTIES, path: PATH }, ...(isGnome ? [{ interface: DCONF }] : [])]
+  seat.listen(wanted, (signal) => {
     const isOurs =
       signal.interface === DCONF
         ? String(signal.body[0]).startsWith('/org/gnome/desktop/notifications/')
@@ -71,8 +73,7 @@ const known = (...answers: readonly (boolean | undefined)[]): AttentionState['sy
   answers.some((answer) => answer !== undefined) ? 'off' : 'unknown'
 
 async function readInhibited(seat: BusSeat): Promise<boolean | undefined> {
-  const [answer] =
-    (await seat.ask(askProperty(SERVICE, '/org/freedesktop/Notifications', SERVICE, 'Inhibited'))) ?? []
+  const [answer] = (await seat.ask(askProperty(SERVICE, PATH, SERVICE, 'Inhibited'))) ?? []
   const value = variantValue(answer)
   return typeof value === 'boolean' ? value : undefined
 }

@@ -85,7 +85,10 @@ export function judgeCalls(before: Verdicts, calls: CallsState, rules: AlertRule
   for (const call of calls.active) {
     verdicts[call.id] = keep(before[call.id], judgeLive(call, calls, rules, moment, before[call.id]))
   }
+  const hasPrivate = rules.people.some((rule) => rule.private)
   for (const call of calls.ended) {
+    // Long over and never asked for again: there may be a hundred of them.
+    if (call.cardOver && before[call.id] === undefined && !hasPrivate) continue
     const verdict = keep(before[call.id], judgeEnded(call, rules, before[call.id]))
     // What nobody asks for any more is not kept.
     if (!call.cardOver || verdict.hushedBy !== undefined || verdict.isPrivate) verdicts[call.id] = verdict

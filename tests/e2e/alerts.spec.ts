@@ -59,7 +59,7 @@ test('a pause and the system’s do-not-disturb hold cards back and say so; name
   await cardOnScreen(app)
 })
 
-test('where no card can be placed the portal’s notification takes its place and hangs up; loudspeakers have names', async ({
+test('where no card can be placed the portal’s notification takes its place and hangs up; the ring is heard', async ({
   start,
   userData,
   simulator,
@@ -86,10 +86,21 @@ test('where no card can be placed the portal’s notification takes its place an
     portal.press(talking.id, 'hang-up')
     await untilTrue('the call to end', async () => (await legs(simulator)).length === 0)
 
-    // Loudspeakers have names to choose by, and nobody can listen for all that.
+    // Loudspeakers have names to choose by, the card window plays unseen, and nobody can listen for all that.
     await main.openSettings()
     const choice = main.page.getByLabel('Played on')
     await expect(choice.locator('option')).toContainText([/own choice/u, /Fake/u])
+    await main.page.getByRole('button', { name: 'Play', exact: true }).click()
+    await expect
+      .poll(() =>
+        app.electron.evaluate(({ webContents }) =>
+          webContents
+            .getAllWebContents()
+            .filter((page) => page.isCurrentlyAudible())
+            .map((page) => page.getURL()),
+        ),
+      )
+      .toEqual(['app://ringside/card.html'])
     const listening = main.page.evaluate(() =>
       navigator.mediaDevices.getUserMedia({ audio: true }).then(
         () => 'heard',
