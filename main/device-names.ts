@@ -8,7 +8,7 @@ import type { Clock } from '../app/ports.ts'
 export interface DeviceNames {
   /** From now on, for some seconds. */
   allow(): void
-  mayBeRead(): boolean
+  readonly mayBeRead: () => boolean
 }
 
 const LONG_ENOUGH_MS = 5_000
