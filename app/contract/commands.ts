@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { eventInputs } from './event-commands.ts'
 import { HISTORY_FILTERS } from './history.ts'
 import { MOST_ROWS } from './page.ts'
 import { developerInputs } from './developer-commands.ts'
@@ -134,6 +135,7 @@ export const commandInputs = {
   'notice.dismiss': z.strictObject({ noticeId: id }),
 
   ...developerInputs,
+  ...eventInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
@@ -193,6 +195,10 @@ export const SHELL_COMMANDS = [
   'file.choose',
   'rules.import',
   'rules.export',
+  'event.run',
+  'event.preview',
+  'event.try',
+  'program.choose',
   'link.open',
   'card.resize',
   'card.focus',
