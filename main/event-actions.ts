@@ -137,9 +137,8 @@ export function createEventActions(deps: EventActionsDeps, first: AppState): Eve
       const state = deps.state()
       const { events, team } = state.settings.values
       const call = callById(namedCalls(state.calls, state.people.names), callId)
-      const rule =
-        call && offeredRules(events.rules, call, team.lines).find(({ name }) => name === ruleName)
-      if (rule === undefined) return err(appError('event-gone'))
+      const rule = call && offeredRules(events.rules, call, team.lines).find(({ name }) => name === ruleName)
+      if (call === undefined || rule === undefined) return err(appError('event-gone'))
       const what = `${ruleName}\n${callId}`
       const nowMs = clock.monotonic()
       if (pressed?.what === what && nowMs - pressed.atMs < DOUBLE_CLICK_MS) return ok(null)

@@ -16,7 +16,8 @@ function addressesOf(hostname: string): readonly string[] {
   return /^127(?:\.\d{1,3}){3}$/.test(hostname) ? [hostname] : []
 }
 
-type Attempt = { readonly kind: 'status'; readonly status: number } | { readonly kind: 'failed'; readonly why: string }
+type Attempt =
+  { readonly kind: 'status'; readonly status: number } | { readonly kind: 'failed'; readonly why: string }
 
 export function createPostReport(clock: Clock, log: Logger): PostReport {
   const attempt = (url: URL, host: string, body: string): Promise<Attempt> =>

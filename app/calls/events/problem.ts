@@ -15,9 +15,7 @@ export type EventRuleProblem =
   | 'program-script'
 
 /** @returns the first thing that is wrong; undefined where the rule can be carried out */
-export const problemOfRule = (
-  rule: Pick<EventRule, 'name' | 'action'>,
-): EventRuleProblem | undefined => {
+export const problemOfRule = (rule: Pick<EventRule, 'name' | 'action'>): EventRuleProblem | undefined => {
   if (rule.name.trim() === '') return 'name-missing'
   const texts = textsOf(rule.action)
   if (texts[0]?.trim() === '') return 'text-missing'

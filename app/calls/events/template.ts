@@ -3,8 +3,7 @@ import { cleanLine } from '../party.ts'
 import { PLACEHOLDERS, type EventValues, type Placeholder } from './rule.ts'
 
 type Part =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'value'; readonly of: Placeholder }
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'value'; readonly of: Placeholder }
 
 /** Longer than any name or address that is shown. */
 const MAX_VALUE = 200

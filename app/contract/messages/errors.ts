@@ -276,11 +276,15 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'The call or the rule is no longer there.' }
     case 'event-address':
       return {
-        sentence: 'With this call’s values the rule’s address would lead elsewhere or be too long, so it was not used.',
+        sentence:
+          'With this call’s values the rule’s address would lead elsewhere or be too long, so it was not used.',
         cure: 'Try the rule under Settings, “When a call…”.',
       }
     case 'event-page':
-      return { sentence: 'The web page could not be opened.', cure: 'Check which browser this computer uses.' }
+      return {
+        sentence: 'The web page could not be opened.',
+        cure: 'Check which browser this computer uses.',
+      }
     case 'event-program':
       return {
         sentence: 'The program could not be started.',

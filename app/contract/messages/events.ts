@@ -92,9 +92,7 @@ export function actionLine(action: EventAction): string {
 /** When it acts and for whom, e.g. `Button from when a call rings · incoming calls`. */
 export function ruleSummary({ when, start, direction, colleagues, lines }: EventRule): string {
   const begin =
-    start === 'click'
-      ? `Button once a call ${momentText[when]}`
-      : `By itself when a call ${momentText[when]}`
+    start === 'click' ? `Button once a call ${momentText[when]}` : `By itself when a call ${momentText[when]}`
   return [
     begin,
     direction === 'any' ? '' : direction,
