@@ -50,7 +50,7 @@ const NAME_FOLLOWS_MS = 100
 export const MOST_BY_THEMSELVES = 10
 const WITHIN_MS = 10_000
 /** A double click means one page. */
-const DOUBLE_CLICK_MS = 1_000
+const DOUBLE_CLICK_MS = 500
 
 /** @param first the state that sets nothing off: whatever it holds was there before */
 export function createEventActions(deps: EventActionsDeps, first: AppState): EventActions {

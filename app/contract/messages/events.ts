@@ -17,7 +17,7 @@ export const eventsText = {
   save: 'Save',
   cancel: 'Cancel',
   full: 'There are as many rules as there can be.',
-  locked: 'Your administrator set these rules; they cannot be changed here.',
+  locked: 'These rules cannot be changed here.',
 
   name: 'Name',
   nameHint: 'What its button says.',
