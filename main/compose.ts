@@ -156,7 +156,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       openPage: createWebPages(shell, log),
       programs: createPrograms(log),
       post: createPostReport(clock, log),
-      notice: core.notice,
+      notice: (error) => {
+        core.notice(error)
+      },
     },
     core.state,
   )

@@ -27,6 +27,8 @@ export interface CommandOutputs extends DeveloperOutputs, EventOutputs {
   'dial.propose': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
   'people.search': { readonly rows: readonly PersonRow[] }
+  /** `redial`: a text to be dialled again; '' where nothing was dialled. */
+  'people.recent': { readonly rows: readonly PersonRow[]; readonly redial: string }
   'people.list': Page<PersonRow>
   'roster.suggestions': Page<SuggestionRow>
   'preferences.list': Page<PreferenceRow>

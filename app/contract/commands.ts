@@ -78,6 +78,8 @@ export const commandInputs = {
 
   /** People of the directory and late callers, the best first. */
   'people.search': z.strictObject({ text: z.string().max(600), limit: z.number().int().min(1).max(50) }),
+  /** Who was spoken with of late, the latest first, and what was dialled last. */
+  'people.recent': z.strictObject({ limit: z.number().int().min(1).max(50) }),
   /** The directory by name; with a text, who fits it, the best first. */
   'people.list': z.strictObject({ text: z.string().max(600), ...page }),
   /** Asks the service to suggest contacts; they come by themselves. */
