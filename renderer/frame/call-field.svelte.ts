@@ -28,6 +28,8 @@ export interface CallFieldState {
   /** Whether there is a text, and `choices` are the answer to it. */
   readonly answered: boolean
   readonly isTyped: boolean
+  /** Whether there is a number dialled last to be taken into the field. */
+  readonly hasDialled: boolean
   call(index: number): void
   press(event: KeyboardEvent): void
   paste(event: ClipboardEvent): void
@@ -136,6 +138,9 @@ export function createCallField(bridge: AppBridge, facts: CallFieldFacts): CallF
     },
     get isTyped() {
       return typed
+    },
+    get hasDialled() {
+      return recents.hasDialled
     },
     call,
     press,

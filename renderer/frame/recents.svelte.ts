@@ -5,6 +5,8 @@ import { choicesOf, type Choice } from '../parts/choice.ts'
 export interface Recents {
   /** The latest first; empty while nobody looks. */
   readonly all: readonly Choice[]
+  /** Whether anything was dialled yet. */
+  readonly hasDialled: boolean
   /** What was dialled last, as text; '' where nothing was. */
   lastDialled(): Promise<string>
 }
@@ -15,6 +17,7 @@ export interface Recents {
  */
 export function createRecents(bridge: AppBridge, most: () => number, known: () => unknown): Recents {
   let all = $state.raw<readonly Choice[]>([])
+  let hasDialled = $state(false)
 
   $effect(() => {
     known()
@@ -23,7 +26,9 @@ export function createRecents(bridge: AppBridge, most: () => number, known: () =
     if (limit === 0) all = []
     else {
       void bridge.invoke('people.recent', { limit }).then((reply) => {
-        if (current) all = reply.ok ? choicesOf([], reply.value.rows) : []
+        if (!current) return
+        all = reply.ok ? choicesOf([], reply.value.rows) : []
+        hasDialled = reply.ok && reply.value.redial !== ''
       })
     }
     return () => {
@@ -34,6 +39,9 @@ export function createRecents(bridge: AppBridge, most: () => number, known: () =
   return {
     get all() {
       return all
+    },
+    get hasDialled() {
+      return hasDialled
     },
     async lastDialled() {
       const reply = await bridge.invoke('people.recent', { limit: 1 })
