@@ -3,7 +3,7 @@
 const KEYS: readonly string[] = ['', '', 'abcæ', 'defđð', 'ghi', 'jklł', 'mnoøœ', 'pqrsß', 'tuvþ', 'wxyz']
 
 const KEY_OF: ReadonlyMap<string, string> = new Map([
-  ...KEYS.flatMap((letters, key) => [...letters].map((letter) => [letter, String(key)] as const)),
+  ...KEYS.flatMap((letters, key) => Array.from(letters, (letter) => [letter, String(key)] as const)),
   ...Array.from({ length: 10 }, (_none, digit) => [String(digit), String(digit)] as const),
 ])
 
@@ -22,7 +22,7 @@ export function keysOfName(name: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .map((word) => [...word].map((letter) => KEY_OF.get(letter) ?? '').join(''))
+    .map((word) => Array.from(word, (letter) => KEY_OF.get(letter) ?? '').join(''))
     .filter((word) => word !== '')
     .slice(0, MAX_WORDS)
   return words.map((_word, from) => ` ${words.slice(from).join('').slice(0, MAX_KEYS)}`).join('')

@@ -30,13 +30,13 @@ export interface CallFieldState {
   readonly isTyped: boolean
   /** Whether there is a number dialled last to be taken into the field. */
   readonly hasDialled: boolean
-  call(index: number): void
-  press(event: KeyboardEvent): void
-  paste(event: ClipboardEvent): void
+  readonly call: (index: number) => void
+  readonly press: (event: KeyboardEvent) => void
+  readonly paste: (event: ClipboardEvent) => void
   /** The text is another: the marks begin anew. */
-  restart(): void
+  readonly restart: () => void
   /** Whether the field is being used: empty, it then offers who was spoken with of late. */
-  use(isUsed: boolean): void
+  readonly use: (isUsed: boolean) => void
 }
 
 export function createCallField(bridge: AppBridge, facts: CallFieldFacts): CallFieldState {

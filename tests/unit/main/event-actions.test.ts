@@ -144,12 +144,10 @@ const NASTY = [
 describe('a program', () => {
   test('gets each argument as one, whatever the caller is called', async () => {
     begin([programRule(['{name}', '--number={number}', 'a b', '{e164}'])])
+    const [rule] = state.settings.values.events.rules
+    if (rule === undefined) throw new Error('no rule')
     for (const [index, name] of NASTY.entries()) {
-      const example = {
-        rule: state.settings.values.events.rules[0] ?? makeRule(),
-        name,
-        number: '+14155551212',
-      }
+      const example = { rule, name, number: '+14155551212' }
       const preview = actions.preview(example)
       expect(await actions.tryOut(example)).toEqual(ok(null))
       await expect.poll(() => argvs().length).toBe(index + 1)
@@ -294,10 +292,7 @@ describe('a web page', () => {
     begin([{}])
     calls([makeCall({ silent: true })])
     const other = makeCall({ id: 'other' })
-    calls([
-      makeCall({ silent: true }),
-      { ...other, remote: { ...other.remote, number: '(212) 555-0100' } },
-    ])
+    calls([makeCall({ silent: true }), { ...other, remote: { ...other.remote, number: '(212) 555-0100' } }])
     // What was asked for first would have been opened first.
     await expect.poll(() => opened).not.toEqual([])
     expect(opened).toEqual(['https://crm.example.com/?tel=%2B12125550100'])
