@@ -22,6 +22,7 @@ import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
 import { createDialWindow } from './dial-window.ts'
 import { createEventActions } from './event-actions.ts'
+import { isGivenProgram } from './given-programs.ts'
 import { foldersOf } from './folders.ts'
 import { createFollower } from './follow-state.ts'
 import { guardPages, guardSession } from './guards.ts'
@@ -155,6 +156,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       state: () => core.state,
       openPage: createWebPages(shell, log),
       programs: createPrograms(log),
+      isChosen: (program) =>
+        machine.memory.chosenPrograms().includes(program) || isGivenProgram(core.state.settings, program),
       post: createPostReport(clock, log),
       notice: (error) => {
         core.notice(error)
@@ -165,6 +168,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands, eventActions },
+    rememberProgram: (program) => {
+      machine.memory.rememberProgram(program)
+    },
   })
   const commands = createCommands({ core, shell: shellCommands, log })
   const follower = createFollower(

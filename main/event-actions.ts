@@ -26,6 +26,11 @@ export interface EventActionsDeps {
   /** Hands an `https:` address to the system's browser. */
   readonly openPage: (url: string) => Promise<Result<null, AppError>>
   readonly programs: Programs
+  /**
+   * Whether a person chose this program on this computer, in the system's own dialog, or an administrator did: a page can
+   * write rules, and rules come in files from elsewhere, and neither shall run whatever it names.
+   */
+  readonly isChosen: (path: string) => boolean
   readonly post: PostReport
   /** Tells of what failed and nobody waits for. */
   readonly notice: (error: AppError) => void
@@ -90,7 +95,9 @@ export function createEventActions(deps: EventActionsDeps, first: AppState): Eve
       case 'page':
         return deps.openPage(action.url)
       case 'program':
-        return deps.programs.run(action.path, action.args)
+        return deps.isChosen(action.path)
+          ? deps.programs.run(action.path, action.args)
+          : Promise.resolve(err(appError('event-program-unchosen', action.path)))
       case 'post':
         return deps.post(action.url, action.body)
       default:

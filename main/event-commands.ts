@@ -8,7 +8,11 @@ import type { EventActions } from './event-actions.ts'
 
 type EventCommands = Pick<ShellCommands, 'event.run' | 'event.preview' | 'event.try' | 'program.choose'>
 
-export function createEventCommands(actions: EventActions): EventCommands {
+/** @param remember keeps what was chosen, so that rules may run it */
+export function createEventCommands(
+  actions: EventActions,
+  remember: (program: string) => void,
+): EventCommands {
   return {
     'event.run': async ({ callId, rule }) => {
       const settled = await actions.run(callId, rule)
@@ -19,7 +23,11 @@ export function createEventCommands(actions: EventActions): EventCommands {
       const settled = await actions.tryOut(example)
       return settled.ok ? ok(NOTHING) : settled
     },
-    'program.choose': async (_input, caller) => ok({ path: await chooseProgram(caller) }),
+    'program.choose': async (_input, caller) => {
+      const path = await chooseProgram(caller)
+      if (path !== null) remember(path)
+      return ok({ path })
+    },
   }
 }
 

@@ -39,6 +39,8 @@ export interface ShellCommandsDeps {
   readonly tryIt: TryIt
   readonly health: HealthCommands
   readonly eventActions: EventActions
+  /** A program that the user chose: rules may run it. */
+  readonly rememberProgram: (path: string) => void
   readonly clock: Clock
   readonly log: Logger
 }
@@ -100,7 +102,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
     ...deps.health,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     ...createRuleCommands(core),
-    ...createEventCommands(deps.eventActions),
+    ...createEventCommands(deps.eventActions, deps.rememberProgram),
     'app.quit': () => {
       deps.app.quit()
       return Promise.resolve(ok(NOTHING))

@@ -75,6 +75,7 @@ export const ERROR_CODES = [
   'event-address',
   'event-page',
   'event-program',
+  'event-program-unchosen',
   'event-post',
   'event-many',
   // settings, provisioning, input

@@ -295,6 +295,11 @@ export function errorSentence(error: AppError): ErrorText {
         sentence: 'The program could not be started.',
         cure: 'Check its path under Settings, “When a call…”.',
       }
+    case 'event-program-unchosen':
+      return {
+        sentence: 'This program was not chosen on this computer, so it was not run.',
+        cure: 'Press Choose… beside it under Settings, “When a call…”.',
+      }
     case 'event-post':
       return {
         sentence: 'The program on this computer did not take the report of a call.',

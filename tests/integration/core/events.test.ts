@@ -38,6 +38,7 @@ async function begin(rules: Rule[]): Promise<void> {
         return Promise.resolve(ok(null))
       },
       programs: { run: () => Promise.resolve(ok(null)) },
+      isChosen: () => false,
       post: () => Promise.resolve(ok(null)),
       notice: core.notice,
     },

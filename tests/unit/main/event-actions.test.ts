@@ -99,6 +99,7 @@ function begin(
       state: () => state,
       openPage: createWebPages({ openExternal }, silentLog),
       programs: createPrograms(silentLog),
+      isChosen: (chosen) => chosen.startsWith(folder),
       post: createPostReport(clock, silentLog),
       notice: (error) => notices.push(error),
     },
@@ -166,6 +167,14 @@ describe('a program', () => {
     await expect.poll(() => notices).toHaveLength(1)
     expect(notices[0]).toMatchObject({ code: 'event-program' })
     expect(notices[0]?.detail).toMatch(/^Open record: .*ENOENT/)
+  })
+
+  test('that nobody chose on this computer is not run, and that is told', async () => {
+    begin([{ action: { kind: 'program', path: '/bin/sh', args: ['-c', `touch ${folder}/pwned`] } }])
+    calls([makeCall()])
+    await expect.poll(() => notices).toHaveLength(1)
+    expect(notices[0]).toEqual({ code: 'event-program-unchosen', detail: 'Open record: /bin/sh' })
+    expect(readdirSync(folder)).not.toContain('pwned')
   })
 
   test('how it ends is its own affair', async () => {
