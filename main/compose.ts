@@ -24,6 +24,8 @@ import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
 import { createDeviceNames } from './device-names.ts'
 import { createDialWindow } from './dial-window.ts'
+import { createEventActions } from './event-actions.ts'
+import { isGivenProgram } from './given-programs.ts'
 import { foldersOf } from './folders.ts'
 import { createFollower } from './follow-state.ts'
 import { guardPages, guardSession } from './guards.ts'
@@ -38,6 +40,8 @@ import { followNews } from './news.ts'
 import { openNoticeScreens } from './notice-screens.ts'
 import { createNotifications } from './notifications.ts'
 import { createOpenPage } from './page-window.ts'
+import { createPostReport } from './post-report.ts'
+import { createPrograms } from './run-program.ts'
 import { createProgramWatch, programsOf } from './running-programs.ts'
 import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
@@ -49,6 +53,7 @@ import { followSystemDnd } from './system-dnd.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
+import { createWebPages } from './web-pages.ts'
 
 /**
  * @param start what this process was started with
@@ -165,10 +170,28 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
   })
   const health = createHealth({ core, tryIt, cardWindow, panel, surface, app, platform, clock, log })
+  const eventActions = createEventActions(
+    {
+      clock,
+      state: () => core.state,
+      openPage: createWebPages(shell, log),
+      programs: createPrograms(log),
+      isChosen: (program) =>
+        machine.memory.chosenPrograms().includes(program) || isGivenProgram(core.state.settings, program),
+      post: createPostReport(clock, log),
+      notice: (error) => {
+        core.notice(error)
+      },
+    },
+    core.state,
+  )
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
-    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands },
+    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands, eventActions },
     ...{ alerts, deviceNames },
+    rememberProgram: (program) => {
+      machine.memory.rememberProgram(program)
+    },
   })
   const commands = createCommands({ core, shell: shellCommands, log })
   const follower = createFollower(
@@ -196,6 +219,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     follow: (patch) => {
       if (patch.calls !== undefined) health.follow(patch.calls)
       follower.follow(core.state)
+      eventActions.follow(core.state)
     },
   })
   const stopDnd = followSystemDnd({ platform, seat, clock, log, report: alerts.systemDnd })
@@ -228,6 +252,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       alerts.dispose()
       programs.dispose()
       follower.dispose()
+      eventActions.dispose()
       health.dispose()
       shortcuts.dispose()
       notifications.dispose()

@@ -16,6 +16,8 @@ import { readCopied, textToDial } from './clipboard.ts'
 import type { Caller, ShellCommands } from './commands.ts'
 import type { DeviceNames } from './device-names.ts'
 import type { DialWindow } from './dial-window.ts'
+import type { EventActions } from './event-actions.ts'
+import { createEventCommands } from './event-commands.ts'
 import { openOutside } from './guards.ts'
 import type { HealthCommands } from './health-commands.ts'
 import type { Broadcast } from './ipc.ts'
@@ -41,6 +43,9 @@ export interface ShellCommandsDeps {
   readonly health: HealthCommands
   readonly alerts: Pick<Alerts, 'pause' | 'hideNames'>
   readonly deviceNames: Pick<DeviceNames, 'allow'>
+  readonly eventActions: EventActions
+  /** A program that the user chose: rules may run it. */
+  readonly rememberProgram: (path: string) => void
   readonly clock: Clock
   readonly log: Logger
 }
@@ -103,6 +108,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
     ...deps.health,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     ...createRuleCommands(core),
+    ...createEventCommands(deps.eventActions, deps.rememberProgram),
     'app.quit': () => {
       deps.app.quit()
       return Promise.resolve(ok(NOTHING))
