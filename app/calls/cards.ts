@@ -21,6 +21,8 @@ export interface Card {
 
 /** How long an ended call's card says how it ended. */
 export const ENDED_CARD_MS = 2_000
+/** A call that could not be made has its reason to be read, and a button. */
+export const FAILED_CARD_MS = 10_000
 
 export interface CardSettings {
   readonly cards: boolean

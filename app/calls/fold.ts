@@ -74,7 +74,9 @@ export function withoutLegs(call: Call, gone: readonly Leg[]): Call {
 export function joinCalls(call: Call, other: Call): Call {
   const setup = call.setup ?? other.setup
   const pending = call.pending ?? other.pending
-  const problem = call.problem ?? other.problem
+  const told = call.problem === undefined ? other : call
+  const { problem, failed } = told
+  const transfer = call.transfer ?? other.transfer
   const answeredAtMs = earlier(call.answeredAtMs, other.answeredAtMs)
   const direction = joinDirections(call.direction, other.direction)
   return {
@@ -97,6 +99,8 @@ export function joinCalls(call: Call, other: Call): Call {
     ...(setup === undefined ? {} : { setup }),
     ...(pending === undefined ? {} : { pending }),
     ...(problem === undefined ? {} : { problem }),
+    ...(failed === undefined ? {} : { failed }),
+    ...(transfer === undefined ? {} : { transfer }),
   }
 }
 
@@ -127,7 +131,7 @@ function settled(call: Call, leg: Leg, arrival: Arrival): Call {
   if (call.setup === undefined) return next
   const setup = advanceSetup(call.setup, next, arrival.atMs)
   if (setup === call.setup) return next
-  const { problem: _overtaken, ...rest } = next
+  const { problem: _overtaken, failed: _withIt, ...rest } = next
   return { ...rest, setup }
 }
 

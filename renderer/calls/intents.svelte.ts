@@ -1,7 +1,8 @@
 /** What the buttons of one call do, and why the last of them did nothing. */
+import { worthAnotherTry } from '../../app/calls/intents.ts'
 import type { Call } from '../../app/calls/model.ts'
 import type { AppError } from '../../app/contract/errors.ts'
-import type { Result } from '../../app/contract/result.ts'
+import { assertNever, type Result } from '../../app/contract/result.ts'
 import type { AppBridge } from '../bridge.ts'
 
 export interface CallIntents {
@@ -10,6 +11,8 @@ export interface CallIntents {
   readonly accept: () => void
   readonly end: () => void
   readonly hide: () => void
+  /** What came to nothing once more; undefined where the same would not help. */
+  readonly again: (() => void) | undefined
 }
 
 export function createCallIntents(bridge: AppBridge, call: () => Call): CallIntents {
@@ -21,12 +24,44 @@ export function createCallIntents(bridge: AppBridge, call: () => Call): CallInte
     if (!settled.ok) refused = settled.error
   }
 
+  const accept = (): void => void settle(bridge.invoke('call.accept', { callId: call().id }))
+  const end = (): void => void settle(bridge.invoke('call.end', { callId: call().id }))
+
+  function again(): (() => void) | undefined {
+    const { id, transfer, setup } = call()
+    const what = worthAnotherTry(call())
+    switch (what) {
+      case undefined:
+        return undefined
+      case 'accept':
+        return accept
+      case 'end':
+        return end
+      case 'transfer':
+        return transfer === undefined
+          ? undefined
+          : () => void settle(bridge.invoke('call.transfer', { callId: id, to: transfer.to }))
+      case 'create':
+        return setup === undefined
+          ? undefined
+          : () => {
+              void settle(bridge.invoke('call.create', { to: setup.to.uri, from: setup.from }))
+              void bridge.invoke('call.hide', { callId: id })
+            }
+      default:
+        return assertNever(what)
+    }
+  }
+
   return {
     get problem() {
       return call().problem ?? refused
     },
-    accept: () => void settle(bridge.invoke('call.accept', { callId: call().id })),
-    end: () => void settle(bridge.invoke('call.end', { callId: call().id })),
+    accept,
+    end,
+    get again() {
+      return again()
+    },
     hide: () => void settle(bridge.invoke('call.hide', { callId: call().id })),
   }
 }
