@@ -1,6 +1,6 @@
 /** What the shell remembers between starts and nobody sets: who this installation is, where the window stood. */
 import { z } from 'zod'
-import type { Logger, Random, SeenMemory } from '../app/ports.ts'
+import type { LessonMemory, Logger, Random, SeenMemory } from '../app/ports.ts'
 import type { Rectangle } from './placement.ts'
 import type { SettingsFile } from './settings-store.ts'
 
@@ -10,6 +10,9 @@ const rectangleSchema = z.strictObject({
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 })
+/** Accounts of which something was learned; the oldest goes first. */
+const MOST_ACCOUNTS = 20
+
 const memorySchema = z.strictObject({
   /** Tail of the XMPP resource, stable so that a restart replaces its own old session. */
   installId: z.string().regex(/^[a-z0-9]{8}$/u),
@@ -23,11 +26,16 @@ const memorySchema = z.strictObject({
     .optional(),
   /** When the history was last looked at, and of which account: another account's is nobody's. */
   historySeen: z.strictObject({ address: z.string().max(320), atMs: z.number() }).optional(),
+  /** Whether the service lets an account decline, as it was seen to; the latest last. */
+  declines: z
+    .array(z.strictObject({ address: z.string().max(320), lesson: z.enum(['yes', 'no']) }))
+    .max(MOST_ACCOUNTS)
+    .optional(),
 })
 type Memory = z.output<typeof memorySchema>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
 
-export interface ShellMemory extends SeenMemory {
+export interface ShellMemory extends SeenMemory, LessonMemory {
   readonly installId: string
   mainWindow(): Rectangle | undefined
   rememberMainWindow(place: Rectangle): void
@@ -59,6 +67,16 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
       memory.historySeen?.address === address ? memory.historySeen.atMs : undefined,
     rememberHistorySeen(address, atMs) {
       memory = { ...memory, historySeen: { address, atMs } }
+      keep()
+    },
+    declineKnown: (address) => memory.declines?.find((each) => each.address === address)?.lesson,
+    rememberDecline(address, lesson) {
+      const others = (memory.declines ?? []).filter((each) => each.address !== address)
+      memory = { ...memory, declines: [...others, { address, lesson }].slice(-MOST_ACCOUNTS) }
+      keep()
+    },
+    forgetDecline(address) {
+      memory = { ...memory, declines: (memory.declines ?? []).filter((each) => each.address !== address) }
       keep()
     },
     provenShortcuts: () => memory.provenShortcuts ?? {},
