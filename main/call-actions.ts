@@ -7,11 +7,12 @@ import type { MainWindow } from './main-window.ts'
 import type { TrayAction } from './tray-model.ts'
 
 export interface CallActionsDeps {
+  readonly state: () => AppState
   readonly commands: Pick<Commands, 'run'>
   readonly mainWindow: Pick<MainWindow, 'show'>
 }
 
-export function actFromTray(action: TrayAction, { commands, mainWindow }: CallActionsDeps): void {
+export function actFromTray(action: TrayAction, { state, commands, mainWindow }: CallActionsDeps): void {
   switch (action.do) {
     case 'open':
       mainWindow.show()
@@ -31,12 +32,23 @@ export function actFromTray(action: TrayAction, { commands, mainWindow }: CallAc
     case 'hide-call':
       void commands.run('call.hide', { callId: action.callId })
       return
+    case 'transfer-call':
+      transferFromTray(action.callId, { state, commands, mainWindow })
+      return
     case 'quit':
       void commands.run('app.quit', {})
       return
     default:
       assertNever(action)
   }
+}
+
+/** The field is in the call's card; without one, the window has it. */
+function transferFromTray(callId: string, { state, commands, mainWindow }: CallActionsDeps): void {
+  const { calls, settings } = state()
+  const hasCard = cardsOf(calls, settings.values.alerts).some((card) => card.callId === callId)
+  if (hasCard) void commands.run('card.focus', { callId, open: 'transfer' })
+  else mainWindow.show('calls')
 }
 
 /** The card that came last is the one that a person wants to reach. */

@@ -107,7 +107,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     platform,
     isBarDark: () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
     act: (action) => {
-      actFromTray(action, { commands, mainWindow })
+      actFromTray(action, { state: () => core.state, commands, mainWindow })
     },
   })
   const notifications = createNotifications({
