@@ -35,6 +35,8 @@ export interface CardWindow {
   render(view: CardView): void
   /** The display that the cards of this window are on now; undefined while it shows none. */
   shownOn(webContentsId: number): number | undefined
+  /** The pages are drawn in another size now. */
+  readonly rescale: () => void
   /** What the page of this window measured, in CSS pixels. */
   resize(webContentsId: number, height: number): void
   /** Gives it the keyboard, with this call in front. */
@@ -216,6 +218,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
       return isShown() && panel?.window.isVisible() === true ? display.current() : undefined
     },
     focus,
+    rescale: placeAgain,
     dispose() {
       // News may still come while the program ends; a window made then would keep it from ending.
       disposed = true

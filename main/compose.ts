@@ -1,6 +1,7 @@
 /** Everything is made and joined here, once Electron is ready. */
 import path from 'node:path'
 import {
+  BrowserWindow,
   app,
   clipboard,
   dialog,
@@ -39,6 +40,7 @@ import { createShortcutProofs } from './shortcut-proofs.ts'
 import { createShortcuts } from './shortcuts.ts'
 import type { Inbox } from './start-inbox.ts'
 import { carryOut } from './start-wishes.ts'
+import { createTextSize } from './text-size.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
@@ -64,7 +66,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   const windows = createKnownWindows()
   const broadcast = createBroadcast(windows)
-  const openPage = createOpenPage({ windows, preload: folders.preload, clock, log })
+  const textSize = createTextSize(() => BrowserWindow.getAllWindows())
+  const zoom = (): number => textSize.factor
+  const openPage = createOpenPage({ windows, preload: folders.preload, zoom, clock, log })
   const tryIt = createTryIt(clock, log)
 
   const mainWindow = createMainWindow({
@@ -72,6 +76,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     windows,
     screen,
     nativeTheme,
+    zoom,
     icon: path.join(folders.icons, 'icon.png'),
     savedPlace: () => machine.memory.mainWindow(),
     savePlace: (place) => {
@@ -82,7 +87,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       core.look(looking)
     },
   })
-  const panel = { openPage, windows, screen, nativeTheme, traits: cardTraits(platform) }
+  const panel = { openPage, windows, screen, nativeTheme, zoom, traits: cardTraits(platform) }
   const surface = cardSurface(platform, process.env, {
     ozone: app.commandLine.getSwitchValue('ozone-platform'),
     ozoneHint: app.commandLine.getSwitchValue('ozone-platform-hint'),
@@ -97,9 +102,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     log,
   })
   const dialWindow = createDialWindow({
-    openPage,
-    screen,
-    nativeTheme,
+    ...{ openPage, screen, nativeTheme, zoom },
     onDismiss: (requestId) => void commands.run('dial.dismiss', { requestId }),
   })
   const tray = createTray({
@@ -154,7 +157,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     {
       surface,
       clock,
-      ...{ cardWindow, dialWindow, notifications, tray, shortcuts, nativeTheme, app },
+      ...{ cardWindow, dialWindow, mainWindow, notifications, tray, shortcuts, nativeTheme, app, textSize },
       onSimulationOver: () => void tryIt.stop(),
     },
     core.state,

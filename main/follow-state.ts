@@ -11,8 +11,10 @@ import type { Clock } from '../app/ports.ts'
 import { attend, type Attention, type CardSurface } from './attention.ts'
 import type { CardWindow } from './card-window.ts'
 import type { DialWindow } from './dial-window.ts'
+import type { MainWindow } from './main-window.ts'
 import type { Notifications } from './notifications.ts'
 import type { Shortcuts } from './shortcuts.ts'
+import type { TextSize } from './text-size.ts'
 import { applyTheme } from './theme.ts'
 import { trayModel } from './tray-model.ts'
 import type { TrayIconOwner } from './tray.ts'
@@ -21,11 +23,13 @@ export interface FollowerDeps {
   readonly surface: CardSurface
   readonly cardWindow: CardWindow
   readonly dialWindow: DialWindow
+  readonly mainWindow: Pick<MainWindow, 'rescale'>
   readonly notifications: Notifications
   readonly tray: TrayIconOwner
   readonly shortcuts: Shortcuts
   readonly nativeTheme: NativeTheme
   readonly app: Pick<App, 'setBadgeCount'>
+  readonly textSize: TextSize
   readonly clock: Pick<Clock, 'now'>
   /** The stand-in service is no longer signed in to. */
   readonly onSimulationOver: () => void
@@ -76,17 +80,23 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
   return {
     follow(told) {
       const state = { ...told, calls: namedCalls(told.calls, told.people.names) }
-      const { alerts, shortcuts, appearance } = state.settings.values
+      const { alerts, shortcuts, appearance, accessibility } = state.settings.values
       const attention = attend(calls, state.calls, alerts, deps.surface)
       // Before anything below changes the state again and this is called from within itself.
       calls = state.calls
       const wasSimulated = simulated
       simulated = state.account.simulated
 
+      // Before a window is made or shown.
+      const resized = deps.textSize.apply(accessibility.textSize)
       deps.cardWindow.render({
         callIds: attention.cards,
         keep: deps.surface === 'window' && alerts.cards && (alerts.keepCardReady || calls.active.length > 0),
       })
+      if (resized) {
+        deps.cardWindow.rescale()
+        deps.mainWindow.rescale()
+      }
       deps.dialWindow.render(state.dialing)
       notify(attention)
       showTray(state)

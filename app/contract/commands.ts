@@ -106,7 +106,7 @@ export const commandInputs = {
 
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({
-    section: z.enum(['dialing', 'alerts', 'calls', 'shortcuts', 'appearance']),
+    section: z.enum(['dialing', 'alerts', 'calls', 'shortcuts', 'appearance', 'accessibility']),
   }),
 
   /** Calls that are over by the service's record, newest first. */

@@ -3,6 +3,7 @@
  * administrator's file holds and what a window sends all pass through it.
  */
 import { z } from 'zod'
+import { accessibilitySettings } from './accessibility-settings.ts'
 import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
@@ -148,6 +149,7 @@ export const settingsSchema = z.strictObject({
   openzoep: openzoepSettings.prefault({}),
   shortcuts: shortcutsSettings.prefault({}),
   appearance: appearanceSettings.prefault({}),
+  accessibility: accessibilitySettings.prefault({}),
   team: teamSettings.prefault({}),
   developer: developerSettings.prefault({}),
 })
@@ -178,6 +180,7 @@ export const settingsPatchSchema = z.strictObject({
   openzoep: withoutDefaults(openzoepSettings).optional(),
   shortcuts: withoutDefaults(shortcutsSettings).optional(),
   appearance: withoutDefaults(appearanceSettings).optional(),
+  accessibility: withoutDefaults(accessibilitySettings).optional(),
   team: withoutDefaults(teamSettings).optional(),
   developer: withoutDefaults(developerSettings).optional(),
 })

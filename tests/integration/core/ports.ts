@@ -61,6 +61,7 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     openzoep: { ...base.openzoep, ...patch.openzoep },
     shortcuts: { ...base.shortcuts, ...patch.shortcuts },
     appearance: { ...base.appearance, ...patch.appearance },
+    accessibility: { ...base.accessibility, ...patch.accessibility },
     team: { ...base.team, ...patch.team },
     developer: { ...base.developer, ...patch.developer },
   })
