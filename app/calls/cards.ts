@@ -40,6 +40,12 @@ export function cardsOf(calls: CallsState, settings: CardSettings): readonly Car
     .map((call) => ({ callId: call.id, kind: kindOf(call), call }))
 }
 
+/** The calls without those that have no card any more: all that a page of cards needs to hear of. */
+export const withCards = ({ active, ended }: CallsState): CallsState => ({
+  active,
+  ended: ended.filter((call) => !call.cardOver),
+})
+
 export function kindOf(call: Call): CardKind {
   if (call.state === 'ended') return 'ended'
   if (call.state === 'answered') return 'answered'

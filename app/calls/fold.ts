@@ -121,7 +121,7 @@ function settled(call: Call, leg: Leg, arrival: Arrival): Call {
   const direction = joinDirections(call.direction, origin === 'phone' ? leg.direction : 'outgoing')
   const answeredAtMs = call.answeredAtMs ?? (leg.state === 'answered' && !own ? arrival.sinceMs : undefined)
   const next: Call = {
-    ...(answeredAtMs === undefined ? call : withoutAccept(call)),
+    ...(answeredAtMs === undefined ? call : withoutAccept(withoutRingTrouble(call))),
     origin,
     direction,
     state: answeredAtMs === undefined ? 'ringing' : 'answered',
@@ -133,6 +133,13 @@ function settled(call: Call, leg: Leg, arrival: Arrival): Call {
   if (setup === call.setup) return next
   const { problem: _overtaken, failed: _withIt, ...rest } = next
   return { ...rest, setup }
+}
+
+/** What could not be done about a ring is nobody's concern once it was answered. */
+function withoutRingTrouble(call: Call): Call {
+  if (call.state !== 'ringing' || call.failed === undefined) return call
+  const { problem: _over, failed: _with, ...rest } = call
+  return rest
 }
 
 /** What was to be accepted is. */

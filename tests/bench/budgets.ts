@@ -93,6 +93,34 @@ export function lookUpBudget(what: string, people: number, p95Ms: number, limitM
   }
 }
 
+/** What is held after many calls is what was held before them. */
+export function holdingsBudget(
+  calls: number,
+  before: { readonly windows: number; readonly listeners: number },
+  after: { readonly windows: number; readonly listeners: number },
+): Budget {
+  const words = ({ windows, listeners }: typeof before): string =>
+    `${String(windows)} windows, ${String(listeners)} listeners`
+  return {
+    what: `left behind by ${calls.toLocaleString('en')} calls`,
+    measured: words(after),
+    floor: words(before),
+    allowed: 'no more than before',
+    kept: after.windows <= before.windows && after.listeners <= before.listeners,
+  }
+}
+
+/** Among other calls there is no bare program to compare with: the limit that a person feels holds alone. */
+export function busyCardBudget(measured: { readonly p95Ms: number }): Budget {
+  return {
+    what: 'a call among others → its card painted, p95',
+    measured: ms(measured.p95Ms),
+    floor: '',
+    allowed: `≤ ${String(LIMITS.warmCard.ms)} ms`,
+    kept: measured.p95Ms <= LIMITS.warmCard.ms,
+  }
+}
+
 export function longTextBudget(measuredMs: number, floorMs: number): Budget {
   const times = measuredMs / floorMs
   return {

@@ -58,7 +58,7 @@ async function ringMany(simulator: Simulator, app: RunningApp, count: number): P
     )
     await untilTrue('their cards', async () => {
       // A page that goes while it is asked, since another takes its place, has no cards.
-      const shown = await app
+      const shown: readonly (string | null)[] | undefined = await app
         .pageNow('card')
         ?.$$eval('[data-card-kind=incoming]', (cards) =>
           cards.map((card) => card.getAttribute('data-call-id')),

@@ -77,7 +77,7 @@ export const transferLine = ({ pending, transfer }: Pick<Call, 'pending' | 'tran
     ? ''
     : pending === 'transfer'
       ? `Transferring to ${transfer.shown}…`
-      : `Not transferred to ${transfer.shown}.`
+      : `Transfer to ${transfer.shown}`
 
 /** The state line of a call that is not over. */
 export function liveState(call: Call): string {

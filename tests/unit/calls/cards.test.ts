@@ -193,6 +193,12 @@ describe('an intent', () => {
     expect(theCall(play([sent], state))).not.toHaveProperty('transfer')
   })
 
+  test('that failed while the call rang is no trouble of the conversation', () => {
+    const declined = play([ringing, sent, refused])
+    expect(theCall(declined)).toHaveProperty('problem')
+    expect(theCall(play([answered], declined))).not.toHaveProperty('problem')
+  })
+
   test('that was no intent: a call that could not be made may be made again', () => {
     const failedSetup = play([asked, failed(S)])
     expect(worthAnotherTry(theCall(failedSetup))).toBe('create')
