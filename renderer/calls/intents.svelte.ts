@@ -16,12 +16,13 @@ export interface CallIntents {
 }
 
 export function createCallIntents(bridge: AppBridge, call: () => Call): CallIntents {
-  let refused = $state.raw<AppError>()
+  /** Only while the call is as it was then: what could not be done about a ring is over with it. */
+  let refused = $state.raw<{ readonly error: AppError; readonly state: Call['state'] }>()
 
   async function settle(reply: Promise<Result<unknown, AppError>>): Promise<void> {
     refused = undefined
     const settled = await reply
-    if (!settled.ok) refused = settled.error
+    if (!settled.ok) refused = { error: settled.error, state: call().state }
   }
 
   const accept = (): void => void settle(bridge.invoke('call.accept', { callId: call().id }))
@@ -55,7 +56,8 @@ export function createCallIntents(bridge: AppBridge, call: () => Call): CallInte
 
   return {
     get problem() {
-      return call().problem ?? refused
+      const here = refused?.state === call().state ? refused.error : undefined
+      return call().problem ?? here
     },
     accept,
     end,
