@@ -16,7 +16,7 @@ export function createSpokenCaller(
   wanted: () => boolean,
   isTwinned: () => boolean,
 ): void {
-  let told: ReadonlySet<string> = new Set()
+  let told: readonly string[] = []
   let isTwin = false
 
   $effect(() =>
@@ -27,15 +27,15 @@ export function createSpokenCaller(
 
   $effect(() => {
     const ringing = wanted() ? cards().filter(({ kind, call }) => kind === 'incoming' && !call.silent) : []
-    const fresh = ringing.filter(({ callId }) => !told.has(callId))
-    if (ringing.length === 0 && told.size > 0) {
+    const fresh = ringing.filter(({ callId }) => !told.includes(callId))
+    if (ringing.length === 0 && told.length > 0) {
       // Nobody wants to hear who no longer calls.
       speechSynthesis.cancel()
-      told = new Set()
+      told = []
     }
     if (fresh.length === 0) return
     const timer = setTimeout(() => {
-      told = new Set(ringing.map(({ callId }) => callId))
+      told = ringing.map(({ callId }) => callId)
       if (isTwin) return
       for (const { call } of fresh)
         speechSynthesis.speak(new SpeechSynthesisUtterance(announceIncoming(call)))

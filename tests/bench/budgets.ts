@@ -110,17 +110,6 @@ export function holdingsBudget(
   }
 }
 
-/** Among other calls there is no bare program to compare with: the limit that a person feels holds alone. */
-export function busyCardBudget(measured: { readonly p95Ms: number }): Budget {
-  return {
-    what: 'a call among others → its card painted, p95',
-    measured: ms(measured.p95Ms),
-    floor: '',
-    allowed: `≤ ${String(LIMITS.warmCard.ms)} ms`,
-    kept: measured.p95Ms <= LIMITS.warmCard.ms,
-  }
-}
-
 export function longTextBudget(measuredMs: number, floorMs: number): Budget {
   const times = measuredMs / floorMs
   return {

@@ -272,7 +272,7 @@ const overflowing = (page: Page): Promise<readonly string[]> =>
     const texts = [...document.querySelectorAll('article h2, article p, article button')]
     const root = document.documentElement
     return [
-      ...texts.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent ?? ''),
+      ...texts.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent),
       ...(root.scrollWidth > root.clientWidth ? ['the page'] : []),
     ]
   })

@@ -33,13 +33,13 @@ async function watchEndedCard(page: Page): Promise<() => Promise<number>> {
 
 /** Types, with every key that a card would understand, for as long as the work goes on. @returns what was typed */
 async function typeDuring(work: Promise<void>): Promise<string> {
-  let over = false
+  const state = { over: false }
   const end = (): void => {
-    over = true
+    state.over = true
   }
   work.then(end, end)
   let typed = ''
-  while (!over) {
+  while (!state.over) {
     const line = 'Dear Sir, thank you.\n'
     await typeText(line)
     typed += line
