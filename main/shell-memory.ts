@@ -12,6 +12,8 @@ const rectangleSchema = z.strictObject({
 })
 /** Accounts of which something was learned; the oldest goes first. */
 const MOST_ACCOUNTS = 20
+/** More than anybody has rules for. */
+const MOST_PROGRAMS = 50
 
 const memorySchema = z.strictObject({
   /** Tail of the XMPP resource, stable so that a restart replaces its own old session. */
@@ -31,6 +33,8 @@ const memorySchema = z.strictObject({
     .array(z.strictObject({ address: z.string().max(320), lesson: z.enum(['yes', 'no']) }))
     .max(MOST_ACCOUNTS)
     .optional(),
+  /** Programs that the user chose in the system's own dialog, oldest first: rules may run these. */
+  chosenPrograms: z.array(z.string().max(4_096)).max(MOST_PROGRAMS).optional(),
 })
 type Memory = z.output<typeof memorySchema>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
@@ -41,6 +45,8 @@ export interface ShellMemory extends SeenMemory, LessonMemory {
   rememberMainWindow(place: Rectangle): void
   provenShortcuts(): ProvenShortcuts
   rememberProven(shortcuts: ProvenShortcuts): void
+  chosenPrograms(): readonly string[]
+  rememberProgram(path: string): void
 }
 
 /** What cannot be read is made anew: nothing in it is anybody's work. */
@@ -77,6 +83,12 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
     },
     forgetDecline(address) {
       memory = { ...memory, declines: (memory.declines ?? []).filter((each) => each.address !== address) }
+      keep()
+    },
+    chosenPrograms: () => memory.chosenPrograms ?? [],
+    rememberProgram(path) {
+      const others = (memory.chosenPrograms ?? []).filter((other) => other !== path)
+      memory = { ...memory, chosenPrograms: [...others, path].slice(-MOST_PROGRAMS) }
       keep()
     },
     provenShortcuts: () => memory.provenShortcuts ?? {},

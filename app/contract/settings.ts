@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { accessibilitySettings } from './accessibility-settings.ts'
+import { eventsSettings } from './event-settings.ts'
 import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
@@ -151,6 +152,7 @@ export const settingsSchema = z.strictObject({
   appearance: appearanceSettings.prefault({}),
   accessibility: accessibilitySettings.prefault({}),
   team: teamSettings.prefault({}),
+  events: eventsSettings.prefault({}),
   developer: developerSettings.prefault({}),
 })
 
@@ -182,6 +184,7 @@ export const settingsPatchSchema = z.strictObject({
   appearance: withoutDefaults(appearanceSettings).optional(),
   accessibility: withoutDefaults(accessibilitySettings).optional(),
   team: withoutDefaults(teamSettings).optional(),
+  events: withoutDefaults(eventsSettings).optional(),
   developer: withoutDefaults(developerSettings).optional(),
 })
 

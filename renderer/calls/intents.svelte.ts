@@ -13,6 +13,8 @@ export interface CallIntents {
   readonly hide: () => void
   /** What came to nothing once more; undefined where the same would not help. */
   readonly again: (() => void) | undefined
+  /** Carries out one of the user's own rules, by its name. */
+  readonly act: (rule: string) => void
 }
 
 export function createCallIntents(bridge: AppBridge, call: () => Call): CallIntents {
@@ -65,5 +67,6 @@ export function createCallIntents(bridge: AppBridge, call: () => Call): CallInte
       return again()
     },
     hide: () => void settle(bridge.invoke('call.hide', { callId: call().id })),
+    act: (rule) => void settle(bridge.invoke('event.run', { callId: call().id, rule })),
   }
 }

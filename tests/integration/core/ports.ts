@@ -63,6 +63,7 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     appearance: { ...base.appearance, ...patch.appearance },
     accessibility: { ...base.accessibility, ...patch.accessibility },
     team: { ...base.team, ...patch.team },
+    events: { ...base.events, ...patch.events },
     developer: { ...base.developer, ...patch.developer },
   })
 }
