@@ -20,6 +20,7 @@ import type { KnownWindows } from './known-windows.ts'
 import type { MainWindow } from './main-window.ts'
 import { createRuleCommands } from './rule-commands.ts'
 import type { Shortcuts } from './shortcuts.ts'
+import type { StartAtLoginCommands } from './start-at-login.ts'
 import type { TryIt } from './try-it.ts'
 
 export interface ShellCommandsDeps {
@@ -36,6 +37,7 @@ export interface ShellCommandsDeps {
   readonly shortcuts: Shortcuts
   readonly tryIt: TryIt
   readonly health: HealthCommands
+  readonly startAtLogin: StartAtLoginCommands
   readonly clock: Clock
   readonly log: Logger
 }
@@ -95,6 +97,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       return Promise.resolve(ok(NOTHING))
     },
     ...deps.health,
+    ...deps.startAtLogin,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     ...createRuleCommands(core),
     'app.quit': () => {

@@ -5,6 +5,7 @@ import type { AppError } from './errors.ts'
 import type { Page } from './page.ts'
 import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
 import type { HistoryPage } from './history.ts'
+import type { StartAtLoginOutputs } from './start-at-login.ts'
 import type { AppState, Stage } from './state.ts'
 import type { VoicemailPage } from './voicemail.ts'
 import type { PhoneRow } from './phones.ts'
@@ -18,7 +19,7 @@ export interface StageResult {
   readonly error?: AppError
 }
 
-export interface CommandOutputs extends DeveloperOutputs {
+export interface CommandOutputs extends DeveloperOutputs, StartAtLoginOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }

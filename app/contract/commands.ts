@@ -8,6 +8,7 @@ import { HISTORY_FILTERS } from './history.ts'
 import { MOST_ROWS } from './page.ts'
 import { developerInputs } from './developer-commands.ts'
 import { settingsPatchSchema } from './settings.ts'
+import { startAtLoginInputs } from './start-at-login.ts'
 
 const id = z.string().min(1).max(300)
 const none = z.strictObject({})
@@ -134,6 +135,7 @@ export const commandInputs = {
   'notice.dismiss': z.strictObject({ noticeId: id }),
 
   ...developerInputs,
+  ...startAtLoginInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
@@ -199,6 +201,8 @@ export const SHELL_COMMANDS = [
   'developer.open',
   'developer.close',
   'developer.save',
+  'startAtLogin.read',
+  'startAtLogin.set',
   'app.quit',
 ] as const satisfies readonly CommandName[]
 export type ShellCommandName = (typeof SHELL_COMMANDS)[number]
