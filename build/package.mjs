@@ -1,10 +1,12 @@
 // Packs the app: `npm run package` for users, with the official Electron; `-- --dir` leaves it unpacked; `-- --lab`
-// packs the stand-in runtime instead, marked as not for users, to try what only a package has.
-import { readFileSync } from 'node:fs'
+// packs the stand-in runtime instead, marked as not for users, to try what only a package has; `--lab --contents` also
+// writes down what it consists of, for the test that compares.
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { tsImport } from 'tsx/esm/api'
 import { bundle } from './bundle.mjs'
-import { LAB, packLab } from './packaging/lab.mjs'
+import { contentsOf } from './packaging/contents.mjs'
+import { LAB_UNPACKED, labDeb, packLab } from './packaging/lab.mjs'
 import { writeShellFiles } from './packaging/shell-files.mjs'
 import { signingBy } from './packaging/signing.mjs'
 import { OUT, ROOT } from './paths.mjs'
@@ -14,6 +16,7 @@ import { setUp } from './setup.mjs'
 import { SetupError, say } from './setup/steps.mjs'
 import { runTool } from './tools.mjs'
 
+const CONTENTS = path.join(ROOT, 'tests/e2e/package-contents.json')
 const TRIAL = path.join(OUT, 'package-trial')
 
 /**
@@ -42,8 +45,8 @@ async function packForUsers(args) {
  */
 export async function packTrial() {
   if (findOfficialRuntime() === undefined) {
-    await packLab({ inspectable: true })
-    return path.join(LAB, unpackedExecutable())
+    await packLab({ folder: TRIAL, inspectable: true })
+    return path.join(TRIAL, unpackedExecutable())
   }
   const flipped = [`-c.directories.output=${TRIAL}`, '-c.electronFuses.enableNodeCliInspectArguments=true']
   await packForUsers(['--dir', ...flipped])
@@ -57,6 +60,22 @@ function unpackedExecutable() {
   return `mac${process.arch === 'arm64' ? '-arm64' : ''}/Ringside.app/Contents/MacOS/Ringside`
 }
 
+/**
+ * The lab's Debian package, with everything that the users' has beside the program.
+ * @param {string} [version] another than package.json's
+ * @returns {Promise<string>} the package
+ */
+export async function packLabDeb(version = productVersion()) {
+  await drawShellFiles(version)
+  await packLab({ deb: true, version })
+  return labDeb(version)
+}
+
+/** @returns {string} */
+function productVersion() {
+  return JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).version
+}
+
 /** What a Linux package brings beside the program. @param {string} version that its man page names */
 async function drawShellFiles(version) {
   // TypeScript, and no part of what is bundled.
@@ -64,13 +83,23 @@ async function drawShellFiles(version) {
   writeShellFiles(path.join(OUT, 'linux'), helpText(version), version)
 }
 
+/** Writes down what the lab's package consists of, to be looked at and committed. */
+function keepContents() {
+  writeFileSync(CONTENTS, `${JSON.stringify(contentsOf(LAB_UNPACKED), null, 2)}\n`)
+  say(`Written: ${CONTENTS}`)
+}
+
 if (isProgram(import.meta.url)) {
   await runScript(async () => {
     await setUp()
     await bundle()
     const args = process.argv.slice(2)
-    const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
-    await drawShellFiles(version)
-    await (args.includes('--lab') ? packLab({ deb: true }) : packForUsers(args))
+    if (!args.includes('--lab')) {
+      await drawShellFiles(productVersion())
+      await packForUsers(args)
+      return
+    }
+    await packLabDeb()
+    if (args.includes('--contents')) keepContents()
   })
 }

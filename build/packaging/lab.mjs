@@ -7,7 +7,10 @@ import { FALLBACK_VERSION, fallbackFolder, findFallbackRuntime } from '../runtim
 import { SetupError, say } from '../setup/steps.mjs'
 import { runTool } from '../tools.mjs'
 
-export const LAB = path.join(OUT, 'lab')
+const LAB = path.join(OUT, 'lab')
+
+/** Where `packLab` leaves the unpacked package. */
+export const LAB_UNPACKED = path.join(LAB, 'linux-unpacked')
 
 const NAME = 'Ringside Lab (not for users)'
 const PACKAGE = 'ringside-lab'
@@ -16,6 +19,7 @@ const PACKAGE = 'ringside-lab'
  * @typedef {object} LabOptions
  * @property {boolean} [deb] also as a Debian package, beside the unpacked one
  * @property {string} [version] another than package.json's
+ * @property {string} [folder] absolute; another than `LAB`
  * @property {boolean} [inspectable] with the one fuse flipped without which Playwright cannot drive it
  */
 
@@ -27,20 +31,20 @@ export const labDeb = (version) => path.join(LAB, `${PACKAGE}_${version}_amd64.d
  * @returns {Promise<void>}
  * @throws {SetupError} when the stand-in is not on this machine, or electron-builder fails
  */
-export async function packLab({ deb = false, version, inspectable = false } = {}) {
+export async function packLab({ deb = false, version, folder = LAB, inspectable = false } = {}) {
   if (findFallbackRuntime() === undefined) {
     throw new SetupError(
       'The stand-in runtime is not on this machine; here `npm run package -- --dir` is for you.',
     )
   }
-  const dist = path.join(LAB, 'electron')
+  const dist = path.join(folder, 'electron')
   rmSync(dist, { recursive: true, force: true })
   mkdirSync(dist, { recursive: true })
   // Without its default app, which Electron would run instead of the packed one.
   const defaultApp = path.join(fallbackFolder(), 'resources', 'app')
   cpSync(fallbackFolder(), dist, { recursive: true, filter: (source) => source !== defaultApp })
-  const file = path.join(LAB, 'electron-builder.json')
-  writeFileSync(file, JSON.stringify(labConfig(dist, version, inspectable)))
+  const file = path.join(folder, 'electron-builder.json')
+  writeFileSync(file, JSON.stringify(labConfig({ folder, dist, version, inspectable })))
   const { code } = await runTool(
     'electron-builder',
     ['--linux', deb ? 'deb' : 'dir', '--publish', 'never', '--config', file],
@@ -51,17 +55,15 @@ export async function packLab({ deb = false, version, inspectable = false } = {}
   )
   rmSync(dist, { recursive: true, force: true })
   if (code !== 0) throw new SetupError('Packing failed: see the lines above.')
-  say(`Packed for the lab, not for users: ${LAB}`)
+  say(`Packed for the lab, not for users: ${folder}`)
 }
 
 /**
  * The users' configuration, but for the runtime and the names. No space in the folder of the installation: the xdg-open
  * of Debian 12 takes what stands before the first space of a desktop entry's Exec line for the program.
- * @param {string} dist
- * @param {string | undefined} version
- * @param {boolean} inspectable
+ * @param {{ folder: string, dist: string, version: string | undefined, inspectable: boolean }} options
  */
-function labConfig(dist, version, inspectable) {
+function labConfig({ folder, dist, version, inspectable }) {
   const described = {
     description: 'Ringside on the runtime of the development machines. Not for users.',
     ...(version === undefined ? {} : { version }),
@@ -69,7 +71,7 @@ function labConfig(dist, version, inspectable) {
   return {
     extends: path.join(ROOT, 'electron-builder.yml'),
     productName: 'RingsideLab',
-    directories: { output: LAB },
+    directories: { output: folder },
     electronDist: dist,
     electronVersion: FALLBACK_VERSION,
     electronFuses: { enableNodeCliInspectArguments: inspectable },
@@ -77,6 +79,10 @@ function labConfig(dist, version, inspectable) {
     files: ['build/fallback-bridge.cjs', 'build/fallback-package-main.cjs'],
     extraMetadata: { main: 'build/fallback-package-main.cjs', productName: NAME, ...described },
     linux: { synopsis: 'Not for users', desktop: { entry: { Name: NAME } } },
-    deb: { packageName: PACKAGE, artifactName: `${PACKAGE}_\${version}_\${arch}.\${ext}`, fpm: ['--conflicts', 'ringside'] },
+    deb: {
+      packageName: PACKAGE,
+      artifactName: `${PACKAGE}_\${version}_\${arch}.\${ext}`,
+      fpm: ['--conflicts', 'ringside'],
+    },
   }
 }
