@@ -4,11 +4,11 @@ import path from 'node:path'
 
 /**
  * @param {string} unpacked absolute folder of an unpacked package
+ * @param {string} [archive] where in it the app lies
  * @returns {Record<string, number>} bytes by path, sorted; those inside the archive stand behind "app.asar/". What a build
  *   names by its content has "*" for it, and Chromium's texts count as one.
  */
-export function contentsOf(unpacked) {
-  const archive = path.join('resources', 'app.asar')
+export function contentsOf(unpacked, archive = path.join('resources', 'app.asar')) {
   const files = readdirSync(unpacked, { recursive: true, encoding: 'utf8' })
     .filter((name) => name !== archive && statSync(path.join(unpacked, name)).isFile())
     .map((name) => ({ name, bytes: statSync(path.join(unpacked, name)).size }))
