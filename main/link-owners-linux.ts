@@ -23,5 +23,7 @@ export function readOwner(output: string | undefined): LinkOwner {
   if (output === undefined) return { status: 'unknown' }
   const entry = output.trim().split('\n')[0] ?? ''
   if (entry === '') return { status: 'none' }
-  return entry === DESKTOP_ENTRY ? { status: 'ours' } : { status: 'other', name: entry.replace(/\.desktop$/u, '') }
+  return entry === DESKTOP_ENTRY
+    ? { status: 'ours' }
+    : { status: 'other', name: entry.replace(/\.desktop$/u, '') }
 }

@@ -67,7 +67,9 @@ function switchOf({ app, platform, env, execPath, home }: Omit<StartAtLoginDeps,
         command: [env['APPIMAGE'] ?? execPath, ...args],
         // Relative paths in these count for nothing (XDG Base Directory Specification).
         userFolder: absolute(env['XDG_CONFIG_HOME']) ?? path.join(home, '.config'),
-        systemFolders: (env['XDG_CONFIG_DIRS'] || '/etc/xdg').split(':').filter(path.isAbsolute),
+        systemFolders: (env['XDG_CONFIG_DIRS'] || '/etc/xdg')
+          .split(':')
+          .filter((folder) => path.isAbsolute(folder)),
       })
   }
 }

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs'
 import path from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { chromium, type Browser, type Page } from '@playwright/test'
+import { z } from 'zod'
 import { packLabDeb } from '../../build/package.mjs'
 import { contentsOf } from '../../build/packaging/contents.mjs'
 import { LAB_UNPACKED } from '../../build/packaging/lab.mjs'
@@ -161,15 +162,15 @@ const settingsOf = ({ home }: OtherUser): string => {
 
 /** Nothing came into the package, or grew in it, that nobody has looked at. */
 function expectContents(): void {
-  const golden: unknown = JSON.parse(
-    readFileSync(path.join(import.meta.dirname, 'package-contents.json'), 'utf8'),
-  )
+  const golden = z
+    .record(z.string(), z.number())
+    .parse(JSON.parse(readFileSync(path.join(import.meta.dirname, 'package-contents.json'), 'utf8')))
   const now = contentsOf(LAB_UNPACKED)
   const close = Object.fromEntries(
-    Object.entries(Object(golden)).map(([name, bytes]) => {
+    Object.entries(golden).map(([name, bytes]) => {
       const is = now[name]
-      const room = Math.max(4_096, Number(bytes) / 10)
-      return [name, is !== undefined && Math.abs(is - Number(bytes)) <= room ? is : bytes]
+      const room = Math.max(4_096, bytes / 10)
+      return [name, is !== undefined && Math.abs(is - bytes) <= room ? is : bytes]
     }),
   )
   expect(now, 'look at what changed, then `npm run package -- --lab --contents`').toEqual(close)

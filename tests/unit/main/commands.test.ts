@@ -35,6 +35,8 @@ function hall(log: Logger = silentLog) {
     'developer.open': async () => ok(null),
     'developer.close': async () => ok(null),
     'developer.save': async () => ok({ path: null }),
+    'startAtLogin.read': async () => ok({ status: 'off' }),
+    'startAtLogin.set': async () => ok({ status: 'off' }),
     'app.quit': async () => ok(null),
   }
   const commands = createCommands({
