@@ -17,8 +17,11 @@ import { gzipSync } from 'node:zlib'
  * @property {string} summary what the program is, without its name
  * @property {readonly Option[]} options
  * @property {readonly string[]} notes paragraphs that follow the options
+ * @property {readonly { code: string, means: string }[]} exitCodes
  */
 
+const EXIT_CODE = /^ {2}(\d+)\s{2,}(\S.*)$/u
+const EXIT_CODES = 'Exit codes:'
 const OPTION = /^ {2}(--[a-z-]+)(?:=([A-Z]+))?\s{2,}(\S.*)$/u
 
 /**
@@ -39,9 +42,16 @@ export function readHelp(text) {
   if (summary === undefined || synopsis === undefined || options.length === 0) {
     throw new Error('The help has another form than the man page is written from.')
   }
+  const exitCodes = lines.flatMap((line) => {
+    const [, code, means = ''] = EXIT_CODE.exec(line) ?? []
+    return code === undefined ? [] : [{ code, means }]
+  })
   const last = lines.findLastIndex((line) => OPTION.test(line))
-  const notes = lines.slice(last + 1).filter((line) => line !== '')
-  return { summary, synopsis, options, notes }
+  const notes = lines
+    .slice(last + 1)
+    .filter((line) => line !== '' && line !== EXIT_CODES && !EXIT_CODE.test(line))
+  return { summary, synopsis, options, notes, exitCodes }
+}
 }
 
 /**
@@ -64,7 +74,7 @@ export function writeShellFiles(folder, text, version) {
  * @param {Help} help
  * @param {string} version
  */
-export function manPage({ summary, synopsis, options, notes }, version) {
+export function manPage({ summary, synopsis, options, notes, exitCodes }, version) {
   const roff = (/** @type {string} */ text) =>
     text
       .replace(/\\/gu, '\\e')
@@ -85,6 +95,8 @@ export function manPage({ summary, synopsis, options, notes }, version) {
     ]),
     '.SH NOTES',
     ...notes.flatMap((note) => ['.PP', roff(note)]),
+    ...(exitCodes.length === 0 ? [] : ['.SH EXIT STATUS']),
+    ...exitCodes.flatMap(({ code, means }) => ['.TP', `.B ${code}`, roff(means)]),
     '.SH FILES',
     '.TP',
     '.I ~/.config/Ringside',

@@ -78,12 +78,21 @@ async function startInstalled(user: OtherUser, ...args: readonly string[]): Prom
   }
 }
 
+let letGo = (): void => undefined
+test.beforeAll(async () => {
+  // Another checkout's test may hold it, on a machine with several.
+  test.setTimeout(400_000)
+  letGo = await holdMachine()
+})
+test.afterAll(() => {
+  letGo()
+})
+
 test('a Debian package installs, runs in the sandbox, is asked by the desktop, is upgraded, and goes without a trace', async ({
   simulator,
   password,
 }) => {
   test.setTimeout(240_000)
-  const letGo = await holdMachine()
   const user = await createOtherUser()
   try {
     // Left by a run that was cut off: it is a test's own, nobody else has this package.
@@ -146,7 +155,6 @@ test('a Debian package installs, runs in the sandbox, is asked by the desktop, i
   } finally {
     if (statusOf(PACKAGE) !== 'not-installed') await purge(PACKAGE)
     await user.leave()
-    letGo()
   }
 })
 

@@ -36,7 +36,7 @@ export const allPackages = (): Promise<string> =>
  * @returns lets go
  */
 export async function holdMachine(): Promise<() => void> {
-  const lock = spawn('flock', ['-w', '150', '/run/lock/ringside-lab', 'sh', '-c', 'echo held; cat'], {
+  const lock = spawn('flock', ['-w', '300', '/run/lock/ringside-lab', 'sh', '-c', 'echo held; cat'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   })
   await new Promise<void>((resolve, reject) => {
