@@ -52,7 +52,6 @@ export function readHelp(text) {
     .filter((line) => line !== '' && line !== EXIT_CODES && !EXIT_CODE.test(line))
   return { summary, synopsis, options, notes, exitCodes }
 }
-}
 
 /**
  * @param {string} folder absolute; gets ringside.1.gz, ringside.bash, _ringside, ringside.fish
