@@ -66,6 +66,16 @@
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, i 0, i 0)'
 !macroend
 
+; What the program entered for its user when it was told to open links; another program's entry is left alone.
+!macro ringsideForget SCHEME
+  ReadRegStr $0 HKCU "Software\Classes\${SCHEME}\shell\open\command" ""
+  StrLen $1 '"$INSTDIR\${APP_EXECUTABLE_FILENAME}"'
+  StrCpy $0 $0 $1
+  ${If} $0 == '"$INSTDIR\${APP_EXECUTABLE_FILENAME}"'
+    DeleteRegKey HKCU "Software\Classes\${SCHEME}"
+  ${EndIf}
+!macroend
+
 !macro customInstall
   !insertmacro ringsideRegisterLinks
   !insertmacro ringsideMarkShortcut "$newStartMenuLink"
@@ -78,6 +88,10 @@
     DeleteRegValue SHELL_CONTEXT "Software\RegisteredApplications" "Ringside"
     DeleteRegKey SHELL_CONTEXT "Software\Ringside"
     DeleteRegKey SHELL_CONTEXT "Software\Classes\${RINGSIDE_PROGID}"
+    !insertmacro ringsideForget "tel"
+    !insertmacro ringsideForget "callto"
+    !insertmacro ringsideForget "sip"
+    !insertmacro ringsideForget "sips"
     ; Written by the program itself: the switch "start at login", and the class of its notifications.
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "${APP_ID}"
