@@ -1,6 +1,6 @@
 /** Start at login as a Linux desktop does it: the entry that the program wrote is started by GLib's own launcher. */
 import { spawn } from 'node:child_process'
-import { existsSync, lstatSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { hasProgram } from '../desktop/programs.ts'
 import { until, untilTrue } from '../desktop/until.ts'
@@ -47,6 +47,7 @@ test('started by its autostart entry, the program is in the tray and shows no wi
   }
   await box.click()
   await untilTrue('the autostart entry', switchedOn)
+  expect(pagesWith(userData)).toBeGreaterThan(0)
   await app.close()
 
   const launcher = spawn('gio', ['launch', entry], {
@@ -55,11 +56,14 @@ test('started by its autostart entry, the program is in the tray and shows no wi
     stdio: 'ignore',
   })
   await new Promise((resolve) => launcher.once('exit', resolve))
-  const pid = await until('the program that the entry starts', () => ownerOf(path.join(config, 'Ringside')))
+  const profile = path.join(config, 'Ringside')
+  const pid = await until('the program that the entry starts', () => ownerOf(profile))
   try {
     await until('an icon in the tray', () => (desktop?.tray.present() === true ? true : undefined))
     expect((await desktop?.tray.item())?.tooltip).toContain('Ringside')
     expect((await windowsOf(pid)).filter(({ viewable }) => viewable)).toEqual([])
+    // Nor is one kept ready out of sight, with a process of its own.
+    expect(pagesWith(profile)).toBe(0)
   } finally {
     process.kill(pid)
     await untilTrue('the program to quit', () => !existsSync(`/proc/${String(pid)}`))
@@ -71,4 +75,23 @@ function ownerOf(profile: string): number | undefined {
   const lock = path.join(profile, 'SingletonLock')
   const held = lstatSync(lock, { throwIfNoEntry: false }) === undefined ? undefined : readlinkSync(lock)
   return held === undefined ? undefined : Number(held.split('-').at(-1))
+}
+
+/** How many processes show a page of that profile; Chromium names it to each. */
+function pagesWith(profile: string): number {
+  const commands = readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .map((name) => commandOf(Number(name)))
+  return commands.filter(
+    (words) => words.includes('--type=renderer') && words.includes(`--user-data-dir=${profile}`),
+  ).length
+}
+
+function commandOf(pid: number): readonly string[] {
+  try {
+    return readFileSync(`/proc/${String(pid)}/cmdline`, 'latin1').split(/[\0 ]/u)
+  } catch {
+    // It has ended meanwhile.
+    return []
+  }
 }
