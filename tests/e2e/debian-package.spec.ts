@@ -2,14 +2,14 @@
  * The whole life of a Debian package: installed by apt, run by somebody without rights and with Chromium's sandbox on,
  * asked by the desktop, replaced by a newer one, removed. Afterwards the machine is as it was found.
  */
-import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { packLabDeb } from '../../build/package.mjs'
 import { contentsOf } from '../../build/packaging/contents.mjs'
-import { LAB_UNPACKED } from '../../build/packaging/lab.mjs'
+import { LAB_UNPACKED, labDeb } from '../../build/packaging/lab.mjs'
 import { findFallbackRuntime } from '../../build/runtime.mjs'
 import { hasProgram, run } from '../desktop/programs.ts'
 import { until, untilTrue } from '../desktop/until.ts'
@@ -154,6 +154,8 @@ test('a Debian package installs, runs in the sandbox, is asked by the desktop, i
     })
   } finally {
     if (statusOf(PACKAGE) !== 'not-installed') await purge(PACKAGE)
+    // Nobody is to take it for a release.
+    rmSync(labDeb(NEWER), { force: true })
     await user.leave()
   }
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { helpText } from '../../../app/contract/messages/shell.ts'
@@ -36,6 +37,15 @@ describe('what Windows is told', () => {
     expect(hooked).toContain(`Key="System.AppUserModel.ToastActivatorCLSID" Value="${TOAST_CLSID}"`)
     expect(INSTALLER).toContain(`'"$appExe" -- "%1"'`)
     expect(hooked).toContain('Value="&quot;[#mainExecutable]&quot; -- &quot;%1&quot;"')
+  })
+
+  it('finds its places in what electron-builder writes', () => {
+    const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
+    const library = path.dirname(builder.resolve('app-builder-lib/package.json'))
+    const template = readFileSync(path.join(library, 'templates/msi/template.xml'), 'utf8')
+    const writer = readFileSync(path.join(library, 'out/targets/MsiTarget.js'), 'utf8')
+    const shortcut = /<ShortcutProperty Key="System\.AppUserModel\.ID".*\/>/u.exec(writer)?.[0] ?? ''
+    expect(withHooks(`${shortcut}\n${template}`)).toContain('<Component Id="Registrations"')
   })
 
   it('leaves the rest of the MSI project as it was', () => {
