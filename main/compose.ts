@@ -22,6 +22,8 @@ import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
 import { createDialWindow } from './dial-window.ts'
+import { createEventActions } from './event-actions.ts'
+import { isGivenProgram } from './given-programs.ts'
 import { foldersOf } from './folders.ts'
 import { createFollower } from './follow-state.ts'
 import { guardPages, guardSession } from './guards.ts'
@@ -34,6 +36,8 @@ import { createMainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
 import { createNotifications } from './notifications.ts'
 import { createOpenPage } from './page-window.ts'
+import { createPostReport } from './post-report.ts'
+import { createPrograms } from './run-program.ts'
 import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
@@ -45,6 +49,7 @@ import { carryOut } from './start-wishes.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
+import { createWebPages } from './web-pages.ts'
 
 /**
  * @param start what this process was started with
@@ -151,9 +156,36 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const startAtLogin = createStartAtLogin({
     ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
   })
+  const eventActions = createEventActions(
+    {
+      clock,
+      state: () => core.state,
+      openPage: createWebPages(shell, log),
+      programs: createPrograms(log),
+      isChosen: (program) =>
+        machine.memory.chosenPrograms().includes(program) || isGivenProgram(core.state.settings, program),
+      post: createPostReport(clock, log),
+      notice: (error) => {
+        core.notice(error)
+      },
+    },
+    core.state,
+  )
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
-    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands, startAtLogin },
+    ...{
+      mainWindow,
+      cardWindow,
+      dialWindow,
+      shortcuts,
+      tryIt,
+      health: health.commands,
+      eventActions,
+      startAtLogin,
+    },
+    rememberProgram: (program) => {
+      machine.memory.rememberProgram(program)
+    },
   })
   const commands = createCommands({ core, shell: shellCommands, log })
   const follower = createFollower(
@@ -179,6 +211,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   core.subscribe((patch) => {
     if (patch.calls !== undefined) health.follow(patch.calls)
     follower.follow(core.state)
+    eventActions.follow(core.state)
   })
   listenForCommands({ ipcMain, commands, windows, log })
   setApplicationMenu(platform, () => {
@@ -205,6 +238,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       await tryIt.stop()
     },
     dispose: () => {
+      eventActions.dispose()
       health.dispose()
       shortcuts.dispose()
       notifications.dispose()
