@@ -41,6 +41,10 @@ function hall(log: Logger = silentLog) {
     'developer.save': async () => ok({ path: null }),
     'startAtLogin.read': async () => ok({ status: 'off' }),
     'startAtLogin.set': async () => ok({ status: 'off' }),
+    'alerts.pause': async () => ok(null),
+    'names.hide': async () => ok(null),
+    'sound.play': async () => ok(null),
+    'sound.devices': async () => ok(null),
     'app.quit': async () => ok(null),
   }
   const commands = createCommands({
