@@ -1,4 +1,5 @@
 /** Everything is made and joined here, once Electron is ready. */
+import os from 'node:os'
 import path from 'node:path'
 import {
   BrowserWindow,
@@ -48,6 +49,8 @@ import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
 import { createShortcuts } from './shortcuts.ts'
+import { createStartAtLogin } from './start-at-login.ts'
+import { wasOpenedAtLogin } from './start-at-login-mac.ts'
 import type { Inbox } from './start-inbox.ts'
 import { carryOut } from './start-wishes.ts'
 import { followSystemDnd } from './system-dnd.ts'
@@ -173,6 +176,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
   })
   const health = createHealth({ core, tryIt, cardWindow, panel, surface, app, platform, clock, log })
+  const startAtLogin = createStartAtLogin({
+    ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
+  })
   const eventActions = createEventActions(
     {
       clock,
@@ -191,7 +197,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands, eventActions },
-    ...{ alerts, deviceNames },
+    ...{ alerts, deviceNames, startAtLogin },
     rememberProgram: (program) => {
       machine.memory.rememberProgram(program)
     },
@@ -268,11 +274,12 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   if (machine.problem !== undefined) core.notice(machine.problem)
   follower.follow(core.state)
   const wishes = { commands, core, mainWindow }
-  carryOut(start, wishes, true)
+  const hidden = start.hidden || wasOpenedAtLogin(app, platform)
+  carryOut({ ...start, hidden }, wishes, true)
   inbox.open((next) => {
     carryOut(next, wishes, false)
   })
-  if (start.hidden && !(await askForTray())) mainWindow.showMinimised()
+  if (hidden && !(await askForTray())) mainWindow.showMinimised()
   await core.start()
   await health.look()
 }
