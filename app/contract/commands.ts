@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { contactInputs } from './contact-commands.ts'
 import { HISTORY_FILTERS } from './history.ts'
 import { MOST_ROWS } from './page.ts'
 import { developerInputs } from './developer-commands.ts'
@@ -134,6 +135,7 @@ export const commandInputs = {
   'notice.dismiss': z.strictObject({ noticeId: id }),
 
   ...developerInputs,
+  ...contactInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
@@ -164,7 +166,7 @@ export const commandInputs = {
   'card.painted': z.strictObject({ callId: id.nullable() }),
   /** The clipboard's text goes to `dial.propose` with source `clipboard`. */
   'dial.clipboard': none,
-  'file.choose': z.strictObject({ purpose: z.enum(['ca-file']) }),
+  'file.choose': z.strictObject({ purpose: z.enum(['ca-file', 'contacts']) }),
   'link.open': z.strictObject({ target: z.enum(['help', 'privacy']) }),
   /** The card or dial window tells its content's height in CSS pixels, so that the window fits. */
   'card.resize': z.strictObject({ height: z.number().int().min(0).max(4000) }),

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
+import { contactsSettings } from './contacts-settings.ts'
 
 /** Raised by one with each change of shape; `migrations.ts` has one function per step. */
 export const SETTINGS_VERSION = 1
@@ -150,6 +151,7 @@ export const settingsSchema = z.strictObject({
   appearance: appearanceSettings.prefault({}),
   team: teamSettings.prefault({}),
   developer: developerSettings.prefault({}),
+  contacts: contactsSettings.prefault({}),
 })
 
 type Bare<S extends z.ZodRawShape> = {
@@ -180,6 +182,7 @@ export const settingsPatchSchema = z.strictObject({
   appearance: withoutDefaults(appearanceSettings).optional(),
   team: withoutDefaults(teamSettings).optional(),
   developer: withoutDefaults(developerSettings).optional(),
+  contacts: withoutDefaults(contactsSettings).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

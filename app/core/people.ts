@@ -1,7 +1,7 @@
 /** The directory at work: kept up to date beside everything else, asked by windows for rows and by calls for names. */
 import type { Call } from '../calls/model.ts'
 import type { CommandInput, CommandOutput } from '../contract/commands.ts'
-import { pageOf } from '../contract/page.ts'
+import { pageOf, type Page } from '../contract/page.ts'
 import { NO_PEOPLE, type PeopleState, type PersonRow } from '../contract/people.ts'
 import { ok, type Result } from '../contract/result.ts'
 import type { AppError } from '../contract/errors.ts'
@@ -10,9 +10,12 @@ import type { RecentCall } from '../onsip/recent-calls.ts'
 import type { DirectoryEntry } from '../people/entry.ts'
 import type { NameOf } from '../people/names.ts'
 import { createPeopleIndex } from '../people/people-index.ts'
+import type { Person } from '../people/person.ts'
 import type { Clock } from '../ports.ts'
 import { createNameOf } from './name-of.ts'
-import { personRow, recentRows } from './person-rows.ts'
+import { createOwnPeople, type OwnPeople } from './own-people.ts'
+import { ownDomain } from './own-address.ts'
+import { pickRows, personRow, recentRows, type RowContext } from './person-rows.ts'
 import type { Store } from './store.ts'
 
 export interface People {
@@ -21,6 +24,8 @@ export interface People {
   /** What was put and dropped is complete for now. */
   readonly changed: () => void
   readonly nameOf: NameOf
+  /** People of the user's own lists. */
+  readonly own: Pick<OwnPeople, 'replace' | 'setOrder'>
   readonly search: (input: CommandInput<'people.search'>) => Result<CommandOutput<'people.search'>, AppError>
   readonly list: (input: CommandInput<'people.list'>) => Result<CommandOutput<'people.list'>, AppError>
 }
@@ -43,7 +48,22 @@ const MOST_RECENT = 5
 export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps): People {
   const index = createPeopleIndex()
   const country = (): string => store.state.settings.values.dialing.country
-  const nameOf = createNameOf(index, country)
+  const own = createOwnPeople({
+    ...{ clock, index, changed },
+    where() {
+      const { areaCode } = store.state.settings.values.dialing
+      return { country: country(), areaCode }
+    },
+  })
+  const nameOf = createNameOf(index, country, {
+    rankOf: own.rankOf,
+    ownDomain: () => ownDomain(store.state),
+  })
+  const context: RowContext = {
+    ...{ country, rankOf: own.rankOf, byNumber: index.byNumber },
+    titleOf: (source) =>
+      store.state.settings.values.contacts.sources.find(({ id }) => id === source)?.title ?? '',
+  }
   let settling = false
   let naming = false
 
@@ -89,8 +109,26 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
     clock.after(0, nameCalls)
   })
 
-  const rows = (text: string, most: number): readonly PersonRow[] =>
-    index.search(text, most).map((person) => personRow(person, country()))
+  let place = ''
+  store.subscribe(({ settings }) => {
+    if (settings === undefined) return
+    const now = `${settings.values.dialing.country} ${settings.values.dialing.areaCode}`
+    const isOther = place !== '' && place !== now
+    place = now
+    if (isOther) own.readAnew()
+  })
+
+  function changed(): void {
+    if (settling) return
+    settling = true
+    clock.after(0, settle)
+  }
+
+  /** Only what is shown is worked out. */
+  function shownPage(people: readonly Person[], part: Pick<CommandInput<'people.list'>, 'offset' | 'limit'>): Page<PersonRow> {
+    const { total, rows } = pageOf(people, part)
+    return { total, rows: rows.map((person) => personRow(person, context)) }
+  }
 
   return {
     follow: {
@@ -101,21 +139,20 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
         index.drop(value.ref)
       },
     },
-    changed() {
-      if (settling) return
-      settling = true
-      clock.after(0, settle)
-    },
+    changed,
     nameOf,
+    own,
     search({ text, limit }) {
-      const people = rows(text, limit)
+      const people = index
+        .search(text, limit)
+        .flatMap((person) => pickRows(person, text, context))
+        .slice(0, limit)
       const recents = recentRows(recentCalls(), text, nameOf, Math.min(MOST_RECENT, limit - people.length))
       return ok({ rows: [...people, ...recents] })
     },
     list({ text, ...part }) {
-      if (text.trim() !== '') return ok(pageOf(rows(text, MOST_FOUND), part))
-      const { total, rows: shown } = pageOf(index.all(), part)
-      return ok({ total, rows: shown.map((person) => personRow(person, country())) })
+      if (text.trim() !== '') return ok(shownPage(index.search(text, MOST_FOUND), part))
+      return ok(shownPage(index.all(), part))
     },
   }
 }
