@@ -146,11 +146,8 @@ const escaped = (text: string): string =>
 function draftsIn(text: string): readonly Draft[] {
   const lines = createLineCutter()
   const cutter = createCardCutter()
-  return [...lines.cut(text), ...lines.end()].flatMap((line) => {
-    const card = cutter.take(line)
-    const draft = card && draftFromCard(card)
-    return draft === undefined ? [] : [draft]
-  })
+  const cards = [...lines.cut(text), ...lines.end()].flatMap((line) => cutter.take(line) ?? [])
+  return [...cards, ...[cutter.end().card ?? []].flat()].flatMap((card) => draftFromCard(card) ?? [])
 }
 
 /** In the order of their addresses: the server's own may be another each time. */

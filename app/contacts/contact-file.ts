@@ -1,6 +1,6 @@
 /** Reads a file of contacts: cards or a table, whatever its name says. Piece by piece, and never more than there may be. */
-import type { AppError } from '../contract/errors.ts'
-import { appError } from '../contract/errors.ts'
+import { CsvError } from 'csv-parse'
+import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import type { Column } from '../people/contact.ts'
 import type { Clock, ContactFiles, OpenFile } from '../ports.ts'
@@ -104,9 +104,11 @@ async function lookAt(
       rows.push(row)
       if (rows.length >= SAMPLE_ROWS) break
     }
-  } catch {
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
     return undefined
   }
+  if (rows.length === 0) return undefined
   const head = readTableHead(rows)
   return { format: 'table', encoding, delimiter, hasHeadings: head.hasHeadings, columns: withChosen(head.columns, chosen), rows }
 }
@@ -124,7 +126,9 @@ async function readCards(text: AsyncIterable<string>): Promise<ContactList> {
     if (collector.isFull) return collector.list
   }
   for (const line of lines.end()) take(cutter.take(line))
-  if (cutter.unfinished() > 0) collector.skip()
+  const { card, isTorn } = cutter.end()
+  take(card)
+  if (isTorn) collector.skip()
   return collector.list
 }
 
@@ -142,7 +146,8 @@ async function readTable(
       else if (!collector.add(draftFromRow(row, columns))) break
       await pace.breathe()
     }
-  } catch {
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
     // A row that never ends: what stands behind it is anybody's guess.
     return undefined
   }

@@ -37,6 +37,7 @@ export async function* rowsOf(text: AsyncIterable<string>, delimiter: Delimiter)
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    skip_records_with_empty_values: true,
     max_record_size: MOST_ROW,
   })
   // What goes wrong ends the parser, and with it the loop.

@@ -14,13 +14,13 @@ export interface RawCard {
 export interface CardCutter {
   /** @returns the card that ends with this line */
   take(line: string): RawCard | undefined
-  /** Cards that were begun and never ended; asked for at the end. */
-  unfinished(): number
+  /** No line comes any more. */
+  end(): { readonly card: RawCard | undefined; readonly isTorn: boolean }
   /** Whether there was any card at all. */
   readonly sawCard: boolean
 }
 
-const WANTED = /^(?:[\w-]+\.)?(?:version|fn|n|nickname|org|tel|impp|x-sip|url|uid|kind|x-addressbookserver-kind|x-ablabel|begin|end)[;:]/iu
+const WANTED = /^(?:[\w-]+\.)?(?:version|fn|n|nickname|org|tel|impp|x-sip|url|uid|kind|x-addressbookserver-kind|x-ablabel)[;:]/iu
 const MOST_PROPERTIES = 200
 
 export function createCardCutter(): CardCutter {
@@ -28,7 +28,7 @@ export function createCardCutter(): CardCutter {
   let version = ''
   /** Cards may stand in cards (`AGENT` of vCard 2.1); those inside are nobody's. */
   let depth = 0
-  /** The property that goes on; undefined: one that is not wanted. */
+  /** The property that may go on in the next line. */
   let open: string | undefined
   let sawCard = false
 
@@ -46,7 +46,7 @@ export function createCardCutter(): CardCutter {
       if (depth > 0) depth -= 1
       return depth === 0 && sawCard ? { version, lines } : undefined
     }
-    if (depth !== 1) return undefined
+    if (depth !== 1 || !WANTED.test(line)) return undefined
     if (/^version:/iu.test(line)) version = line.slice('version:'.length).trim()
     else if (lines.length < MOST_PROPERTIES) lines.push(line)
     return undefined
@@ -63,11 +63,13 @@ export function createCardCutter(): CardCutter {
         return undefined
       }
       const ended = close()
-      open = WANTED.test(line) ? line : undefined
-      // The last line of a card needs no line behind it.
-      return /^end:vcard\s*$/iu.test(line) ? (close() ?? ended) : ended
+      open = line
+      return ended
     },
-    unfinished: () => (depth > 0 ? 1 : 0),
+    end() {
+      const card = close()
+      return { card, isTorn: depth > 0 }
+    },
     get sawCard() {
       return sawCard
     },

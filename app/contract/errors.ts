@@ -70,6 +70,7 @@ export const ERROR_CODES = [
   'contacts-host-not-found',
   'contacts-refused',
   'contacts-login-refused',
+  'contacts-password-needed',
   'contacts-insecure',
   'contacts-address-invalid',
   'contacts-not-found',

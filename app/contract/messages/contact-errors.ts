@@ -1,12 +1,11 @@
 /** What can go wrong with lists of contacts: one sentence each, and what to do next. */
-import type { AppError, ErrorCode } from '../errors.ts'
+import type { ErrorCode } from '../errors.ts'
 import { assertNever } from '../result.ts'
 import type { ErrorText } from './errors.ts'
 
-export type ContactErrorCode = Extract<ErrorCode, `contact${string}`>
+type ContactErrorCode = Extract<ErrorCode, `contact${string}`>
 
-export const isContactError = (error: AppError): error is AppError & { readonly code: ContactErrorCode } =>
-  error.code.startsWith('contact')
+export const isContactCode = (code: ErrorCode): code is ContactErrorCode => code.startsWith('contact')
 
 export function contactErrorSentence(code: ContactErrorCode): ErrorText {
   switch (code) {
@@ -51,6 +50,8 @@ export function contactErrorSentence(code: ContactErrorCode): ErrorText {
         sentence: 'The server refuses the name or the password.',
         cure: 'Correct them. Some services want a password made for apps.',
       }
+    case 'contacts-password-needed':
+      return { sentence: 'The password is needed.', cure: 'Open the list with “Change…” and type it.' }
     case 'contacts-address-invalid':
       return {
         sentence: 'That is no address of a server.',

@@ -1,7 +1,7 @@
 /** One sentence for each thing that can go wrong, and what to do next where there is something to do. */
 import { assertNever } from '../result.ts'
 import type { AppError } from '../errors.ts'
-import { contactErrorSentence, isContactError } from './contact-errors.ts'
+import { contactErrorSentence, isContactCode } from './contact-errors.ts'
 
 export interface ErrorText {
   /** What happened, as one sentence. */
@@ -14,8 +14,8 @@ const TRY_AGAIN = 'Try again in a moment.'
 
 /** Total over the codes: a new code does not compile until it has its sentence. `detail` is shown apart, as a quotation. */
 export function errorSentence(error: AppError): ErrorText {
-  if (isContactError(error)) return contactErrorSentence(error.code)
   const { code } = error
+  if (isContactCode(code)) return contactErrorSentence(code)
   switch (code) {
     case 'offline':
       return { sentence: 'Ringside is off line.', cure: 'It works again once it is back on line.' }

@@ -61,6 +61,7 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     appearance: { ...base.appearance, ...patch.appearance },
     team: { ...base.team, ...patch.team },
     developer: { ...base.developer, ...patch.developer },
+    contacts: { ...base.contacts, ...patch.contacts },
   })
 }
 
@@ -113,6 +114,11 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     secret: secrets.peek,
     engineSecrets,
     engineSecret: engineSecrets.peek,
+    contactSecrets: createSecrets(),
+    contactFiles: {
+      open: () => Promise.resolve(err(appError('contacts-file-missing'))),
+      watch: () => () => undefined,
+    },
     editSettings: settings.edit,
     seen: {
       historySeenAtMs: (address) => seen.get(address),
