@@ -57,7 +57,8 @@ export async function readCardDav(
     if (!books.ok) return books
     const version = versionOfAll(books.value)
     const pace = createPace(deps.clock)
-    if (version !== '' && version === before.version) return ok({ list: await listOf(before, pace), memory: before })
+    if (version !== '' && version === before.version)
+      return ok({ list: await listOf(before, pace), memory: before })
     const tags = await tagsIn(client, books.value)
     if (!tags.ok) return tags
     const cards = await cardsOf(client, tags.value, before, pace)
@@ -89,7 +90,8 @@ async function tagsIn(
     const answer = await client.ask(question, (element) => {
       const { href, found } = readResponse(element)
       const type = found.get('resourcetype')
-      const isCollection = type?.getChildElements().some((child) => localName(child) === 'collection') ?? false
+      const isCollection =
+        type?.getChildElements().some((child) => localName(child) === 'collection') ?? false
       if (href === '' || isCollection || room <= 0) return
       tags.set(href, found.get('getetag')?.text() ?? '')
       room -= 1

@@ -72,7 +72,10 @@ export function createCollector(most: number = MOST_CONTACTS): ContactCollector 
 /** @returns undefined where nobody could be told or called by it */
 function contactFrom(draft: Draft): Contact | undefined {
   const numbers = callable(draft.numbers)
-  const addresses = [...new Set(draft.addresses.flatMap((text) => sipAddress(text) ?? []))].slice(0, MOST_NUMBERS)
+  const addresses = [...new Set(draft.addresses.flatMap((text) => sipAddress(text) ?? []))].slice(
+    0,
+    MOST_NUMBERS,
+  )
   const organisation = plainText(draft.organisation)
   const name = plainText(draft.name) || organisation
   if (name === '' || (numbers.length === 0 && addresses.length === 0)) return undefined
@@ -97,11 +100,14 @@ function callable(numbers: readonly ContactNumber[]): readonly ContactNumber[] {
 
 /** A number as people write it, perhaps with an extension behind it. Words and whole sentences are none. */
 export const isNumberText = (text: string): boolean =>
-  text.length <= MOST_NUMBER_TEXT && /^[+(*#]?[\d(][\d\s().\-/*#]{1,40}(?:\s*(?:x|ext\.?|,+|;ext=)\s*\d{1,8}#?)?$/iu.test(text)
+  text.length <= MOST_NUMBER_TEXT &&
+  /^[+(*#]?[\d(][\d\s().\-/*#]{1,40}(?:\s*(?:x|ext\.?|,+|;ext=)\s*\d{1,8}#?)?$/iu.test(text)
 
 /** `user@domain` of what may bear a scheme and parameters; undefined for anything else. */
 export function sipAddress(text: string): string | undefined {
-  const bare = plainText(text).replace(/^sips?:/iu, '').replace(/[;?].*$/u, '')
+  const bare = plainText(text)
+    .replace(/^sips?:/iu, '')
+    .replace(/[;?].*$/u, '')
   return /^[^\s@/<>"]{1,120}@[^\s@/<>":]{1,199}$/u.test(bare) ? bare : undefined
 }
 

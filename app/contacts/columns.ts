@@ -15,8 +15,11 @@ type Row = readonly string[]
 export function readTableHead(rows: readonly Row[]): TableHead {
   const [first = [], ...others] = rows
   const width = Math.min(MOST_COLUMNS, Math.max(first.length, ...others.map(({ length }) => length)))
-  const hasHeadings = !first.some(isWholeNumber) && (others.length > 0 || first.some((cell) => useOf(cell) !== 'none'))
-  const titles = uniqueTitles(Array.from({ length: width }, (_, at) => (hasHeadings ? (first[at] ?? '') : '')))
+  const hasHeadings =
+    !first.some(isWholeNumber) && (others.length > 0 || first.some((cell) => useOf(cell) !== 'none'))
+  const titles = uniqueTitles(
+    Array.from({ length: width }, (_, at) => (hasHeadings ? (first[at] ?? '') : '')),
+  )
   if (hasHeadings) return { hasHeadings, columns: titles.map((title) => ({ title, use: useOf(title) })) }
   return { hasHeadings, columns: usesByContent(titles, rows) }
 }
@@ -38,14 +41,22 @@ function uniqueTitles(titles: readonly string[]): readonly string[] {
   })
 }
 
-const NUMBER = /phone|telefon|\btel\b|t[ée]l[ée]phone|mobil|cell|handy|\bfax\b|rufnummer|durchwahl|nebenstelle|^ext(?:ension|\.)?$/u
-const NO_NUMBER = /\b(?:type|label|typ|id|photo|country|area code|callback|pager|tty|isdn|telex|assistant|radio)\b/u
+const NUMBER =
+  /phone|telefon|\btel\b|t[ée]l[ée]phone|mobil|cell|handy|\bfax\b|rufnummer|durchwahl|nebenstelle|^ext(?:ension|\.)?$/u
+const NO_NUMBER =
+  /\b(?:type|label|typ|id|photo|country|area code|callback|pager|tty|isdn|telex|assistant|radio)\b/u
 /** The first that fits. */
 const HEADINGS: readonly (readonly [ColumnUse, RegExp])[] = [
-  ['none', /yomi|phonetic|type|label|title|department|location|prefix|suffix|middle|nick|maiden|address|mail/u],
+  [
+    'none',
+    /yomi|phonetic|type|label|title|department|location|prefix|suffix|middle|nick|maiden|address|mail/u,
+  ],
   ['first-name', /^(?:first|given|fore)[ _-]?name|^vorname|^pr[ée]nom/u],
   ['last-name', /^(?:last|family|sur)[ _-]?name|^(?:nach|familien)name|^nom$/u],
-  ['name', /^(?:(?:full|display|contact)[ _-]?)?name$|^file as$|^anzeigename$|^nom complet$|^(?:contact|kontakt)$/u],
+  [
+    'name',
+    /^(?:(?:full|display|contact)[ _-]?)?name$|^file as$|^anzeigename$|^nom complet$|^(?:contact|kontakt)$/u,
+  ],
   ['organisation', /^(?:company|organi[sz]ation|firma|unternehmen|soci[ée]t[ée])\b/u],
 ]
 
@@ -53,7 +64,8 @@ function useOf(heading: string): ColumnUse {
   const title = heading.trim().toLowerCase()
   if (/\bsip\b/u.test(title)) return 'sip'
   if (/^(?:number|nummer)$/u.test(title)) return 'other'
-  if (NUMBER.test(title)) return NO_NUMBER.test(title) ? 'none' : /^ext|nebenstelle/u.test(title) ? 'work' : kindOf(title)
+  if (NUMBER.test(title))
+    return NO_NUMBER.test(title) ? 'none' : /^ext|nebenstelle/u.test(title) ? 'work' : kindOf(title)
   return HEADINGS.find(([, pattern]) => pattern.test(title))?.[0] ?? 'none'
 }
 

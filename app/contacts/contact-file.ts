@@ -110,7 +110,14 @@ async function lookAt(
   }
   if (rows.length === 0) return undefined
   const head = readTableHead(rows)
-  return { format: 'table', encoding, delimiter, hasHeadings: head.hasHeadings, columns: withChosen(head.columns, chosen), rows }
+  return {
+    format: 'table',
+    encoding,
+    delimiter,
+    hasHeadings: head.hasHeadings,
+    columns: withChosen(head.columns, chosen),
+    rows,
+  }
 }
 
 async function readCards(text: AsyncIterable<string>): Promise<ContactList> {

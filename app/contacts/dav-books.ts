@@ -19,12 +19,18 @@ const PROPFIND = `<?xml version="1.0" encoding="utf-8"?>
 </d:propfind>`
 
 /** @param home as the user wrote it: a book, the account's place, or the server alone */
-export async function findBooks(client: DavClient, home: URL): Promise<Result<readonly AddressBook[], ServerTrouble>> {
+export async function findBooks(
+  client: DavClient,
+  home: URL,
+): Promise<Result<readonly AddressBook[], ServerTrouble>> {
   async function look(url: URL, depth: '0' | '1'): Promise<Result<Looked, ServerTrouble>> {
     const responses: DavResponse[] = []
-    const answer = await client.ask({ method: 'PROPFIND', url, depth, body: PROPFIND, step: 'find' }, (element) => {
-      if (responses.length <= 1_000) responses.push(readResponse(element))
-    })
+    const answer = await client.ask(
+      { method: 'PROPFIND', url, depth, body: PROPFIND, step: 'find' },
+      (element) => {
+        if (responses.length <= 1_000) responses.push(readResponse(element))
+      },
+    )
     if (!answer.ok) return answer
     return ok({ url: answer.value.url, status: answer.value.status, responses })
   }

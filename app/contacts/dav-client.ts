@@ -115,7 +115,9 @@ export function createDavClient(
       let url = question.url
       for (let turn = 0; turn <= MOST_REDIRECTS; turn += 1) {
         if (url.origin !== home.origin)
-          return err(trouble(question.step, 'contacts-elsewhere', `${url.protocol}//${url.host}${url.pathname}`))
+          return err(
+            trouble(question.step, 'contacts-elsewhere', `${url.protocol}//${url.host}${url.pathname}`),
+          )
         const answer = await once({ ...question, url }, each)
         if (!answer.ok) return answer
         const { status, location } = answer.value

@@ -17,7 +17,11 @@ export interface Place {
 }
 
 /** Rejects with the system's error. */
-export function openSocket(place: Place, tls: ConnectionOptions | undefined, limitMs: number): Promise<Socket> {
+export function openSocket(
+  place: Place,
+  tls: ConnectionOptions | undefined,
+  limitMs: number,
+): Promise<Socket> {
   const socket = tls === undefined ? connectTcp(place) : connectTls({ ...tls, ...place })
   return new Promise((resolve, reject) => {
     socket.setTimeout(limitMs, () => {

@@ -44,7 +44,10 @@ const DEADLINE_MS = 120_000
 /** Of a page that a server breaks off at its own limit nothing comes through. */
 const PAGE = 100
 
-export async function readLdap(deps: LdapDeps, target: LdapTarget): Promise<Result<ContactList, ServerTrouble>> {
+export async function readLdap(
+  deps: LdapDeps,
+  target: LdapTarget,
+): Promise<Result<ContactList, ServerTrouble>> {
   // RFC 4513 §5.1.2: a name without a password is let in as nobody, and looks like a success.
   if (target.user !== '' && target.password === '') return err(trouble('sign-in', 'contacts-password-needed'))
   if (!isFilter(target.filter)) return err(trouble('find', 'contacts-filter-invalid'))

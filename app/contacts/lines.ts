@@ -16,9 +16,9 @@ export function createLineCutter(): LineCutter {
   return {
     cut(text) {
       // Both halves of a line end may come in different pieces.
-      const [first = '', ...others] = (
-        endedInReturn && text.startsWith('\n') ? text.slice(1) : text
-      ).split(/\r\n|\n|\r/u)
+      const [first = '', ...others] = (endedInReturn && text.startsWith('\n') ? text.slice(1) : text).split(
+        /\r\n|\n|\r/u,
+      )
       endedInReturn = text === '' ? endedInReturn : text.endsWith('\r')
       const lines = [rest + first.slice(0, MOST_LINE), ...others].map((line) => line.slice(0, MOST_LINE))
       rest = lines.pop() ?? ''

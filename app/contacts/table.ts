@@ -30,7 +30,10 @@ export function findDelimiter(sample: string): Delimiter {
  * The rows, one at a time; whoever stops asking ends the reading.
  * @throws where a row does not end
  */
-export async function* rowsOf(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<readonly string[]> {
+export async function* rowsOf(
+  text: AsyncIterable<string>,
+  delimiter: Delimiter,
+): AsyncGenerator<readonly string[]> {
   const parser = parse({
     delimiter,
     bom: true,

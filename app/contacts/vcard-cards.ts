@@ -20,7 +20,8 @@ export interface CardCutter {
   readonly sawCard: boolean
 }
 
-const WANTED = /^(?:[\w-]+\.)?(?:version|fn|n|nickname|org|tel|impp|x-sip|url|uid|kind|x-addressbookserver-kind|x-ablabel)[;:]/iu
+const WANTED =
+  /^(?:[\w-]+\.)?(?:version|fn|n|nickname|org|tel|impp|x-sip|url|uid|kind|x-addressbookserver-kind|x-ablabel)[;:]/iu
 const MOST_PROPERTIES = 200
 
 export function createCardCutter(): CardCutter {

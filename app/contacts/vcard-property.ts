@@ -34,7 +34,9 @@ const modern =
       const texts = strings(values)
       return {
         name,
-        group: strings([given.get('group')]).join('').toLowerCase(),
+        group: strings([given.get('group')])
+          .join('')
+          .toLowerCase(),
         types: [
           ...strings([given.get('type')]).flatMap((type) => type.toLowerCase().split(',')),
           ...(given.has('pref') ? ['pref'] : []),
@@ -68,7 +70,9 @@ function oldProperty(line: string): Property | undefined {
     })
   const bare = parameters.filter((parameter) => !parameter.includes('='))
   const raw = line.slice(colon + 1)
-  const text = isQuotedPrintable(line) ? decodeNamed(fromQuotedPrintable(raw), named('charset')[0] ?? '') : raw
+  const text = isQuotedPrintable(line)
+    ? decodeNamed(fromQuotedPrintable(raw), named('charset')[0] ?? '')
+    : raw
   const parts = STRUCTURED.includes(name) ? text.split(/(?<!\\);/u) : [text]
   return {
     name,

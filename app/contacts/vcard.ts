@@ -12,9 +12,7 @@ export function draftFromCard(card: RawCard): Draft | undefined {
   const first = (name: string): string => all(name)[0]?.values[0] ?? ''
   const kind = (first('kind') || first('x-addressbookserver-kind')).toLowerCase()
   if (kind === 'group') return undefined
-  const labels = new Map(
-    all('x-ablabel').map(({ group, values }) => [group, values.join(' ')] as const),
-  )
+  const labels = new Map(all('x-ablabel').map(({ group, values }) => [group, values.join(' ')] as const))
   const tels = all('tel').filter(({ types }) => !types.includes('pager') && !types.includes('modem'))
   const uris = [...tels, ...all('impp'), ...all('x-sip'), ...all('url')].flatMap(({ name, values }) =>
     values.filter((value) => /^sips?:/iu.test(value) || (name === 'x-sip' && value.includes('@'))),

@@ -2,6 +2,14 @@
 import type { Column, ContactStep } from '../people/contact.ts'
 import type { AppError } from './errors.ts'
 
+/** For windows, which know people by the contract alone. */
+export {
+  COLUMN_USES,
+  DEFAULT_LDAP_ATTRIBUTES,
+  DEFAULT_LDAP_FILTER,
+  type ColumnUse,
+} from '../people/contact.ts'
+
 export interface ContactsState {
   /** By the list's id. */
   readonly sources: Readonly<Record<string, ContactSourceState>>

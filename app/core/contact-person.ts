@@ -13,7 +13,12 @@ export interface ReadingPlace {
 }
 
 /** @param place of the contact in its list, from 0 */
-export function personFromContact(source: string, contact: Contact, place: number, where: ReadingPlace): Person {
+export function personFromContact(
+  source: string,
+  contact: Contact,
+  place: number,
+  where: ReadingPlace,
+): Person {
   const ways = contact.numbers.map(({ text, kind }) => ({ text, kind, digits: wholeDigits(text, where) }))
   const digits = [...new Set(ways.map((way) => way.digits))]
   const isShort = (number: string): boolean => number.length <= MAX_EXTENSION

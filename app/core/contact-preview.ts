@@ -24,7 +24,9 @@ export function previewOf({ look, list }: ContactFile): ContactFilePreview {
         ? []
         : look.columns.map((column, at) => ({
             ...column,
-            cells: rows.map((row) => (row[at] ?? '').slice(0, MOST_CELL)).filter((cell) => cell.trim() !== ''),
+            cells: rows
+              .map((row) => (row[at] ?? '').slice(0, MOST_CELL))
+              .filter((cell) => cell.trim() !== ''),
           })),
   }
 }

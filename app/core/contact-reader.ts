@@ -36,7 +36,10 @@ export function createContactReader(
     return caFile === '' ? ok(undefined) : network.readCaFile(caFile)
   }
 
-  async function readServer(source: ServerSource, typed: string): Promise<Result<ContactList, SourceProblem>> {
+  async function readServer(
+    source: ServerSource,
+    typed: string,
+  ): Promise<Result<ContactList, SourceProblem>> {
     const ca = await authority()
     if (!ca.ok) return err({ step: 'tls', error: ca.error })
     const trust = createTrust(network.systemCertificates(), ca.value)

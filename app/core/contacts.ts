@@ -45,7 +45,10 @@ export function createContacts({ ports, store, people, notice }: ContactsDeps): 
   const followers = createContactFollowers({ ...{ clock, log, store, reader, people }, files: contactFiles })
   const exclusive = createExclusive()
   /** What can still be put back, with its place. */
-  const removed = new Map<string, { readonly source: ContactSource; readonly at: number; readonly forget: Dispose }>()
+  const removed = new Map<
+    string,
+    { readonly source: ContactSource; readonly at: number; readonly forget: Dispose }
+  >()
   let running = false
 
   const sources = (): readonly ContactSource[] => settings.read().contacts.sources
@@ -99,7 +102,9 @@ export function createContacts({ ports, store, people, notice }: ContactsDeps): 
     return ok(null)
   }
 
-  async function save(input: CommandInput<'contacts.save'>): Promise<Result<{ readonly id: string }, AppError>> {
+  async function save(
+    input: CommandInput<'contacts.save'>,
+  ): Promise<Result<{ readonly id: string }, AppError>> {
     const { source: wanted, password } = input
     if (wanted.kind === 'file' && !path.isAbsolute(wanted.path)) return err(appError('bad-input', 'path'))
     const source: ContactSource = wanted.id === '' ? { ...wanted, id: newId() } : wanted

@@ -125,7 +125,10 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
   }
 
   /** Only what is shown is worked out. */
-  function shownPage(people: readonly Person[], part: Pick<CommandInput<'people.list'>, 'offset' | 'limit'>): Page<PersonRow> {
+  function shownPage(
+    people: readonly Person[],
+    part: Pick<CommandInput<'people.list'>, 'offset' | 'limit'>,
+  ): Page<PersonRow> {
     const { total, rows } = pageOf(people, part)
     return { total, rows: rows.map((person) => personRow(person, context)) }
   }

@@ -55,14 +55,20 @@ const MOST_PICKS = 4
 function waysOf({ contact, addresses }: Person, country: string): PersonRow['ways'] {
   if (contact === undefined) return []
   return [
-    ...contact.ways.map(({ kind, text, digits }) => ({ kind, shown: shownWay(text, digits, country), dial: text })),
+    ...contact.ways.map(({ kind, text, digits }) => ({
+      kind,
+      shown: shownWay(text, digits, country),
+      dial: text,
+    })),
     ...addresses.map((address) => ({ kind: 'sip' as const, shown: address, dial: address })),
   ]
 }
 
 /** What is written behind the number, such as an extension, stays in sight: it is dialled as well. */
 const shownWay = (text: string, digits: string, country: string): string =>
-  digits === '' || digits.length <= MAX_EXTENSION || /[a-z,;#*]/iu.test(text) ? text : shownNumber(digits, country)
+  digits === '' || digits.length <= MAX_EXTENSION || /[a-z,;#*]/iu.test(text)
+    ? text
+    : shownNumber(digits, country)
 
 const shownNumber = (digits: string, country: string): string =>
   formatNumber(withPlus(digits), country) || digits

@@ -24,15 +24,15 @@ export function contactErrorSentence(code: ContactErrorCode): ErrorText {
         cure: 'Export them anew as vCard (.vcf) or as CSV.',
       }
     case 'contacts-host-not-found':
-      return { sentence: 'The server’s name could not be found.', cure: 'Check the address and the network.' }
+      return { sentence: 'No server of that name was found.', cure: 'Check the address and the network.' }
     case 'contacts-refused':
       return {
-        sentence: 'The server does not accept connections there.',
+        sentence: 'Nobody answers at that address and port.',
         cure: 'Check the address and the port.',
       }
     case 'contacts-timeout':
       return {
-        sentence: 'The server did not answer in time.',
+        sentence: 'The contacts’ server did not answer in time.',
         cure: 'Check the network, and whether a firewall closes the port.',
       }
     case 'contacts-insecure':
@@ -42,7 +42,7 @@ export function contactErrorSentence(code: ContactErrorCode): ErrorText {
       }
     case 'contacts-certificate-name':
       return {
-        sentence: 'The server’s certificate belongs to another name.',
+        sentence: 'The certificate of the contacts’ server belongs to another name.',
         cure: 'Use the name that the certificate bears.',
       }
     case 'contacts-login-refused':
@@ -51,7 +51,7 @@ export function contactErrorSentence(code: ContactErrorCode): ErrorText {
         cure: 'Correct them. Some services want a password made for apps.',
       }
     case 'contacts-password-needed':
-      return { sentence: 'The password is needed.', cure: 'Open the list with “Change…” and type it.' }
+      return { sentence: 'The password of this list is needed.', cure: 'Open the list with “Change…” and type it.' }
     case 'contacts-address-invalid':
       return {
         sentence: 'That is no address of a server.',

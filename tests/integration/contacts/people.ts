@@ -53,7 +53,9 @@ export async function openLists(caPem: string, options: TestPortsOptions = {}): 
     },
     async read(id) {
       const settled = (state: ContactSourceState | undefined): state is ContactSourceState =>
-        state !== undefined && !state.isReading && (state.readAtMs !== undefined || state.problem !== undefined)
+        state !== undefined &&
+        !state.isReading &&
+        (state.readAtMs !== undefined || state.problem !== undefined)
       await until('the list is read', ({ contacts }) => settled(contacts.sources[id]))
       const state = core.state.contacts.sources[id]
       if (state === undefined) throw new Error('the list is gone')

@@ -26,7 +26,9 @@ afterEach(async () => {
 const stepsOf = async (opened: Lists, source: Source, password: string): Promise<readonly string[]> => {
   const tested = await opened.core.handle('contacts.test', { source, password })
   return tested.ok
-    ? tested.value.steps.map(({ step, status, error }) => [step, status, error?.code].filter(Boolean).join(' '))
+    ? tested.value.steps.map(({ step, status, error }) =>
+        [step, status, error?.code].filter(Boolean).join(' '),
+      )
     : [tested.error.code]
 }
 
@@ -34,7 +36,13 @@ const PASSED = ['resolve', 'connect', 'tls', 'sign-in', 'find', 'read'].map((ste
 
 describe.skipIf(radicaleMissing !== undefined)('an address book server (Radicale)', () => {
   let radicale: Radicale
-  const source = (url: string, user = LOGIN.user): Source => ({ kind: 'carddav', id: '', title: 'Books', url, user })
+  const source = (url: string, user = LOGIN.user): Source => ({
+    kind: 'carddav',
+    id: '',
+    title: 'Books',
+    url,
+    user,
+  })
 
   beforeAll(async () => {
     radicale = await startRadicale(await authority.issue(['127.0.0.1']), LOGIN, ['friends', 'work'])
@@ -53,7 +61,10 @@ describe.skipIf(radicaleMissing !== undefined)('an address book server (Radicale
     await radicale.put('friends', 'carla.vcf', null)
     await radicale.put('friends', 'dora.vcf', card('Dora Beck', '+1 212 555 0103'))
     await lists.core.handle('contacts.read', { id })
-    await lists.until('the change is read', ({ people, contacts }) => people.count === 2 && contacts.sources[id]?.isReading === false)
+    await lists.until(
+      'the change is read',
+      ({ people, contacts }) => people.count === 2 && contacts.sources[id]?.isReading === false,
+    )
     expect(await lists.rows()).toEqual(['Bob Reed: (212) 555-0102', 'Dora Beck: (212) 555-0103'])
     await radicale.put('friends', 'dora.vcf', null)
     await radicale.put('friends', 'carla.vcf', card('Carla Diaz', '+1 212 555 0101'))
@@ -83,7 +94,9 @@ describe.skipIf(radicaleMissing !== undefined)('an address book server (Radicale
   it('is not believed by whoever does not know its authority, and what was read before stays', async () => {
     const stranger = await createAuthority('Somebody else')
     lists = await openLists(stranger.caPem)
-    expect(await stepsOf(lists, source(radicale.url), LOGIN.password)).toContain('tls failed certificate-untrusted')
+    expect(await stepsOf(lists, source(radicale.url), LOGIN.password)).toContain(
+      'tls failed certificate-untrusted',
+    )
   })
 
   it('gets a stored password only as long as it is the same server and name', async () => {
@@ -95,9 +108,13 @@ describe.skipIf(radicaleMissing !== undefined)('an address book server (Radicale
       error: { code: 'contacts-password-needed' },
     })
     const other = { ...source(radicale.url, 'bob'), id }
-    expect(await lists.core.handle('contacts.save', { source: other, password: '' })).toMatchObject({ ok: false })
+    expect(await lists.core.handle('contacts.save', { source: other, password: '' })).toMatchObject({
+      ok: false,
+    })
     const renamed = { ...source(`${radicale.url}ann/work/`), id, title: 'Work' }
-    expect(await lists.core.handle('contacts.save', { source: renamed, password: '' })).toMatchObject({ ok: true })
+    expect(await lists.core.handle('contacts.save', { source: renamed, password: '' })).toMatchObject({
+      ok: true,
+    })
     await lists.until('the one book is read', ({ people }) => people.count === 1)
     const written = JSON.stringify([lists.core.state, lists.ports.settings.read(), lists.ports.lines])
     expect(written).not.toContain(LOGIN.password)
@@ -107,7 +124,14 @@ describe.skipIf(radicaleMissing !== undefined)('an address book server (Radicale
 describe.skipIf(slapdMissing !== undefined)('a company’s directory (OpenLDAP)', () => {
   let slapd: Slapd
   const source = (change: Partial<Extract<Source, { kind: 'ldap' }>> = {}): Source => ({
-    ...{ kind: 'ldap', id: '', title: 'Company', host: '127.0.0.1', port: slapd.startTlsPort, security: 'starttls' },
+    ...{
+      kind: 'ldap',
+      id: '',
+      title: 'Company',
+      host: '127.0.0.1',
+      port: slapd.startTlsPort,
+      security: 'starttls',
+    },
     ...{ user: READER.user, base: BASE, filter: '(|(telephoneNumber=*)(mobile=*))' },
     attributes: {
       ...{ name: 'displayName, cn', organisation: 'o', work: 'telephoneNumber', mobile: 'mobile' },
@@ -122,7 +146,15 @@ describe.skipIf(slapdMissing !== undefined)('a company’s directory (OpenLDAP)'
       attributes: { employeeType: 'many', telephoneNumber: `+1 212 555 ${String(1000 + at)}` },
     }))
     const people = [
-      { name: 'Jörg Groß', attributes: { displayName: 'Jörg Groß', mobile: '+49 171 1234567', labeledURI: 'sip:joerg@example.com', o: 'Example' } },
+      {
+        name: 'Jörg Groß',
+        attributes: {
+          displayName: 'Jörg Groß',
+          mobile: '+49 171 1234567',
+          labeledURI: 'sip:joerg@example.com',
+          o: 'Example',
+        },
+      },
       { name: 'Nobody', attributes: { mail: 'nobody@example.com' } },
       ...many,
     ]
@@ -163,7 +195,9 @@ describe.skipIf(slapdMissing !== undefined)('a company’s directory (OpenLDAP)'
     )
     expect(await failure(source({ security: 'tls' }))).toMatch(/^tls failed|^connect failed/)
     expect(await failure(source({ port: 1 }))).toBe('connect failed contacts-refused')
-    expect(await failure(source({ host: 'no-such-host.invalid' }))).toBe('resolve failed contacts-host-not-found')
+    expect(await failure(source({ host: 'no-such-host.invalid' }))).toBe(
+      'resolve failed contacts-host-not-found',
+    )
   })
 })
 
@@ -175,7 +209,24 @@ describe('a directory that refuses encryption', () => {
       socket.on('error', () => undefined)
       socket.on('data', (bytes) => {
         heard.push(bytes)
-        socket.write(Uint8Array.from([0x30, 0x0c, 0x02, 0x01, bytes[4] ?? 0, 0x78, 0x07, 0x0a, 0x01, 0x02, 0x04, 0x00, 0x04, 0x00]))
+        socket.write(
+          Uint8Array.from([
+            0x30,
+            0x0c,
+            0x02,
+            0x01,
+            bytes[4] ?? 0,
+            0x78,
+            0x07,
+            0x0a,
+            0x01,
+            0x02,
+            0x04,
+            0x00,
+            0x04,
+            0x00,
+          ]),
+        )
       })
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -4,7 +4,10 @@ import { err, ok } from '../../../app/contract/result.ts'
 import type { ContactFiles } from '../../../app/ports.ts'
 
 /** @param pieceBytes of a small size cuts characters and line ends in two */
-export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>, pieceBytes = 7): ContactFiles {
+export function memoryFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  pieceBytes = 7,
+): ContactFiles {
   return {
     open(path, mostBytes) {
       const content = files[path]

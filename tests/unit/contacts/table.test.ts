@@ -50,7 +50,11 @@ describe('a table of contacts', () => {
       'Name\tPhone\tExtension\tSIP\tNotes\nAnn Carter\t212-555-0100\t7001\tsip:ann@example.com\tcall before 5',
       ['Ann Carter', '', 'other 212-555-0100', 'work 7001'],
     ],
-    ['one without headings', 'Ann Carter,+1 212 555 0100\nBob Reed,+1 212 555 0101', ['Ann Carter', '', 'other +1 212 555 0100']],
+    [
+      'one without headings',
+      'Ann Carter,+1 212 555 0100\nBob Reed,+1 212 555 0101',
+      ['Ann Carter', '', 'other +1 212 555 0100'],
+    ],
   ])('of %s is read by its headings', async (_kind, text, expected) => {
     expect((await people(text))[0]).toEqual(expected)
   })
@@ -62,8 +66,16 @@ describe('a table of contacts', () => {
       text.replace(/[„“€]/gu, (sign) => ({ '„': '\u0084', '“': '\u0093', '€': '\u0080' })[sign] ?? sign),
       'latin1',
     )
-    const forms = [text, `\uFEFF${text}`, utf16, Buffer.from(utf16).swap16(), Buffer.from(text, 'utf16le'), windows]
-    for (const form of forms) expect(await people(form)).toEqual([['Jörg „Jojo“ Groß €', '', 'other 030 1234567']])
+    const forms = [
+      text,
+      `\uFEFF${text}`,
+      utf16,
+      Buffer.from(utf16).swap16(),
+      Buffer.from(text, 'utf16le'),
+      windows,
+    ]
+    for (const form of forms)
+      expect(await people(form)).toEqual([['Jörg „Jojo“ Groß €', '', 'other 030 1234567']])
   })
 
   it('goes by what the user says of its columns, by their headings', async () => {
@@ -78,7 +90,8 @@ describe('a table of contacts', () => {
   })
 
   it('takes quotes, line breaks in cells, short and long rows as they come', async () => {
-    const text = 'Name,Phone\r\n"Carter, ""Ann""\nJr.","+1 212 555 0100\n+1 212 555 0101"\r\nBob\r\nCarl,+1 212 555 0102,what,else\r\n'
+    const text =
+      'Name,Phone\r\n"Carter, ""Ann""\nJr.","+1 212 555 0100\n+1 212 555 0101"\r\nBob\r\nCarl,+1 212 555 0102,what,else\r\n'
     expect(await people(text)).toEqual([
       ['Carter, "Ann" Jr.', '', 'other +1 212 555 0100', 'other +1 212 555 0101'],
       ['Carl', '', 'other +1 212 555 0102'],
@@ -94,19 +107,30 @@ describe('a table of contacts', () => {
   })
 
   it('is refused where a quote is never closed, where it is binary, and where it is empty', async () => {
-    const hostile = [`Name,Phone\n"Ann,${'x'.repeat(300_000)}`, Uint8Array.from([0, 1, 2, 0, 0, 3, 4, 0, 5]), '', ' \n']
+    const hostile = [
+      `Name,Phone\n"Ann,${'x'.repeat(300_000)}`,
+      Uint8Array.from([0, 1, 2, 0, 0, 3, 4, 0, 5]),
+      '',
+      ' \n',
+    ]
     for (const text of hostile) await expect(read(text, [], 4_096)).rejects.toThrow('contacts-file-invalid')
   })
 
   it('stops at fifty thousand of a million rows, and says so', async () => {
     const row = Buffer.from('Ann,+12125550100\n')
-    const { list } = await read(Buffer.concat([Buffer.from('Name,Phone\n'), Buffer.alloc(row.length * 1_000_000, row)]), [], 65_536)
+    const { list } = await read(
+      Buffer.concat([Buffer.from('Name,Phone\n'), Buffer.alloc(row.length * 1_000_000, row)]),
+      [],
+      65_536,
+    )
     expect(list).toMatchObject({ isCut: true, skipped: 0 })
     expect(list.contacts).toHaveLength(50_000)
   })
 
   it('gives back what was written, with whatever separator, in whatever pieces', async () => {
-    const word = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => /^[a-z][\x20-\x7e]*[a-z]$/iu.test(text) && !/\s\s/u.test(text))
+    const word = fc
+      .string({ minLength: 1, maxLength: 30 })
+      .filter((text) => /^[a-z][\x20-\x7e]*[a-z]$/iu.test(text) && !/\s\s/u.test(text))
     const person = fc.record({ name: word, number: fc.stringMatching(/^\+[1-9]\d{7,12}$/) })
     await fc.assert(
       fc.asyncProperty(
@@ -116,8 +140,14 @@ describe('a table of contacts', () => {
         async (written, delimiter, pieceBytes) => {
           const quoted = (cell: string): string => `"${cell.replace(/"/gu, '""')}"`
           const rows = written.map(({ name, number }) => [name, number].map(quoted).join(delimiter))
-          const { list } = await read([['Name', 'Mobile'].join(delimiter), ...rows].join('\n'), [], pieceBytes)
-          expect(list.contacts.map(({ name, numbers }) => ({ name, number: numbers[0]?.text }))).toEqual(written)
+          const { list } = await read(
+            [['Name', 'Mobile'].join(delimiter), ...rows].join('\n'),
+            [],
+            pieceBytes,
+          )
+          expect(list.contacts.map(({ name, numbers }) => ({ name, number: numbers[0]?.text }))).toEqual(
+            written,
+          )
         },
       ),
       { numRuns: 60 },

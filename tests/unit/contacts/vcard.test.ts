@@ -142,7 +142,9 @@ describe('a file of cards', () => {
   })
 
   it('reads what is written, however it is folded and cut into pieces', async () => {
-    const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((text) => /^\p{L}[\p{L} ]*\p{L}$/u.test(text))
+    const word = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+      .filter((text) => /^\p{L}[\p{L} ]*\p{L}$/u.test(text))
     const person = fc.record({ name: word, number: fc.stringMatching(/^\+[1-9]\d{7,12}$/) })
     await fc.assert(
       fc.asyncProperty(
@@ -152,7 +154,10 @@ describe('a file of cards', () => {
         fc.constantFrom('\r\n', '\n'),
         async (people, width, pieceBytes, end) => {
           const folded = (line: string): string =>
-            [...line].reduce((text, character, at) => text + (at > 0 && at % width === 0 ? `${end} ` : '') + character, '')
+            [...line].reduce(
+              (text, character, at) => text + (at > 0 && at % width === 0 ? `${end} ` : '') + character,
+              '',
+            )
           const lines = people.flatMap(({ name, number }) => [
             'BEGIN:VCARD',
             'VERSION:3.0',
