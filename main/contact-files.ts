@@ -65,6 +65,8 @@ async function signOf(file: string): Promise<string> {
 function watchFile(file: string, changed: () => void, clock: Clock, log: Logger): Dispose {
   let stopped = false
   let known: string | undefined
+  /** Whatever was told of before it was known what the file was is a change. */
+  let isDoubtful = false
   let cancelLook: Dispose = () => undefined
   let cancelSettle: Dispose = () => undefined
   const first = signOf(file).then((sign) => {
@@ -74,8 +76,9 @@ function watchFile(file: string, changed: () => void, clock: Clock, log: Logger)
   async function look(): Promise<void> {
     await first
     const sign = await signOf(file)
-    if (stopped || sign === known) return
+    if (stopped || (sign === known && !isDoubtful)) return
     known = sign
+    isDoubtful = false
     changed()
   }
 
@@ -90,6 +93,7 @@ function watchFile(file: string, changed: () => void, clock: Clock, log: Logger)
   // The folder, since the file itself may be replaced by another of its name.
   const unwatch = watchOver(path.dirname(file), log, (name) => {
     if (name !== null && name !== path.basename(file)) return
+    isDoubtful ||= known === undefined
     cancelSettle()
     cancelSettle = clock.after(SETTLE_MS, () => void look())
   })

@@ -42,7 +42,7 @@ function uniqueTitles(titles: readonly string[]): readonly string[] {
 }
 
 const NUMBER =
-  /phone|telefon|\btel\b|t[ée]l[ée]phone|mobil|cell|handy|\bfax\b|rufnummer|durchwahl|nebenstelle|^ext(?:ension|\.)?$/u
+  /phone|telefon|\btel\b|t[ée]l[ée]phone|mobil|cell|handy|\bfax\b|rufnummer|durchwahl|nebenstelle|^ext(?:ension|\.)?$|^(?:home|work|office|business|privat|gesch[äa]ftlich)$/u
 const NO_NUMBER =
   /\b(?:type|label|typ|id|photo|country|area code|callback|pager|tty|isdn|telex|assistant|radio)\b/u
 /** The first that fits. */

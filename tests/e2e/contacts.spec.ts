@@ -71,7 +71,7 @@ test('contacts of files name callers, are found while typing, follow their files
   await expect(rows.first()).toContainText('The file is not there any more.')
   await expect(rows.first()).toContainText('1 contact')
 
-  await rows.first().getByRole('button', { name: 'Lists of contacts: friends' }).click()
+  await rows.first().getByRole('button', { name: 'More: friends' }).click()
   await section.getByRole('menuitem', { name: 'Remove' }).click()
   await expect(shown.card(/M\. Olsen \(customer\)/u)).toBeVisible()
   await section.getByRole('button', { name: 'Undo: friends' }).click()

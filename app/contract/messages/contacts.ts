@@ -18,6 +18,7 @@ export const contactsText = {
   lockedHint: 'The lists are set by your administrator. Passwords can be entered under “Change…”.',
   reading: 'Reading…',
   unread: 'Not read yet',
+  more: 'More',
   readAgain: 'Read again',
   change: 'Change…',
   moveUp: 'Move up',

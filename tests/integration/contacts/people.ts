@@ -22,11 +22,14 @@ export interface Lists {
 
 const PATIENCE_MS = 10_000
 
-/** @param caPem whose certificates are believed */
+/** @param caPem whose certificates are believed; '' for those of public authorities alone */
 export async function openLists(caPem: string, options: TestPortsOptions = {}): Promise<Lists> {
   const base = createTestPorts({
     ...options,
-    settings: { ...options.settings, server: { caFile: CA_FILE, ...options.settings?.server } },
+    settings: {
+      ...options.settings,
+      server: { caFile: caPem === '' ? '' : CA_FILE, ...options.settings?.server },
+    },
     caFiles: { [CA_FILE]: caPem },
   })
   const ports = { ...base, contactFiles: createContactFiles(base.clock, base.log) }
