@@ -3,7 +3,7 @@ import { watch as watchFolder } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { appError, type AppError } from '../app/contract/errors.ts'
-import { err, ok, type Result } from '../app/contract/result.ts'
+import { err, ok } from '../app/contract/result.ts'
 import type { Clock, ContactFiles, Dispose, Logger, OpenFile } from '../app/ports.ts'
 
 /** A piece of some hundred cards: whatever else the program has to do comes in between. */

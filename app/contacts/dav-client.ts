@@ -6,6 +6,7 @@ import type { Element, Parser } from '@xmpp/xml'
 import { err, ok, type Result } from '../contract/result.ts'
 import type { ContactStep } from '../people/contact.ts'
 import type { Clock } from '../ports.ts'
+import { localName } from './dav-response.ts'
 import { trouble, troubleFrom, type ServerTrouble } from './server-trouble.ts'
 
 export interface DavDeps {
@@ -148,16 +149,15 @@ async function readResponses(
   parser: Parser,
   each: (response: Element) => void,
 ): Promise<void> {
-  let problem: Error | undefined
-  let isWhole = false
-  parser.on('element', (element) => {
-    if (element.name.replace(/^.*:/u, '') === 'response') each(element)
+  const read: { problem: Error | undefined; isWhole: boolean } = { problem: undefined, isWhole: false }
+  parser.on('element', (element: Element) => {
+    if (localName(element) === 'response') each(element)
   })
-  parser.on('error', (error) => {
-    problem ??= error
+  parser.on('error', (error: Error) => {
+    read.problem ??= error
   })
   parser.on('end', () => {
-    isWhole = true
+    read.isWhole = true
   })
   const decoder = new TextDecoder()
   let bytes = 0
@@ -167,7 +167,7 @@ async function readResponses(
     bytes += chunk.length
     if (bytes > MOST_BYTES) throw new Error('The answer is too large.')
     parser.write(decoder.decode(chunk, { stream: true }))
-    if (problem !== undefined) throw problem
+    if (read.problem !== undefined) throw read.problem
   }
-  if (!isWhole) throw new Error('The answer has no end.')
+  if (!read.isWhole) throw new Error('The answer has no end.')
 }

@@ -25,8 +25,8 @@ const modern =
   (line: string): Property | undefined => {
     try {
       const parsed: unknown = ICAL.parse.property(line, isFour ? ICAL.design.vcard : ICAL.design.vcard3)
-      if (!Array.isArray(parsed)) return undefined
-      const [name, parameters, , ...values]: unknown[] = parsed
+      if (!isList(parsed)) return undefined
+      const [name, parameters, , ...values] = parsed
       if (typeof name !== 'string') return undefined
       const given = new Map<string, unknown>(
         typeof parameters === 'object' && parameters !== null ? Object.entries(parameters) : [],
@@ -49,9 +49,11 @@ const modern =
     }
   }
 
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
+
 const strings = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value]
-  return Array.isArray(value) ? value.flatMap(strings) : []
+  return isList(value) ? value.flatMap(strings) : []
 }
 
 const STRUCTURED = ['n', 'org']

@@ -51,6 +51,7 @@ export function createContactFollowers(deps: ContactFollowersDeps): ContactFollo
   function start(source: ContactSource): Follower {
     const { id, kind } = source
     let stopped = false
+    const isStopped = (): boolean => stopped
     let isReading = false
     let again = false
     let failures = 0
@@ -60,7 +61,7 @@ export function createContactFollowers(deps: ContactFollowersDeps): ContactFollo
       const before = store.state.contacts.sources[id]?.problem
       tell(id, { isReading: true, ...(before === undefined ? {} : { problem: before }) })
       const read = await reader.read(source, '')
-      if (stopped) return
+      if (isStopped()) return
       if (!read.ok) {
         failures += 1
         log.warn('contacts-not-read', { kind, step: read.error.step, code: read.error.error.code })
@@ -71,7 +72,7 @@ export function createContactFollowers(deps: ContactFollowersDeps): ContactFollo
       const { contacts, skipped, isCut } = read.value
       const count = await people.replace(id, contacts)
       // Whoever is followed no more has been emptied meanwhile, and that comes last.
-      if (stopped) return
+      if (isStopped()) return
       log.info('contacts-read', { kind, count, skipped })
       tell(id, {
         ...{ isReading: false, count, skipped, readAtMs: clock.now() },
@@ -84,12 +85,12 @@ export function createContactFollowers(deps: ContactFollowersDeps): ContactFollo
       if (isReading) return
       isReading = true
       cancelNext()
-      while (again && !stopped) {
+      while (again && !isStopped()) {
         again = false
         await once()
       }
       isReading = false
-      if (stopped) return
+      if (isStopped()) return
       const retryMs = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), SERVER_EVERY_MS)
       if (kind !== 'file') {
         const waitMs = failures === 0 ? SERVER_EVERY_MS : retryMs

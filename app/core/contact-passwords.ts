@@ -15,8 +15,8 @@ export interface ContactPasswords {
   of(source: ServerSource, ca: CaText): Promise<string | undefined>
   /** @returns whether it is kept */
   keep(source: ServerSource, ca: CaText, password: string): Promise<boolean>
-  /** Deletes those of all others. */
-  keepOnly(ids: readonly string[]): Promise<void>
+  /** Deletes those of all others. @returns whether they are gone */
+  keepOnly(ids: readonly string[]): Promise<boolean>
 }
 
 function bindingOf(source: ServerSource, ca: CaText): readonly string[] {
@@ -68,7 +68,7 @@ export function createContactPasswords(secrets: SecretStore, log: Logger): Conta
       exclusive(async () => {
         const all = await load()
         const left = new Map([...all].filter(([id]) => ids.includes(id)))
-        if (left.size < all.size) await store(left)
+        return left.size === all.size || store(left)
       }),
   }
 }

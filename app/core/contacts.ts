@@ -80,8 +80,10 @@ export function createContacts({ ports, store, people, notice }: ContactsDeps): 
   }
 
   /** Those that can still be put back keep theirs. */
-  const forgetPasswords = (): Promise<void> =>
-    passwords.keepOnly([...sources().map(({ id }) => id), ...removed.keys()])
+  async function forgetPasswords(): Promise<void> {
+    const gone = await passwords.keepOnly([...sources().map(({ id }) => id), ...removed.keys()])
+    if (!gone) notice(appError('password-not-deleted'))
+  }
 
   function newId(): string {
     const id = Math.floor(random() * 36 ** 8)

@@ -17,7 +17,7 @@ export interface OwnPeople {
   /** Numbers are read in another way now. */
   readAnew(): void
   /** The smaller, the sooner its name counts; the directory's people come before all. */
-  rankOf(person: Person): number
+  readonly rankOf: (person: Person) => number
 }
 
 export interface OwnPeopleDeps {

@@ -60,7 +60,7 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
     ownDomain: () => ownDomain(store.state),
   })
   const context: RowContext = {
-    ...{ country, rankOf: own.rankOf, byNumber: index.byNumber },
+    ...{ country, rankOf: own.rankOf, byNumber: (digits) => index.byNumber(digits) },
     titleOf: (source) =>
       store.state.settings.values.contacts.sources.find(({ id }) => id === source)?.title ?? '',
   }

@@ -154,7 +154,7 @@ describe('a file of cards', () => {
         fc.constantFrom('\r\n', '\n'),
         async (people, width, pieceBytes, end) => {
           const folded = (line: string): string =>
-            [...line].reduce(
+            Array.from(line).reduce(
               (text, character, at) => text + (at > 0 && at % width === 0 ? `${end} ` : '') + character,
               '',
             )
