@@ -7,13 +7,14 @@ import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import { readContactFile } from '../contacts/contact-file.ts'
 import type { Handlers } from '../core.ts'
-import type { Dispose, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
 import { createContactFollowers } from './contact-followers.ts'
 import { createContactPasswords, type ServerSource } from './contact-passwords.ts'
 import { previewOf, testOf } from './contact-preview.ts'
 import { createContactReader } from './contact-reader.ts'
 import { createExclusive } from './exclusive.ts'
 import type { OwnPeople } from './own-people.ts'
+import { createRemovedContacts } from './removed-contacts.ts'
 import type { Store } from './store.ts'
 
 /** The commands that are answered here. */
@@ -36,19 +37,13 @@ export interface ContactsDeps {
   readonly notice: (error: AppError) => void
 }
 
-const UNDO_MS = 10_000
-
 export function createContacts({ ports, store, people, notice }: ContactsDeps): Contacts {
   const { clock, random, log, settings, contactFiles } = ports
   const passwords = createContactPasswords(ports.contactSecrets, log)
   const reader = createContactReader(ports, passwords)
   const followers = createContactFollowers({ ...{ clock, log, store, reader, people }, files: contactFiles })
   const exclusive = createExclusive()
-  /** What can still be put back, with its place. */
-  const removed = new Map<
-    string,
-    { readonly source: ContactSource; readonly at: number; readonly forget: Dispose }
-  >()
+  const removed = createRemovedContacts(clock, store, () => void forgetPasswords())
   let running = false
 
   const sources = (): readonly ContactSource[] => settings.read().contacts.sources
@@ -81,7 +76,7 @@ export function createContacts({ ports, store, people, notice }: ContactsDeps): 
 
   /** Those that can still be put back keep theirs. */
   async function forgetPasswords(): Promise<void> {
-    const gone = await passwords.keepOnly([...sources().map(({ id }) => id), ...removed.keys()])
+    const gone = await passwords.keepOnly([...sources().map(({ id }) => id), ...removed.ids()])
     if (!gone) notice(appError('password-not-deleted'))
   }
 
@@ -132,40 +127,24 @@ export function createContacts({ ports, store, people, notice }: ContactsDeps): 
     return ok({ id: source.id })
   }
 
-  function tellRemoved(): void {
-    const now = [...removed.values()].flatMap(({ source }) => {
-      const known = store.state.contacts.removed.find(({ id }) => id === source.id)
-      return [known ?? { id: source.id, title: source.title, untilMs: clock.now() + UNDO_MS }]
-    })
-    store.patch({ contacts: { ...store.state.contacts, removed: now } })
-  }
-
   function remove({ id }: CommandInput<'contacts.remove'>): Result<null, AppError> {
     const at = indexOf(id)
     const source = sources()[at]
     if (source === undefined) return err(appError('contact-source-gone'))
     const written = write(sources().filter((other) => other.id !== id))
     if (!written.ok) return written
-    const forget = clock.after(UNDO_MS, () => {
-      removed.delete(id)
-      tellRemoved()
-      void forgetPasswords()
-    })
-    removed.set(id, { source, at, forget })
-    tellRemoved()
+    removed.put(source, at)
     follow()
     return ok(null)
   }
 
   async function restore({ id }: CommandInput<'contacts.restore'>): Promise<Result<null, AppError>> {
-    const gone = removed.get(id)
+    const gone = removed.find(id)
     if (gone === undefined) return err(appError('contact-source-gone'))
     const all = sources()
     const written = write([...all.slice(0, gone.at), gone.source, ...all.slice(gone.at)])
     if (!written.ok) return written
-    gone.forget()
-    removed.delete(id)
-    tellRemoved()
+    removed.drop(id)
     follow()
     await tellPasswords()
     return ok(null)
@@ -211,8 +190,7 @@ export function createContacts({ ports, store, people, notice }: ContactsDeps): 
     stop() {
       running = false
       followers.stop()
-      for (const { forget } of removed.values()) forget()
-      removed.clear()
+      removed.dispose()
     },
   }
 }

@@ -35,7 +35,14 @@ const DISPLAY = [
 ]
 
 /** What the tests hold the app against: a keyring, other XMPP software, servers of contacts. */
-const TEST_TOOLS = [['gnome-keyring'], ['libsecret-tools'], ['prosody'], ['python3-slixmpp'], ['radicale'], ['slapd']]
+const TEST_TOOLS = [
+  ['gnome-keyring'],
+  ['libsecret-tools'],
+  ['prosody'],
+  ['python3-slixmpp'],
+  ['radicale'],
+  ['slapd'],
+]
 
 /**
  * @param {{ ownScreen: boolean, tests: boolean, sudo: boolean }} options `ownScreen`: a display although there is a screen;

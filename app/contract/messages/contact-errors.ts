@@ -51,7 +51,10 @@ export function contactErrorSentence(code: ContactErrorCode): ErrorText {
         cure: 'Correct them. Some services want a password made for apps.',
       }
     case 'contacts-password-needed':
-      return { sentence: 'The password of this list is needed.', cure: 'Open the list with “Change…” and type it.' }
+      return {
+        sentence: 'The password of this list is needed.',
+        cure: 'Open the list with “Change…” and type it.',
+      }
     case 'contacts-address-invalid':
       return {
         sentence: 'That is no address of a server.',

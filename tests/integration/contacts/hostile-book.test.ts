@@ -115,7 +115,7 @@ it('a card whose photograph stands between broken properties is read, in CDATA t
             '<d:href>/',
             '<d:href>/ann.vcf',
           )
-        : request.headers.depth === '1'
+        : request.headers['depth'] === '1'
           ? found('<d:getetag>1</d:getetag>').replace('<d:href>/', '<d:href>/ann.vcf')
           : found(isBook)
     multistatus(text)(request, response)
