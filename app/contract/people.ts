@@ -54,6 +54,9 @@ export interface PersonRow {
   readonly others: readonly { readonly name: string; readonly source: string }[]
 }
 
+/** The part of a row of somebody who stands in no list of the user's own. */
+export const OF_NO_LIST = { source: '', organisation: '', ways: [], others: [] } as const
+
 export interface SuggestionRow {
   readonly jid: string
   readonly action: 'add' | 'modify' | 'delete'

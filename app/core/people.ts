@@ -1,5 +1,6 @@
 /** The directory at work: kept up to date beside everything else, asked by windows for rows and by calls for names. */
 import type { Call } from '../calls/model.ts'
+import { providerOf } from '../calls/provider.ts'
 import type { CommandInput, CommandOutput } from '../contract/commands.ts'
 import { pageOf, type Page } from '../contract/page.ts'
 import { NO_PEOPLE, type PeopleState, type PersonRow } from '../contract/people.ts'
@@ -16,6 +17,7 @@ import { createNameOf } from './name-of.ts'
 import { createOwnPeople, type OwnPeople } from './own-people.ts'
 import { ownDomain } from './own-address.ts'
 import { pickRows, personRow, recentRows, type RowContext } from './person-rows.ts'
+import { recentPeople } from './recent-people.ts'
 import type { Store } from './store.ts'
 
 export interface People {
@@ -27,6 +29,7 @@ export interface People {
   /** People of the user's own lists. */
   readonly own: Pick<OwnPeople, 'replace' | 'setOrder'>
   readonly search: (input: CommandInput<'people.search'>) => Result<CommandOutput<'people.search'>, AppError>
+  readonly recent: (input: CommandInput<'people.recent'>) => Result<CommandOutput<'people.recent'>, AppError>
   readonly list: (input: CommandInput<'people.list'>) => Result<CommandOutput<'people.list'>, AppError>
 }
 
@@ -152,6 +155,16 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
         .slice(0, limit)
       const recents = recentRows(recentCalls(), text, nameOf, Math.min(MOST_RECENT, limit - people.length))
       return ok({ rows: [...people, ...recents] })
+    },
+    recent({ limit }) {
+      const { calls, account, health } = store.state
+      // An engine's addresses mean nobody at the phone service; a number is called by either.
+      const here = [...calls.active, ...calls.ended].filter(
+        (call) => providerOf(call) === 'onsip' || call.remote.number !== '',
+      )
+      const skewMs = health.skewMs ?? 0
+      const record = recentCalls().map((call) => ({ ...call, startedAtMs: call.startedAtMs - skewMs }))
+      return ok(recentPeople([...here, ...record], nameOf, account.address, limit))
     },
     list({ text, ...part }) {
       if (text.trim() !== '') return ok(shownPage(index.search(text, MOST_FOUND), part))

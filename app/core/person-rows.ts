@@ -1,9 +1,10 @@
 /** People and recent calls as rows that somebody picks from. Pure. */
 import { assertNever } from '../contract/result.ts'
-import type { PersonRow } from '../contract/people.ts'
+import { OF_NO_LIST, type PersonRow } from '../contract/people.ts'
 import { personDetail, wayDetail } from '../contract/messages/people.ts'
 import { formatNumber, MAX_EXTENSION } from '../dialing/format.ts'
 import type { RecentCall } from '../onsip/recent-calls.ts'
+import { isSpelled, keysOfName } from '../people/keypad.ts'
 import type { NameOf } from '../people/names.ts'
 import type { Person } from '../people/person.ts'
 import { folded } from '../people/search.ts'
@@ -123,7 +124,9 @@ export function recentRows(
     if (remote.address === '' && remote.number === '') return false
     const shown = plain(`${remote.display} ${remote.address}`)
     if (words.every((word) => shown.includes(word))) return true
-    return digits.length > 1 && `${remote.number} ${remote.address}`.replace(/\D/g, '').includes(digits)
+    if (digits.length < 2) return false
+    const numbers = `${remote.number} ${remote.address}`.replace(/\D/g, '')
+    return numbers.includes(digits) || isSpelled(keysOfName(remote.display), digits)
   })
   const latest = new Map<string, RecentCall>()
   for (const call of found.sort((one, other) => other.startedAtMs - one.startedAtMs)) {
@@ -135,10 +138,8 @@ export function recentRows(
     const way = remote.number || remote.address
     const name = remote.display || way
     const detail = way === name ? '' : way
-    return { id: `recent ${key}`, kind: 'recent', name, detail, dial: way, ...NO_CONTACT }
+    return { id: `recent ${key}`, kind: 'recent', name, detail, dial: way, ...OF_NO_LIST }
   })
 }
-
-const NO_CONTACT = { organisation: '', source: '', ways: [], others: [] } as const
 
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
