@@ -55,6 +55,7 @@ test('contacts of files name callers, are found while typing, follow their files
   const mobile = page.getByRole('option', { name: /Call Mara Olsen.*friends.*0112 · mobile · Olsen Ltd/u })
   await expect(mobile).toBeVisible()
   await online.callField.fill('')
+  await online.callField.blur()
 
   await page.getByRole('button', { name: 'People', exact: true }).click()
   const people = page.getByRole('list', { name: 'Directory' })
