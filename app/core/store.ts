@@ -57,6 +57,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   openzoep: 'openzoep',
   dialing: 'dialing',
   settings: 'settings',
+  attention: 'attention',
   shell: 'shell',
 }
 

@@ -110,6 +110,11 @@ test('the settings, with a list of contacts that cannot be read, and a form for 
   await expect(contacts.getByRole('listitem')).toContainText('Nobody answers')
   await contacts.getByRole('button', { name: 'Add file…' }).click()
   await expect(contacts.getByRole('combobox').first()).toBeVisible()
+  const alerts = page.getByRole('region', { name: 'Alerts' })
+  await alerts.getByLabel('Number or address').fill('204')
+  await alerts.getByRole('button', { name: 'Add' }).click()
+  await alerts.getByRole('checkbox', { name: 'Hold alerts back at these hours' }).check()
+  await expect(alerts.getByRole('group', { name: 'Beginning on' })).toBeVisible()
   await expectAccessible(page, 'settings')
 })
 
