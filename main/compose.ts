@@ -20,6 +20,9 @@ import { actFromTray, focusNewestCard, hideAllCards } from './call-actions.ts'
 import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
+import { controlAddress } from './control-address.ts'
+import { createControlAnswers } from './control-answers.ts'
+import { createControlServer } from './control-server.ts'
 import { createDialWindow } from './dial-window.ts'
 import { foldersOf } from './folders.ts'
 import { createFollower } from './follow-state.ts'
@@ -28,6 +31,8 @@ import { createBroadcast, listenForCommands } from './ipc.ts'
 import { createHealth } from './health.ts'
 import { keepGoing } from './keep-going.ts'
 import { createKnownWindows } from './known-windows.ts'
+import { linkRegistrar } from './link-registrar.ts'
+import { createLinks } from './links.ts'
 import { createMachine } from './machine.ts'
 import { createMainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
@@ -101,6 +106,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     screen,
     nativeTheme,
     onDismiss: (requestId) => void commands.run('dial.dismiss', { requestId }),
+    onHangUpDismiss: () => void commands.run('hangUp.dismiss', {}),
   })
   const tray = createTray({
     pictures: folders.tray,
@@ -125,6 +131,10 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
         proofs.pressed('dialClipboard')
         void commands.run('dial.clipboard', {})
       },
+      hangUp: () => {
+        proofs.pressed('hangUp')
+        void commands.run('call.hangUp', { from: 'key' })
+      },
       focusCard: () => {
         proofs.pressed('focusCard')
         focusNewestCard(core.state, commands)
@@ -144,12 +154,35 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       core.reportShell({ provenShortcuts })
     },
   })
-  const health = createHealth({ core, tryIt, cardWindow, panel, surface, app, platform, clock, log })
+  const links = createLinks({
+    registrar: linkRegistrar({ app, shell, platform }),
+    memory: machine.memory,
+    report: (facts) => {
+      core.reportShell(facts)
+    },
+  })
+  const health = createHealth({
+    ...{ core, tryIt, cardWindow, panel, surface, platform, clock, log },
+    readLinks: links.read,
+  })
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
-    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands },
+    ...{
+      mainWindow,
+      cardWindow,
+      dialWindow,
+      shortcuts,
+      tryIt,
+      health: health.commands,
+      links: links.commands,
+    },
   })
   const commands = createCommands({ core, shell: shellCommands, log })
+  const control = createControlServer({
+    address: controlAddress(app.getPath('userData'), platform),
+    answer: createControlAnswers({ core, commands }),
+    ...{ platform, clock, log },
+  })
   const follower = createFollower(
     {
       surface,
@@ -199,6 +232,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       await tryIt.stop()
     },
     dispose: () => {
+      control.dispose()
       health.dispose()
       shortcuts.dispose()
       notifications.dispose()
@@ -206,8 +240,10 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
   })
 
+  core.reportShell({ wayland: surface === 'notification' })
   if (machine.problem !== undefined) core.notice(machine.problem)
   follower.follow(core.state)
+  control.listen()
   const wishes = { commands, core, mainWindow }
   carryOut(start, wishes, true)
   inbox.open((next) => {

@@ -1,7 +1,10 @@
-/** Shows what is about to be dialled, and lets it be stopped. It takes the keyboard: the user asked for it by a key, a link or a click. */
+/**
+ * Shows what is about to be dialled, and lets it be stopped; and asks which call is to be hung up. It takes the keyboard: the
+ * user asked for it by a key, a link or a click.
+ */
 import type { BrowserWindow, NativeTheme, Screen } from 'electron'
-import type { DialRequest, DialingState } from '../app/dialing/model.ts'
-import { requestToShow } from './dial-request.ts'
+import type { AppState } from '../app/contract/state.ts'
+import { isSameSubject, subjectOf, type DialSubject } from './dial-request.ts'
 import type { OpenPage } from './page-window.ts'
 import { placeInUpperMiddle } from './placement.ts'
 import { backgroundOf } from './theme.ts'
@@ -15,17 +18,22 @@ export interface DialWindowDeps {
   readonly nativeTheme: NativeTheme
   /** The user closed the window: nothing of it may be dialled then. */
   readonly onDismiss: (requestId: string) => void
+  /** The same for the question which call is to be hung up: none is. */
+  readonly onHangUpDismiss: () => void
 }
 
 export interface DialWindow {
-  render(dialing: DialingState): void
+  render(state: Pick<AppState, 'dialing' | 'hangUp'>): void
+  /** Gives it the keyboard again, if it is there. */
+  bringUp(): void
   resize(webContentsId: number, height: number): void
   dispose(): void
 }
 
-export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: DialWindowDeps): DialWindow {
+export function createDialWindow(deps: DialWindowDeps): DialWindow {
+  const { openPage, screen, nativeTheme, onDismiss, onHangUpDismiss } = deps
   let window: BrowserWindow | undefined
-  let request: DialRequest | undefined
+  let subject: DialSubject | undefined
   let height = 0
   let disposed = false
 
@@ -48,7 +56,8 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
     )
     opened.on('close', (event) => {
       event.preventDefault()
-      if (request !== undefined) onDismiss(request.id)
+      if (subject?.kind === 'dial') onDismiss(subject.request.id)
+      else if (subject?.kind === 'hang-up') onHangUpDismiss()
     })
     opened.on('closed', () => {
       if (window === opened) forget()
@@ -63,7 +72,7 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
   function remake(dead: BrowserWindow): void {
     forget()
     dead.destroy()
-    if (request !== undefined && !disposed) window = open()
+    if (subject !== undefined && !disposed) window = open()
   }
 
   function forget(): void {
@@ -79,9 +88,16 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
 
   function bringUp(opened: BrowserWindow): void {
     place(opened)
+    if (isNews()) {
+      opened.showInactive()
+      return
+    }
     opened.show()
     opened.focus()
   }
+
+  /** That there is nothing to hang up goes away by itself, and takes the keyboard from nobody. */
+  const isNews = (): boolean => subject?.kind === 'hang-up' && subject.status === 'told'
 
   function place(opened: BrowserWindow): void {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
@@ -90,14 +106,17 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
   }
 
   return {
-    render(dialing) {
+    render(state) {
       if (disposed) return
-      const next = requestToShow(dialing)
-      const isNew = next !== undefined && next.id !== request?.id
-      request = next
+      const next = subjectOf(state)
+      const isNew = next !== undefined && !isSameSubject(subject, next)
+      subject = next
       if (next === undefined) shut()
       else if (window === undefined) window = open()
-      else if (isNew && window.isVisible()) window.focus()
+      else if (isNew && window.isVisible() && !isNews()) window.focus()
+    },
+    bringUp() {
+      if (window?.isVisible() === true) window.focus()
     },
     resize(webContentsId, measured) {
       if (window === undefined || window.webContents.id !== webContentsId || measured === height) return
@@ -107,7 +126,7 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
     dispose() {
       // News may still come while the program ends; a window made then would keep it from ending.
       disposed = true
-      request = undefined
+      subject = undefined
       shut()
     },
   }

@@ -87,7 +87,7 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
         callIds: attention.cards,
         keep: deps.surface === 'window' && alerts.cards && (alerts.keepCardReady || calls.active.length > 0),
       })
-      deps.dialWindow.render(state.dialing)
+      deps.dialWindow.render(state)
       notify(attention)
       showTray(state)
       applyTheme(deps.nativeTheme, appearance.theme)

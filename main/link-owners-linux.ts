@@ -1,28 +1,13 @@
-/** Who opens links on Linux: xdg-utils knows it for every desktop (freedesktop.org, "xdg-mime"). */
-import { execFile } from 'node:child_process'
-import type { LinkOwner } from '../app/contract/state.ts'
-
-/** Our own entry, as packages install it. */
-const OURS = 'com.ringside.companion.desktop'
-const PATIENCE_MS = 5_000
-
-export function linkOwnerOnLinux(scheme: string): Promise<LinkOwner> {
-  return new Promise((resolve) => {
-    execFile(
-      'xdg-mime',
-      ['query', 'default', `x-scheme-handler/${scheme}`],
-      { timeout: PATIENCE_MS, maxBuffer: 10_000 },
-      (error, output) => {
-        resolve(readOwner(error === null ? output : undefined))
-      },
-    )
-  })
-}
+/** Who opens links on Linux, as `xdg-mime query default` answers. Pure. */
+import type { LinkOwner } from '../app/contract/links.ts'
+import { OUR_ENTRY } from './link-entry-linux.ts'
 
 /** @param output file name of a desktop entry, or nothing; undefined when the question failed */
 export function readOwner(output: string | undefined): LinkOwner {
   if (output === undefined) return { status: 'unknown' }
   const entry = output.trim().split('\n')[0] ?? ''
   if (entry === '') return { status: 'none' }
-  return entry === OURS ? { status: 'ours' } : { status: 'other', name: entry.replace(/\.desktop$/u, '') }
+  return entry === OUR_ENTRY
+    ? { status: 'ours' }
+    : { status: 'other', name: entry.replace(/\.desktop$/u, '') }
 }

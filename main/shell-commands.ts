@@ -5,18 +5,17 @@ import { appError } from '../app/contract/errors.ts'
 import { shellText } from '../app/contract/messages/shell.ts'
 import { err, ok } from '../app/contract/result.ts'
 import type { Core } from '../app/core.ts'
-import { dialContext } from '../app/core/dial-context.ts'
-import { explainText } from '../app/dialing/explain.ts'
 import type { Clock, Logger } from '../app/ports.ts'
 import type { CardWindow } from './card-window.ts'
 import { createConsolePage } from './console-page.ts'
-import { readCopied, textToDial } from './clipboard.ts'
+import { readCopied } from './clipboard.ts'
 import type { Caller, ShellCommands } from './commands.ts'
 import type { DialWindow } from './dial-window.ts'
 import { openOutside } from './guards.ts'
 import type { HealthCommands } from './health-commands.ts'
 import type { Broadcast } from './ipc.ts'
 import type { KnownWindows } from './known-windows.ts'
+import type { Links } from './links.ts'
 import type { MainWindow } from './main-window.ts'
 import { createRuleCommands } from './rule-commands.ts'
 import type { Shortcuts } from './shortcuts.ts'
@@ -36,6 +35,7 @@ export interface ShellCommandsDeps {
   readonly shortcuts: Shortcuts
   readonly tryIt: TryIt
   readonly health: HealthCommands
+  readonly links: Links['commands']
   readonly clock: Clock
   readonly log: Logger
 }
@@ -44,9 +44,6 @@ const PAGES = { help: 'https://ringside.example/help', privacy: 'https://ringsid
 
 export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
   const { core, windows, mainWindow, cardWindow, dialWindow, log } = deps
-
-  const numbersIn = (text: string): readonly string[] =>
-    explainText(text, dialContext(core.state)).map(({ dialString }) => dialString)
 
   return {
     'state.get': (_input, caller) => {
@@ -71,13 +68,15 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       return Promise.resolve(ok(NOTHING))
     },
     'dial.clipboard': async () => {
-      const copied = await readCopied(deps.clipboard, deps.platform, log)
-      const text = textToDial(copied, numbersIn)
+      const { copied, marked } = await readCopied(deps.clipboard, deps.platform, log)
       const proposed = await core.handle('dial.propose', {
-        text: text.slice(0, 1_000_000),
+        text: copied.slice(0, 1_000_000),
+        marked: marked.slice(0, 1_000_000),
         source: 'clipboard',
       })
-      return proposed.ok ? ok(NOTHING) : proposed
+      // Pressed again: what waits already may lie behind another window by now.
+      if (proposed.ok && proposed.value.requestId === null) dialWindow.bringUp()
+      return proposed
     },
     'file.choose': async (_input, caller) => ok({ path: await chooseCaFile(caller) }),
     'link.open': ({ target }) => {
@@ -95,6 +94,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       return Promise.resolve(ok(NOTHING))
     },
     ...deps.health,
+    ...deps.links,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     ...createRuleCommands(core),
     'app.quit': () => {

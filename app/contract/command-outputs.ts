@@ -2,6 +2,7 @@
 import type { DialCandidate } from '../dialing/model.ts'
 import type { DeveloperOutputs } from './developer-commands.ts'
 import type { AppError } from './errors.ts'
+import type { HungUp } from './hang-up.ts'
 import type { Page } from './page.ts'
 import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
 import type { HistoryPage } from './history.ts'
@@ -23,7 +24,10 @@ export interface CommandOutputs extends DeveloperOutputs {
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }
   'call.create': { readonly setupId: string }
+  'call.hangUp': HungUp
   'dial.propose': { readonly requestId: string | null }
+  /** null: the same wish waits already, or was dialled this very moment. */
+  'dial.clipboard': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
   'people.search': { readonly rows: readonly PersonRow[] }
   'people.list': Page<PersonRow>

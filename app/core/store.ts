@@ -55,6 +55,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   capabilities: 'capabilities',
   openzoep: 'openzoep',
   dialing: 'dialing',
+  hangUp: 'hangUp',
   settings: 'settings',
   shell: 'shell',
 }

@@ -1,0 +1,55 @@
+/** Our desktop entry, and the list of defaults that names it (freedesktop.org, "Desktop Entry Specification" 1.5). Pure. */
+import { LINK_SCHEMES } from '../app/contract/links.ts'
+
+/** As packages install it too. */
+export const OUR_ENTRY = 'com.ringside.companion.desktop'
+/** Tells an entry of our own writing from a package's. */
+const MARK = 'X-Ringside-Written=true'
+
+export const isWrittenByUs = (text: string): boolean => text.split(/\r?\n/u).includes(MARK)
+
+/**
+ * @param command the program, absolute, and its arguments
+ * @throws Error when it holds a control character, which no line of such a file can hold
+ */
+export const linkEntry = (command: readonly string[]): string =>
+  [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Ringside',
+    // What follows `--` is never an option: a link comes from a page.
+    `Exec=${command.map(quoted).join(' ')} -- %u`,
+    'Icon=ringside',
+    'Terminal=false',
+    'Categories=Network;Telephony;',
+    `MimeType=${LINK_SCHEMES.map((scheme) => `x-scheme-handler/${scheme};`).join('')}`,
+    MARK,
+    '',
+  ].join('\n')
+
+/** The quoting rule for arguments comes first, the escapes of a string value after it; `%` begins a field code. */
+function quoted(argument: string): string {
+  // eslint-disable-next-line no-control-regex -- these are what a line of such a file cannot hold
+  if (/[\u0000-\u001f\u007f]/u.test(argument)) throw new Error('a path with a control character')
+  const rule = argument.replace(/["`$\\]/gu, '\\$&').replace(/%/gu, '%%')
+  return `"${rule}"`.replace(/\\/gu, '\\\\')
+}
+
+const DEFAULTS = '[Default Applications]'
+
+/** The list without this entry as a default for this type; everything else stays byte for byte. */
+export function withoutDefault(list: string, type: string, entry: string): string {
+  let inside = false
+  return list
+    .split(/(?<=\n)/u)
+    .flatMap((line) => {
+      if (line.startsWith('[')) inside = line.trim() === DEFAULTS
+      const [, key = '', value = ''] = /^([^=]+)=([^\r\n]*)/u.exec(line) ?? []
+      if (!inside || key.trim() !== type) return [line]
+      const entries = value.split(';').filter((each) => each.trim() !== '')
+      const left = entries.filter((each) => each.trim() !== entry)
+      if (left.length === entries.length) return [line]
+      return left.length === 0 ? [] : [line.replace(value, `${left.join(';')};`)]
+    })
+    .join('')
+}
