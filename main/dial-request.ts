@@ -21,9 +21,8 @@ export function subjectOf({
 /** Whether both are about the same thing: then the window is not brought up anew. */
 export function isSameSubject(one: DialSubject | undefined, other: DialSubject | undefined): boolean {
   if (one === undefined || other === undefined) return one === other
-  return one.kind === 'dial' && other.kind === 'dial'
-    ? one.request.id === other.request.id
-    : one.kind === other.kind
+  if (one.kind === 'dial') return other.kind === 'dial' && one.request.id === other.request.id
+  return other.kind === 'hang-up' && one.status === other.status
 }
 
 /** The request to show: the first, unless it is being dialled at once and needs no asking. */

@@ -35,6 +35,7 @@ export function createDialWindow(deps: DialWindowDeps): DialWindow {
   let window: BrowserWindow | undefined
   let subject: DialSubject | undefined
   let height = 0
+  let isPainted = false
   let disposed = false
 
   function open(): BrowserWindow {
@@ -63,7 +64,9 @@ export function createDialWindow(deps: DialWindowDeps): DialWindow {
       if (window === opened) forget()
     })
     opened.once('ready-to-show', () => {
-      if (!opened.isDestroyed()) bringUp(opened)
+      if (window !== opened) return
+      isPainted = true
+      showOnce(opened)
     })
     return opened
   }
@@ -78,12 +81,18 @@ export function createDialWindow(deps: DialWindowDeps): DialWindow {
   function forget(): void {
     window = undefined
     height = 0
+    isPainted = false
   }
 
   function shut(): void {
     const shown = window
     forget()
     shown?.destroy()
+  }
+
+  /** Not before its content is there and measured: X11 forgets another size that comes while a window is being mapped. */
+  function showOnce(opened: BrowserWindow): void {
+    if (isPainted && height > 0 && !opened.isVisible()) bringUp(opened)
   }
 
   function bringUp(opened: BrowserWindow): void {
@@ -101,7 +110,7 @@ export function createDialWindow(deps: DialWindowDeps): DialWindow {
 
   function place(opened: BrowserWindow): void {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
-    const size = { width: WIDTH, height: height > 0 ? height : FIRST_HEIGHT }
+    const size = { width: WIDTH, height }
     opened.setBounds(placeInUpperMiddle(workArea, size))
   }
 
@@ -121,7 +130,9 @@ export function createDialWindow(deps: DialWindowDeps): DialWindow {
     resize(webContentsId, measured) {
       if (window === undefined || window.webContents.id !== webContentsId || measured === height) return
       height = measured
-      if (height > 0) window.setSize(WIDTH, height)
+      if (height === 0) return
+      if (window.isVisible()) window.setSize(WIDTH, height)
+      else showOnce(window)
     },
     dispose() {
       // News may still come while the program ends; a window made then would keep it from ending.

@@ -1,5 +1,5 @@
 /** Our desktop entry, and the list of defaults that names it (freedesktop.org, "Desktop Entry Specification" 1.5). Pure. */
-import { LINK_SCHEMES } from '../app/contract/links.ts'
+import { LINK_SCHEMES, type LinkScheme } from '../app/contract/links.ts'
 
 /** As packages install it too. */
 export const OUR_ENTRY = 'com.ringside.companion.desktop'
@@ -8,11 +8,18 @@ const MARK = 'X-Ringside-Written=true'
 
 export const isWrittenByUs = (text: string): boolean => text.split(/\r?\n/u).includes(MARK)
 
+/** Which links an entry of ours says that it opens. */
+export function schemesIn(text: string): readonly LinkScheme[] {
+  const types = /^MimeType=(.*)$/mu.exec(text)?.[1]?.split(';') ?? []
+  return LINK_SCHEMES.filter((scheme) => types.includes(`x-scheme-handler/${scheme}`))
+}
+
 /**
  * @param command the program, absolute, and its arguments
+ * @param schemes what was asked for and no more: a desktop may take the only program for a link's owner
  * @throws Error when it holds a control character, which no line of such a file can hold
  */
-export const linkEntry = (command: readonly string[]): string =>
+export const linkEntry = (command: readonly string[], schemes: readonly LinkScheme[]): string =>
   [
     '[Desktop Entry]',
     'Type=Application',
@@ -22,7 +29,7 @@ export const linkEntry = (command: readonly string[]): string =>
     'Icon=ringside',
     'Terminal=false',
     'Categories=Network;Telephony;',
-    `MimeType=${LINK_SCHEMES.map((scheme) => `x-scheme-handler/${scheme};`).join('')}`,
+    `MimeType=${schemes.map((scheme) => `x-scheme-handler/${scheme};`).join('')}`,
     MARK,
     '',
   ].join('\n')

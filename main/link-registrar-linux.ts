@@ -6,9 +6,10 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { appError } from '../app/contract/errors.ts'
+import type { LinkScheme } from '../app/contract/links.ts'
 import { err, ok } from '../app/contract/result.ts'
 import { readOwner } from './link-owners-linux.ts'
-import { isWrittenByUs, linkEntry, OUR_ENTRY, withoutDefault } from './link-entry-linux.ts'
+import { isWrittenByUs, linkEntry, OUR_ENTRY, schemesIn, withoutDefault } from './link-entry-linux.ts'
 import type { LinkRegistrar } from './link-registrar.ts'
 
 const PATIENCE_MS = 5_000
@@ -31,7 +32,7 @@ export function linuxLinks({ env, home, command }: LinuxLinksDeps): LinkRegistra
   const systemData = (env['XDG_DATA_DIRS'] || '/usr/local/share:/usr/share')
     .split(':')
     .filter(path.isAbsolute)
-  const lists = [path.join(folder('XDG_CONFIG_HOME', '.config'), 'mimeapps.list')]
+  const list = path.join(folder('XDG_CONFIG_HOME', '.config'), 'mimeapps.list')
 
   const xdgMime = (...args: readonly string[]): Promise<string | undefined> =>
     new Promise((resolve) => {
@@ -43,11 +44,20 @@ export function linuxLinks({ env, home, command }: LinuxLinksDeps): LinkRegistra
     xdgMime('query', 'default', typeOf(scheme))
 
   /** A package brings the entry; an AppImage and a checkout have to write it. */
-  function enter(): void {
+  function enter(scheme: LinkScheme): void {
     const known = [data, ...systemData].map((each) => textOf(path.join(each, 'applications', OUR_ENTRY)))
     if (known.some((text) => text !== undefined && !isWrittenByUs(text))) return
     mkdirSync(path.dirname(ownEntry), { recursive: true })
-    writeFileSync(ownEntry, linkEntry(command))
+    const others = schemesIn(known[0] ?? '').filter((each) => each !== scheme)
+    writeFileSync(ownEntry, linkEntry(command, [...others, scheme]))
+  }
+
+  function strike(scheme: LinkScheme): void {
+    const text = textOf(ownEntry)
+    if (text === undefined || !isWrittenByUs(text)) return
+    const others = schemesIn(text).filter((each) => each !== scheme)
+    if (others.length === 0) rmSync(ownEntry)
+    else writeFileSync(ownEntry, linkEntry(command, others))
   }
 
   return {
@@ -55,7 +65,7 @@ export function linuxLinks({ env, home, command }: LinuxLinksDeps): LinkRegistra
     async claim(scheme) {
       const former = entryIn(await defaultOf(scheme))
       try {
-        enter()
+        enter(scheme)
       } catch (error) {
         return err(appError('links-not-taken', wordsOf(error)))
       }
@@ -64,16 +74,12 @@ export function linuxLinks({ env, home, command }: LinuxLinksDeps): LinkRegistra
       return isOurs ? ok(former === OUR_ENTRY ? '' : former) : err(appError('links-not-taken'))
     },
     async release(scheme, former) {
-      if (former !== '') {
-        await xdgMime('default', former, typeOf(scheme))
-        const isBack = entryIn(await defaultOf(scheme)) === former
-        return isBack ? ok(null) : err(appError('links-not-returned', former))
-      }
       try {
-        for (const list of lists) removeDefault(list, typeOf(scheme))
-        const text = textOf(ownEntry)
-        const isUsed = lists.some((list) => textOf(list)?.includes(OUR_ENTRY) === true)
-        if (text !== undefined && isWrittenByUs(text) && !isUsed) rmSync(ownEntry)
+        if (former === '') removeDefault(list, typeOf(scheme))
+        else await xdgMime('default', former, typeOf(scheme))
+        const isBack = former === '' || entryIn(await defaultOf(scheme)) === former
+        if (!isBack) return err(appError('links-not-returned', former))
+        strike(scheme)
         return ok(null)
       } catch (error) {
         return err(appError('links-not-returned', wordsOf(error)))

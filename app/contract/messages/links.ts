@@ -4,7 +4,7 @@ import { assertNever } from '../result.ts'
 
 export const linksText = {
   title: 'Links that dial',
-  intro: 'A link shows what it would dial and waits for Enter, whoever wrote it.',
+  intro: 'A link shows what it would dial and waits for Enter.',
   claim: 'Make default',
   release: 'Undo',
   windows: 'Windows asks you to confirm it in its own settings.',

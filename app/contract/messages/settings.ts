@@ -1,6 +1,8 @@
 /** The Settings view. */
 import { assertNever } from '../result.ts'
+import type { ShortcutName } from '../shortcuts.ts'
 import { listOf } from './formatters.ts'
+import { moment } from './time.ts'
 
 export const settingsText = {
   reset: 'Reset',
@@ -123,6 +125,14 @@ export function waitChoice(seconds: number): string {
 
 /** An entry of the list of extension lengths. */
 export const extensionLengthChoice = (digits: number): string => `${digits} digits`
+
+/** Whether the keys were ever really pressed: nothing else proves that they are ours. @param atMs when, epoch ms */
+export function shortcutProof(name: ShortcutName, atMs: number | undefined, nowMs: number): string {
+  if (atMs !== undefined) return `Pressed at ${moment(atMs, nowMs)}: the keys work.`
+  return name === 'focusCard'
+    ? 'Not proven yet: press it while a card is shown.'
+    : 'Not proven yet: press it now.'
+}
 
 /** Why a key alone, or with Shift only, makes no shortcut. */
 export const shortcutNeedsModifier = (platform: string): string =>

@@ -69,6 +69,11 @@ describe.skipIf(!hasProgram('xdg-mime'))('links on Linux', () => {
     await links.claim('sips')
     await links.release('sips', '')
     expect(await links.ownerOf('sip')).toEqual({ status: 'ours' })
+    expect(await links.ownerOf('sips')).toEqual({ status: 'none' })
+    // Nobody asked for these.
+    expect(await links.ownerOf('tel')).toEqual({ status: 'none' })
+    await links.release('sip', '')
+    expect(entries()).toEqual([])
   })
 
   it('use a package’s entry as it is', async () => {

@@ -88,12 +88,12 @@ describe('links', () => {
 
 describe('the desktop entry', () => {
   it('quotes its program as the specification wants, and lets no link be an option', () => {
-    const entry = linkEntry(['/opt/a "b" $c `d` \\e 100%/ringside', '/srv/app'])
+    const entry = linkEntry(['/opt/a "b" $c `d` \\e 100%/ringside', '/srv/app'], ['sips', 'ringside'])
     expect(entry).toContain(
       String.raw`Exec="/opt/a \\"b\\" \\$c \\${'`'}d\\${'`'} \\\\e 100%%/ringside" "/srv/app" -- %u` + '\n',
     )
-    expect(entry).toContain('x-scheme-handler/sips;x-scheme-handler/ringside;')
-    expect(() => linkEntry(['/opt/a\nExec=/bin/evil'])).toThrow('control character')
+    expect(entry).toContain('MimeType=x-scheme-handler/sips;x-scheme-handler/ringside;\n')
+    expect(() => linkEntry(['/opt/a\nExec=/bin/evil'], [])).toThrow('control character')
   })
 
   it.each([
