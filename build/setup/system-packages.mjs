@@ -34,8 +34,8 @@ const DISPLAY = [
   ['xterm'],
 ]
 
-/** What the tests hold the app against: a keyring, other XMPP software. */
-const TEST_TOOLS = [['gnome-keyring'], ['libsecret-tools'], ['prosody'], ['python3-slixmpp']]
+/** What the tests hold the app against: a keyring, other XMPP software, the desktop's links. */
+const TEST_TOOLS = [['xdg-utils'], ['gnome-keyring'], ['libsecret-tools'], ['prosody'], ['python3-slixmpp']]
 
 /**
  * @param {{ ownScreen: boolean, tests: boolean, sudo: boolean }} options `ownScreen`: a display although there is a screen;

@@ -38,6 +38,6 @@ describe('a package for users', () => {
 
   it('takes part in tel:, sip: and callto: links', () => {
     const schemes = [...YAML.matchAll(/schemes: \[(.*)\]/gu)].flatMap(([, list]) => list?.split(', ') ?? [])
-    expect(schemes.sort()).toEqual(['callto', 'sip', 'tel'])
+    expect(schemes.sort()).toEqual(['callto', 'ringside', 'sip', 'tel'])
   })
 })

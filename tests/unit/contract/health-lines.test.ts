@@ -218,7 +218,10 @@ describe('the lines of "Will I see the next call?"', () => {
       'links that another program opens',
       { shell: { linkOwners: { ...shell.linkOwners, sip: { status: 'other', name: 'Zoiper' } } } },
       'links',
-      { status: 'amber', text: 'tel: Ringside · callto: Ringside · sip: Zoiper · sips: Ringside · ringside: Ringside' },
+      {
+        status: 'amber',
+        text: 'tel: Ringside · callto: Ringside · sip: Zoiper · sips: Ringside · ringside: Ringside',
+      },
     ],
   ])('%s', (_case, over, id, expected) => {
     const line = lineOf(over, id)

@@ -2,29 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { appError } from '../../../app/contract/errors.ts'
 import { EXIT } from '../../../app/contract/exit-codes.ts'
 import { statusReport } from '../../../app/contract/status-report.ts'
-import { INITIAL_STATE, type AppState } from '../../../app/contract/state.ts'
+import type { AppState } from '../../../app/contract/state.ts'
 import { parseArguments } from '../../../main/arguments.ts'
 import { questionsOf, startsNothing } from '../../../main/asking.ts'
 import { readAnswer } from '../../../main/control-protocol.ts'
+import { EXAMPLE_AT_MS as AT, exampleState as state } from '../contract/example-state.ts'
 import { makeCall } from '../contract/make-call.ts'
-
-const AT = Date.UTC(2026, 0, 5, 9, 0, 0)
-const state: AppState = {
-  ...INITIAL_STATE,
-  account: { ...INITIAL_STATE.account, address: 'ann@example.com', signedIn: true, hasPassword: true },
-  session: {
-    ...INITIAL_STATE.session,
-    link: { status: 'connected', sinceMs: AT },
-    authorization: { status: 'valid', expiresAtMs: AT + 60_000, addresses: ['ann@example.com'] },
-    subscriptions: [{ service: 's', node: '/me/ann', status: 'subscribed' }],
-    snapshot: 'done',
-  },
-  calls: {
-    active: [makeCall({ startedAtMs: AT, answeredAtMs: AT + 1_000, state: 'answered' })],
-    ended: [],
-  },
-  badges: { ...INITIAL_STATE.badges, missedSinceLook: 2 },
-}
 
 describe('how things stand', () => {
   it('is told with every fact that a script may want, and no secret', () => {
