@@ -1,6 +1,6 @@
 /** Asks the program that runs one question. */
 import net from 'node:net'
-import type { Clock, Dispose } from '../app/ports.ts'
+import type { Clock } from '../app/ports.ts'
 
 /** Its answer's limit, twice escaped at the worst. */
 const MAX_LINE_BYTES = 600_000
@@ -40,14 +40,13 @@ function askOnce({ place, line, answerMs }: Question, clock: Clock): Promise<Rep
   return new Promise((resolve) => {
     let connected = false
     let answer = ''
-    let cancel: Dispose | undefined
     const socket = net.connect(place)
     function settle(reply: Reply): void {
-      cancel?.()
+      cancel()
       socket.destroy()
       resolve(reply)
     }
-    cancel = clock.after(answerMs, () => {
+    const cancel = clock.after(answerMs, () => {
       settle({ kind: 'silent' })
     })
     socket.setEncoding('utf8')

@@ -16,7 +16,7 @@ export interface LinksDeps {
 export interface Links {
   readonly commands: Pick<ShellCommands, 'links.read' | 'links.claim' | 'links.release'>
   /** Asks the system anew and reports. */
-  read(): Promise<void>
+  readonly read: () => Promise<void>
 }
 
 export function createLinks({ registrar, memory, report }: LinksDeps): Links {

@@ -32,7 +32,9 @@ async function openOtherProgram() {
       async (_electron, [what, given]) => {
         const copying: unknown = Reflect.get(globalThis, 'copying')
         if (typeof copying !== 'object' || copying === null) throw new Error('another program')
-        const answer: unknown = await Reflect.apply(Reflect.get(copying, what), copying, given)
+        const does: unknown = Reflect.get(copying, what)
+        if (typeof does !== 'function') throw new Error(what)
+        const answer: unknown = await Reflect.apply(does, copying, given)
         return answer
       },
       [name, args] as const,
@@ -59,13 +61,17 @@ const forms = async (app: RunningApp) =>
       // Electron before 44 names forms, later ones hand out items.
       const formats = older('availableFormats')
       if (Array.isArray(formats)) {
-        return formats.map((type) => [type, String(older('readBuffer', String(type)))])
+        const types: readonly unknown[] = formats
+        return types.map((type) => {
+          const bytes = older('readBuffer', String(type))
+          return [type, Buffer.isBuffer(bytes) ? bytes.toString('base64') : '']
+        })
       }
       const [item] = await clipboard.read()
       return Promise.all(
         (item?.types ?? []).map(async (type) => {
           const blob: unknown = await item?.getType(type)
-          return [type, blob instanceof Blob ? String(await blob.arrayBuffer().then(Buffer.from)) : '']
+          return [type, blob instanceof Blob ? Buffer.from(await blob.arrayBuffer()).toString('base64') : '']
         }),
       )
     }),
@@ -122,7 +128,7 @@ test('what was copied anywhere gives the right picker, stays as it was, and dial
     const picker = (await shown()).getByRole('listitem')
     await expect(picker.filter({ hasText: 'copied' })).toContainText('(732) 555-0100')
     await expect(picker.filter({ hasText: 'marked' })).toContainText('(415) 555-1212')
-    expect(await app.electron.evaluate(({ clipboard }) => clipboard.selection?.readText())).toBe(
+    expect(await app.electron.evaluate(({ clipboard }) => clipboard.selection.readText())).toBe(
       'Mobile 415-555-1212',
     )
     await close()

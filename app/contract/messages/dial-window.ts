@@ -1,5 +1,5 @@
 /** The window that shows what will be dialled. */
-import type { DialOrigin, DialRequest, DialSource } from '../../dialing/model.ts'
+import type { DialOrigin, DialRequest } from '../../dialing/model.ts'
 import { assertNever } from '../result.ts'
 import { secondsLeft } from './time.ts'
 

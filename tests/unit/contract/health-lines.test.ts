@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { healthText } from '../../../app/contract/messages/health.ts'
 import { worstOf, type HealthLine } from '../../../app/contract/health-line.ts'
 import { healthLines, troubleWhileSeeing } from '../../../app/contract/health-lines.ts'
 import {
@@ -199,7 +200,7 @@ describe('the lines of "Will I see the next call?"', () => {
       'a shortcut that only the desktop could hand out',
       { shell: { provenShortcuts: {}, wayland: true } },
       'shortcut dialClipboard',
-      { status: 'unknown', reason: expect.stringContaining('desktop') },
+      { status: 'unknown', reason: healthText.shortcutWayland },
     ],
     [
       'a shortcut that another program holds',

@@ -70,7 +70,7 @@ describe.each([
 })
 
 test('the administrator’s example is taken as it stands, and every key is told with its default', () => {
-  const [, json = ''] = /```json\n([^`]+)```/.exec(PAGE) ?? []
+  const [, json = ''] = /## For administrators[^]*?```json\n([^`]+)```/.exec(PAGE) ?? []
   expect(settingsPatchSchema.safeParse(JSON.parse(json))).toMatchObject({ success: true })
   const told = [...PAGE.matchAll(/^\| `([a-zA-Z]+)` +\|.*\| ([^|]+?) +\|$/gm)].map(([, key, value = '']) => [
     key,
