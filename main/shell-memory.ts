@@ -12,6 +12,9 @@ const rectangleSchema = z.strictObject({
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 })
+/** More than anybody has rules for. */
+const MOST_PROGRAMS = 50
+
 const memorySchema = z.strictObject({
   /** Tail of the XMPP resource, stable so that a restart replaces its own old session. */
   installId: z.string().regex(/^[a-z0-9]{8}$/u),
@@ -27,6 +30,8 @@ const memorySchema = z.strictObject({
   formerLinkOwners: z.partialRecord(z.enum(LINK_SCHEMES), z.string().max(300)).optional(),
   /** When the history was last looked at, and of which account: another account's is nobody's. */
   historySeen: z.strictObject({ address: z.string().max(320), atMs: z.number() }).optional(),
+  /** Programs that the user chose in the system's own dialog, oldest first: rules may run these. */
+  chosenPrograms: z.array(z.string().max(4_096)).max(MOST_PROGRAMS).optional(),
 })
 type Memory = z.output<typeof memorySchema>
 export type FormerLinkOwners = NonNullable<Memory['formerLinkOwners']>
@@ -40,6 +45,8 @@ export interface ShellMemory extends SeenMemory {
   rememberProven(shortcuts: ProvenShortcuts): void
   formerLinkOwners(): FormerLinkOwners
   rememberFormerLinkOwners(owners: FormerLinkOwners): void
+  chosenPrograms(): readonly string[]
+  rememberProgram(path: string): void
 }
 
 /** What cannot be read is made anew: nothing in it is anybody's work. */
@@ -71,6 +78,12 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
     formerLinkOwners: () => memory.formerLinkOwners ?? {},
     rememberFormerLinkOwners(formerLinkOwners) {
       memory = { ...memory, formerLinkOwners }
+      keep()
+    },
+    chosenPrograms: () => memory.chosenPrograms ?? [],
+    rememberProgram(path) {
+      const others = (memory.chosenPrograms ?? []).filter((other) => other !== path)
+      memory = { ...memory, chosenPrograms: [...others, path].slice(-MOST_PROGRAMS) }
       keep()
     },
     provenShortcuts: () => memory.provenShortcuts ?? {},

@@ -93,8 +93,14 @@ test('what was copied anywhere gives the right picker, stays as it was, and dial
   try {
     await waits(null)
     const shown = async () => (await app.page('dial')).getByRole('article')
-    const close = async () => {
+    /** Keys go where the keyboard is, and a window gets it a moment after it is drawn. */
+    const escape = async () => {
+      const page = await app.page('dial')
+      await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
       await pressKey('Escape')
+    }
+    const close = async () => {
+      await escape()
       await expect.poll(() => app.pageNow('dial')?.isClosed() ?? true).toBe(true)
     }
 
@@ -109,7 +115,7 @@ test('what was copied anywhere gives the right picker, stays as it was, and dial
         const article = await shown()
         if (follows) {
           await expect(article).toContainText('1 more waits')
-          await pressKey('Escape')
+          await escape()
         }
         await expect(article).toHaveAttribute('data-request-id', `dial-${String(++count)}`)
         if (dials.length === 0) await expect(article).toContainText('Nothing to dial')

@@ -64,6 +64,12 @@ test('scripts, keys and the desktop’s links reach the program that runs', asyn
   await main.signIn(password)
   await main.expectOnline()
   const dial = async () => (await app.page('dial')).getByRole('article')
+  /** Keys go where the keyboard is, and a window gets it a moment after it is drawn. */
+  const press = async (chord: string) => {
+    const page = await app.page('dial')
+    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
+    await pressKey(chord)
+  }
   const gone = () => expect.poll(() => app.pageNow('dial')?.isClosed() ?? true).toBe(true)
 
   await test.step('--status, --hang-up and --dial', async () => {
@@ -97,9 +103,7 @@ test('scripts, keys and the desktop’s links reach the program that runs', asyn
     await pressKey('ctrl+shift+h')
     const article = await dial()
     await expect(article.getByRole('listitem')).toHaveCount(2)
-    const page = await app.page('dial')
-    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
-    await pressKey('2')
+    await press('2')
     await gone()
     await expect(main.liveCalls).toHaveCount(2)
     await pressKey('ctrl+shift+h')
@@ -119,13 +123,13 @@ test('scripts, keys and the desktop’s links reach the program that runs', asyn
     await expect(await dial()).toContainText('Call from a link')
     await expect(await dial()).toContainText('dials 17325550100')
     await expect(await dial()).toContainText('waits for Enter')
-    await pressKey('Escape')
+    await press('Escape')
     await gone()
     await main.page.locator('li[data-scheme=ringside]').getByRole('button').click()
     await expect(main.page.locator('li[data-scheme=ringside]')).toContainText('Opened by Ringside')
     expect((await xdgOpen('ringside:call?to=x7042')).code).toBe(0)
     await expect(await dial()).toContainText('dials 7042')
-    await pressKey('Escape')
+    await press('Escape')
     await gone()
     expect((await xdgOpen('ringside:call?to=7042&config=/tmp/x')).code).toBe(0)
     await expect(main.page.getByText('A link asked for something that no link may')).toBeVisible()
