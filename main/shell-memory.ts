@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LINK_SCHEMES } from '../app/contract/links.ts'
 import { SHORTCUT_NAMES } from '../app/contract/shortcuts.ts'
 import type { Logger, Random, SeenMemory } from '../app/ports.ts'
+import type { PauseMemory } from './alerts.ts'
 import type { Rectangle } from './placement.ts'
 import type { SettingsFile } from './settings-store.ts'
 
@@ -30,6 +31,8 @@ const memorySchema = z.strictObject({
   formerLinkOwners: z.partialRecord(z.enum(LINK_SCHEMES), z.string().max(300)).optional(),
   /** When the history was last looked at, and of which account: another account's is nobody's. */
   historySeen: z.strictObject({ address: z.string().max(320), atMs: z.number() }).optional(),
+  /** Until when alerts are paused, epoch ms. */
+  pausedUntilMs: z.number().optional(),
   /** Programs that the user chose in the system's own dialog, oldest first: rules may run these. */
   chosenPrograms: z.array(z.string().max(4_096)).max(MOST_PROGRAMS).optional(),
 })
@@ -37,7 +40,7 @@ type Memory = z.output<typeof memorySchema>
 export type FormerLinkOwners = NonNullable<Memory['formerLinkOwners']>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
 
-export interface ShellMemory extends SeenMemory {
+export interface ShellMemory extends SeenMemory, PauseMemory {
   readonly installId: string
   mainWindow(): Rectangle | undefined
   rememberMainWindow(place: Rectangle): void
@@ -78,6 +81,12 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
     formerLinkOwners: () => memory.formerLinkOwners ?? {},
     rememberFormerLinkOwners(formerLinkOwners) {
       memory = { ...memory, formerLinkOwners }
+      keep()
+    },
+    pausedUntilMs: () => memory.pausedUntilMs,
+    rememberPause(untilMs) {
+      const { pausedUntilMs: _before, ...rest } = memory
+      memory = untilMs === undefined ? rest : { ...rest, pausedUntilMs: untilMs }
       keep()
     },
     chosenPrograms: () => memory.chosenPrograms ?? [],

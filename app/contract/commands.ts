@@ -8,6 +8,7 @@ import { eventInputs } from './event-commands.ts'
 import { HISTORY_FILTERS } from './history.ts'
 import { LINK_SCHEMES } from './links.ts'
 import { MOST_ROWS } from './page.ts'
+import { PAUSES } from './attention.ts'
 import { developerInputs } from './developer-commands.ts'
 import { settingsPatchSchema } from './settings.ts'
 
@@ -117,7 +118,7 @@ export const commandInputs = {
 
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({
-    section: z.enum(['dialing', 'alerts', 'calls', 'shortcuts', 'appearance']),
+    section: z.enum(['dialing', 'alerts', 'privacy', 'calls', 'shortcuts', 'appearance']),
   }),
 
   /** Calls that are over by the service's record, newest first. */
@@ -188,6 +189,14 @@ export const commandInputs = {
   'links.claim': z.strictObject({ scheme: z.enum(LINK_SCHEMES) }),
   /** Gives them back to whoever had them before. */
   'links.release': z.strictObject({ scheme: z.enum(LINK_SCHEMES) }),
+  /** Holds alerts back for a while, or no longer. */
+  'alerts.pause': z.strictObject({ pause: z.enum(PAUSES) }),
+  /** Callers by their initials, wherever calls are shown; or no longer. */
+  'names.hide': z.strictObject({ hidden: z.boolean() }),
+  /** The card window plays the ring once, as it is set. */
+  'sound.play': none,
+  /** For some seconds the page may read what the loudspeakers are called. */
+  'sound.devices': none,
   'app.quit': none,
 } as const
 
@@ -224,6 +233,10 @@ export const SHELL_COMMANDS = [
   'developer.open',
   'developer.close',
   'developer.save',
+  'alerts.pause',
+  'names.hide',
+  'sound.play',
+  'sound.devices',
   'app.quit',
 ] as const satisfies readonly CommandName[]
 export type ShellCommandName = (typeof SHELL_COMMANDS)[number]

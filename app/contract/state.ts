@@ -2,6 +2,7 @@
 import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/model.ts'
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
+import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import type { AppError } from './errors.ts'
 import { NOT_HANGING_UP, type HangUpState } from './hang-up.ts'
@@ -210,6 +211,7 @@ export interface AppState {
   readonly dialing: DialingState
   readonly hangUp: HangUpState
   readonly settings: SettingsState
+  readonly attention: AttentionState
   readonly shell: ShellState
 }
 
@@ -250,6 +252,7 @@ export const INITIAL_STATE: AppState = {
   dialing: { queue: [] },
   hangUp: NOT_HANGING_UP,
   settings: { values: DEFAULT_SETTINGS, locked: {} },
+  attention: NO_ATTENTION,
   shell: {
     platform: 'linux',
     version: '',

@@ -57,6 +57,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   dialing: 'dialing',
   hangUp: 'hangUp',
   settings: 'settings',
+  attention: 'attention',
   shell: 'shell',
 }
 
