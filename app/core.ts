@@ -17,6 +17,7 @@ import { connectionTarget, createCurrentSession } from './core/current-session.t
 import type { Console } from './core/console.ts'
 import { createDeveloper } from './core/developer.ts'
 import { createDialing } from './core/dialing.ts'
+import { createHangUp } from './core/hang-up.ts'
 import { createLines } from './core/lines.ts'
 import { createEngine } from './core/engine.ts'
 import { isKnownFrom } from './core/known-numbers.ts'
@@ -146,6 +147,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     ...{ clock, store, place: control.place },
     isKnown: (candidate) => isKnownFrom(store.state.calls, candidate),
   })
+  const hangUp = createHangUp({ clock, store, end: control.end, dismiss: dialing.dismiss })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
     const target = targetFromForm(form)
@@ -183,6 +185,9 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'call.accept': control.accept,
     'call.transfer': control.transfer,
     'call.hide': control.hide,
+    'call.hangUp': hangUp.hangUp,
+    'hangUp.pick': hangUp.pick,
+    'hangUp.dismiss': hangUp.dismiss,
     'engine.signIn': engine.signIn,
     'engine.retry': () => {
       engine.retry()
@@ -271,6 +276,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     async stop() {
       dialing.dispose()
       contacts.stop()
+      hangUp.dismiss()
       developer.console.close()
       developer.console.clear()
       await Promise.all([

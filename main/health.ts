@@ -9,7 +9,6 @@ import type { CardSurface } from './attention.ts'
 import type { CardWindow } from './card-window.ts'
 import { createDisplayFacts } from './display-facts.ts'
 import { createHealthCommands, type HealthCommands } from './health-commands.ts'
-import type { NativeLinks } from './link-owners-native.ts'
 import { createRingTest } from './ring-test.ts'
 import { createSystemFacts } from './system-facts.ts'
 import { openTestCard, type TestCardDeps } from './test-card.ts'
@@ -21,7 +20,7 @@ export interface HealthDeps {
   readonly cardWindow: Pick<CardWindow, 'shownOn'>
   readonly panel: TestCardDeps
   readonly surface: CardSurface
-  readonly app: NativeLinks
+  readonly readLinks: () => Promise<void>
   readonly platform: NodeJS.Platform
   readonly clock: Clock
   readonly log: Logger
@@ -37,7 +36,7 @@ export interface Health {
 }
 
 export function createHealth(deps: HealthDeps): Health {
-  const { core, tryIt, cardWindow, panel, surface, app, platform, clock, log } = deps
+  const { core, tryIt, cardWindow, panel, surface, readLinks, platform, clock, log } = deps
   const displays = createDisplayFacts({
     screen: panel.screen,
     clock,
@@ -48,7 +47,7 @@ export function createHealth(deps: HealthDeps): Health {
     },
   })
   const system = createSystemFacts({
-    ...{ app, platform, clock, log },
+    ...{ readLinks, platform, clock, log },
     report: (facts) => {
       core.reportShell(facts)
     },

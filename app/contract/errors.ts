@@ -42,6 +42,8 @@ export const ERROR_CODES = [
   // calls
   'call-not-found',
   'call-not-answered',
+  'call-too-young',
+  'no-call',
   'decline-not-enabled',
   'in-flight',
   'no-event',
@@ -60,6 +62,7 @@ export const ERROR_CODES = [
   'engine-target',
   // dialling
   'no-number',
+  'nothing-copied',
   'target-invalid',
   'dial-request-gone',
   'dial-queue-full',
@@ -106,6 +109,9 @@ export const ERROR_CODES = [
   'config-unreadable',
   'config-invalid',
   'argument-unknown',
+  'link-refused',
+  'links-not-taken',
+  'links-not-returned',
   'shortcut-taken',
   'shortcut-doubled',
   'shortcut-invalid',

@@ -6,11 +6,14 @@ import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import { NO_CONTACTS, type ContactsState } from './contacts.ts'
 import type { AppError } from './errors.ts'
+import { NOT_HANGING_UP, type HangUpState } from './hang-up.ts'
+import type { LinkOwner, LinkScheme } from './links.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
 import { NO_BADGES, type Badges, type CallerLines } from './history.ts'
 import { NO_TEAM, type TeamState } from './team.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
+import type { ShortcutName } from './shortcuts.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
 export const STAGES = [
@@ -130,7 +133,6 @@ export interface SettingsState {
   readonly problem?: AppError
 }
 
-export type ShortcutName = 'dialClipboard' | 'focusCard'
 export interface ShortcutState {
   readonly status: 'off' | 'registered' | 'failed' | 'idle'
   readonly accelerator: string | null
@@ -144,12 +146,14 @@ export interface ShellState {
   readonly shortcuts: Readonly<Record<ShortcutName, ShortcutState>>
   /** False where no tray was ever shown: nothing may depend on it. */
   readonly tray: boolean
+  /** Under Wayland the desktop hands out keys: it says yes before it has decided, and may ask the user. */
+  readonly wayland: boolean
   /** Something the user should read once, e.g. an unknown argument. Newest last, at most 5. */
   readonly notices: readonly Notice[]
   /** Whether the system shows our notifications, as far as it tells. */
   readonly notifications: 'allowed' | 'blocked' | 'unknown'
   /** Who opens each kind of link now, as the system names it; null where nobody does or it cannot be read. */
-  readonly linkOwners: Readonly<Record<'tel' | 'sip' | 'callto', LinkOwner>>
+  readonly linkOwners: Readonly<Record<LinkScheme, LinkOwner>>
   readonly displays: readonly DisplayFact[]
   /** When each shortcut was last really pressed since it was set. */
   readonly provenShortcuts: Readonly<Partial<Record<ShortcutName, number>>>
@@ -163,11 +167,6 @@ export type RingTest =
   /** From the arrival of the service's event to the card's first frame. */
   | { readonly status: 'painted'; readonly paintedAfterMs: number }
   | { readonly status: 'failed'; readonly error: AppError }
-
-export interface LinkOwner {
-  readonly status: 'ours' | 'other' | 'none' | 'unknown'
-  readonly name?: string
-}
 
 /** A display, and when a call card or a test card was last painted on it. */
 export interface DisplayFact {
@@ -214,6 +213,7 @@ export interface AppState {
   readonly capabilities: Capabilities
   readonly openzoep: OpenZoepState
   readonly dialing: DialingState
+  readonly hangUp: HangUpState
   readonly settings: SettingsState
   readonly attention: AttentionState
   readonly shell: ShellState
@@ -255,6 +255,7 @@ export const INITIAL_STATE: AppState = {
   capabilities: NO_CAPABILITIES,
   openzoep: ENGINE_OFF,
   dialing: { queue: [] },
+  hangUp: NOT_HANGING_UP,
   settings: { values: DEFAULT_SETTINGS, locked: {} },
   attention: NO_ATTENTION,
   shell: {
@@ -262,12 +263,20 @@ export const INITIAL_STATE: AppState = {
     version: '',
     shortcuts: {
       dialClipboard: { status: 'idle', accelerator: null },
+      hangUp: { status: 'idle', accelerator: null },
       focusCard: { status: 'idle', accelerator: null },
     },
     tray: false,
+    wayland: false,
     notices: [],
     notifications: 'unknown',
-    linkOwners: { tel: { status: 'unknown' }, sip: { status: 'unknown' }, callto: { status: 'unknown' } },
+    linkOwners: {
+      tel: { status: 'unknown' },
+      callto: { status: 'unknown' },
+      sip: { status: 'unknown' },
+      sips: { status: 'unknown' },
+      ringside: { status: 'unknown' },
+    },
     displays: [],
     provenShortcuts: {},
   },

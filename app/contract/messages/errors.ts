@@ -152,6 +152,13 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'That call is over.' }
     case 'call-not-answered':
       return { sentence: 'That call is not answered yet.', cure: 'Answer it on a phone first.' }
+    case 'call-too-young':
+      return {
+        sentence: 'The call is only being asked for, and nothing rings yet.',
+        cure: 'Press again in a moment.',
+      }
+    case 'no-call':
+      return { sentence: 'There is no call to hang up. One that rings here is left alone.' }
     case 'decline-not-enabled':
       return {
         sentence: 'Ringing calls are left alone.',
@@ -202,6 +209,8 @@ export function errorSentence(error: AppError): ErrorText {
       }
     case 'no-number':
       return { sentence: 'No number was found in that text.', cure: 'Copy or type the number alone.' }
+    case 'nothing-copied':
+      return { sentence: 'Nothing is copied.', cure: 'Copy a number first.' }
     case 'target-invalid':
       return { sentence: 'That cannot be called.', cure: 'Type a number, an extension or a SIP address.' }
     case 'dial-request-gone':
@@ -250,6 +259,21 @@ export function errorSentence(error: AppError): ErrorText {
       return {
         sentence: 'An argument was not understood and left out.',
         cure: 'The README lists the known ones.',
+      }
+    case 'link-refused':
+      return {
+        sentence: 'A link asked for something that no link may, so nothing was done.',
+        cure: 'Copy the number instead.',
+      }
+    case 'links-not-taken':
+      return {
+        sentence: 'The system did not hand these links to Ringside.',
+        cure: 'Choose Ringside in the system’s settings.',
+      }
+    case 'links-not-returned':
+      return {
+        sentence: 'The system did not give these links back.',
+        cure: 'Choose another program in the system’s settings.',
       }
     case 'shortcut-taken':
       return { sentence: 'Another program uses this shortcut.', cure: 'Choose another one.' }

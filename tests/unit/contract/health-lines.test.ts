@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { healthText } from '../../../app/contract/messages/health.ts'
 import { worstOf, type HealthLine } from '../../../app/contract/health-line.ts'
 import { healthLines, troubleWhileSeeing } from '../../../app/contract/health-lines.ts'
 import {
@@ -23,10 +24,17 @@ const shell: ShellState = {
   displays: [{ id: 7, label: 'Dell', paintedAtMs: 1 }],
   shortcuts: {
     dialClipboard: { status: 'registered', accelerator: 'Ctrl+D' },
+    hangUp: { status: 'off', accelerator: null },
     focusCard: { status: 'idle', accelerator: 'Ctrl+K' },
   },
   provenShortcuts: { dialClipboard: 1, focusCard: 1 },
-  linkOwners: { tel: { status: 'ours' }, sip: { status: 'ours' }, callto: { status: 'ours' } },
+  linkOwners: {
+    tel: { status: 'ours' },
+    callto: { status: 'ours' },
+    sip: { status: 'ours' },
+    sips: { status: 'ours' },
+    ringside: { status: 'ours' },
+  },
 }
 interface Over {
   readonly session?: Partial<SessionState>
@@ -189,6 +197,12 @@ describe('the lines of "Will I see the next call?"', () => {
       { status: 'unknown' },
     ],
     [
+      'a shortcut that only the desktop could hand out',
+      { shell: { provenShortcuts: {}, wayland: true } },
+      'shortcut dialClipboard',
+      { status: 'unknown', reason: healthText.shortcutWayland },
+    ],
+    [
       'a shortcut that another program holds',
       {
         shell: {
@@ -205,7 +219,10 @@ describe('the lines of "Will I see the next call?"', () => {
       'links that another program opens',
       { shell: { linkOwners: { ...shell.linkOwners, sip: { status: 'other', name: 'Zoiper' } } } },
       'links',
-      { status: 'amber', text: 'tel: Ringside · sip: Zoiper · callto: Ringside' },
+      {
+        status: 'amber',
+        text: 'tel: Ringside · callto: Ringside · sip: Zoiper · sips: Ringside · ringside: Ringside',
+      },
     ],
   ])('%s', (_case, over, id, expected) => {
     const line = lineOf(over, id)
