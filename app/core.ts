@@ -57,6 +57,8 @@ export interface Core {
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
+  /** The settings changed behind the program's back: an administrator's policy did. */
+  reloadSettings(): Promise<void>
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
   readonly console: Pick<Console, 'open' | 'close' | 'clear' | 'text'>
   /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */
@@ -242,6 +244,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     reportShell: setShell,
     console: developer.console,
     notice,
+    reloadSettings: settingsControl.reload,
     tryIt(target) {
       team.simulate(target.lines ?? [])
       return account.tryIt(target)

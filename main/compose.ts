@@ -184,6 +184,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   app.on('activate', () => {
     mainWindow.show()
   })
+  const unfollowPolicies = machine.followPolicies(() => void core.reloadSettings())
   keepGoing({
     ...{ app, powerMonitor, clock, log, core },
     tellOfFailures: () => {
@@ -199,6 +200,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       await tryIt.stop()
     },
     dispose: () => {
+      unfollowPolicies()
       health.dispose()
       shortcuts.dispose()
       notifications.dispose()

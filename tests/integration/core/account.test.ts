@@ -229,7 +229,6 @@ describe('the next start', () => {
       address: 'ann@example.com',
       signedIn: false,
       hasPassword: false,
-      provisionedBy: '/etc/ringside.json',
     })
     const elsewhere = await house.core.handle('session.signIn', house.form({ host: 'localhost' }))
     expect(elsewhere).toEqual({ ok: false, error: { code: 'setting-locked', detail: 'server.host' } })

@@ -42,7 +42,7 @@ const stateWith = (over: Over = {}): AppState => {
     health: { gaps: [], skewMs: 0, ...over.health },
     shell: { ...shell, ...over.shell },
     settings: {
-      locked: {},
+      ...INITIAL_STATE.settings,
       values: { ...values, alerts: { ...values.alerts, ...over.alerts } },
     },
   }
