@@ -25,9 +25,7 @@ export function readPolicyText(text: string, from: string, folder: string): Resu
   const json = readJsonLines(text)
   if (!json.ok) return refused(policyMistake(from, json.error.line, json.error.why))
   const read = checkPolicy(json.value.value, folder)
-  return read.ok
-    ? read
-    : refused(policyMistake(from, lineAt(json.value, read.error.path), read.error.why))
+  return read.ok ? read : refused(policyMistake(from, lineAt(json.value, read.error.path), read.error.why))
 }
 
 /**
@@ -45,7 +43,10 @@ function checkPolicy(values: unknown, folder: string | undefined): Result<Policy
   const parsed = policySchema.safeParse(values)
   if (!parsed.success) return err(mistakeOf(parsed.error))
   const { locked = {}, suggested = {} } = parsed.data
-  const checked = { locked: checkAdministered(locked, folder), suggested: checkAdministered(suggested, folder) }
+  const checked = {
+    locked: checkAdministered(locked, folder),
+    suggested: checkAdministered(suggested, folder),
+  }
   if (!checked.locked.ok) return err(below('locked', checked.locked.error))
   if (!checked.suggested.ok) return err(below('suggested', checked.suggested.error))
   return ok({ locked: checked.locked.value, suggested: checked.suggested.value })

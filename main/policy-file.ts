@@ -17,7 +17,10 @@ export interface PolicyFileOptions {
   /** User ids that may own it and its folder; undefined where the system knows none. */
   readonly owners: readonly number[] | undefined
   /** From what the file holds to the policy. */
-  readonly parse: (content: Buffer, file: string) => Result<Policy, AppError> | Promise<Result<Policy, AppError>>
+  readonly parse: (
+    content: Buffer,
+    file: string,
+  ) => Result<Policy, AppError> | Promise<Result<Policy, AppError>>
 }
 
 /** Two looks cost less than one ping of the service does. */

@@ -23,6 +23,8 @@ export interface PolicyPlaces {
   /** A package for users takes the machine's policy from the system's own place, whatever the environment says. */
   readonly isPackaged: boolean
   readonly run: RunTool
+  /** Where macOS keeps what configuration profiles say, for the machine and below it for each user. */
+  readonly managedPreferences?: string
 }
 
 const FILE = 'policy.json'
@@ -62,8 +64,11 @@ function linuxSources({ env, home, uid = ROOT_UID, isPackaged }: PolicyPlaces): 
   ]
 }
 
-/** Where macOS keeps what configuration profiles say of our domain, for the machine and for each user. */
-function macSources({ userName, run }: PolicyPlaces): readonly PolicySource[] {
+function macSources({
+  userName,
+  run,
+  managedPreferences = MAC_FOLDER,
+}: PolicyPlaces): readonly PolicySource[] {
   const source = (scope: 'machine' | 'user', folder: string): PolicySource =>
     createPolicyFile({
       scope,
@@ -71,7 +76,7 @@ function macSources({ userName, run }: PolicyPlaces): readonly PolicySource[] {
       owners: [ROOT_UID],
       parse: (content, file) => parsePropertyList(content, file, run),
     })
-  return [source('machine', MAC_FOLDER), source('user', path.join(MAC_FOLDER, userName))]
+  return [source('machine', managedPreferences), source('user', path.join(managedPreferences, userName))]
 }
 
 function parseText(content: Buffer, file: string): Result<Policy, AppError> {
@@ -95,7 +100,8 @@ async function parsePropertyList(
   run: RunTool,
 ): Promise<Result<Policy, AppError>> {
   const json = await run('/usr/bin/plutil', ['-convert', 'json', '-o', '-', '--', '-'], content)
-  if (!json.ok) return err(appError('policy-unreadable', policyMistake(file, undefined, policyReason.systemSilent)))
+  if (!json.ok)
+    return err(appError('policy-unreadable', policyMistake(file, undefined, policyReason.systemSilent)))
   return readPolicyValues(typedPolicy(ownParts(json.value.toString('utf8'))), file)
 }
 

@@ -17,11 +17,7 @@ const STICKY = 0o1000
  * @param owners user ids that may own it
  * @returns why it is not to be trusted
  */
-export function distrust(
-  file: Ownership,
-  folder: Ownership,
-  owners: readonly number[],
-): string | undefined {
+export function distrust(file: Ownership, folder: Ownership, owners: readonly number[]): string | undefined {
   for (const { path, uid, mode } of [file, folder]) {
     // In a folder like /tmp everybody may make files, but not put them in the place of others'.
     const isSafeFolder = path === folder.path && (mode & STICKY) !== 0

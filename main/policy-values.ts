@@ -16,17 +16,22 @@ function typedValue(section: string, key: string, value: unknown): unknown {
     value,
     ...(value === 0 || value === 1 ? [value === 1] : []),
     ...(typeof value === 'string' ? [fromJson(value)] : []),
-    ...(Array.isArray(value) ? [value.map((each) => (typeof each === 'string' ? fromJson(each) : each))] : []),
+    ...(Array.isArray(value)
+      ? [value.map((each) => (typeof each === 'string' ? fromJson(each) : each))]
+      : []),
   ]
   const at = readings.findIndex(
-    (reading) => reading !== undefined && settingsPatchSchema.safeParse({ [section]: { [key]: reading } }).success,
+    (reading) =>
+      reading !== undefined && settingsPatchSchema.safeParse({ [section]: { [key]: reading } }).success,
   )
   return at < 0 ? value : readings[at]
 }
 
 function mapValues(tree: unknown, map: (value: unknown, key: string) => unknown): unknown {
   if (typeof tree !== 'object' || tree === null || Array.isArray(tree)) return tree
-  return Object.fromEntries(Object.entries(tree).map(([key, value]: [string, unknown]) => [key, map(value, key)]))
+  return Object.fromEntries(
+    Object.entries(tree).map(([key, value]: [string, unknown]) => [key, map(value, key)]),
+  )
 }
 
 function fromJson(text: string): unknown {

@@ -70,11 +70,7 @@ export function createSettingsStore(deps: SettingsStoreDeps): GovernedSettings {
   function combine(values: SettingsPatch): readonly Layer[] {
     const locked = lockedLayers()
     const users = withoutOthersPhone(values, mergeLayers(locked))
-    return [
-      ...policyLayers(policies, 'suggested'),
-      { origin: { kind: 'user' }, values: users },
-      ...locked,
-    ]
+    return [...policyLayers(policies, 'suggested'), { origin: { kind: 'user' }, values: users }, ...locked]
   }
 
   const lockedKeys = (): Readonly<Record<string, string>> =>

@@ -42,6 +42,8 @@ const countOf = (count: number, noun: string): string =>
 
 const short = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60)}…`)
 
+export const policyBannerText = { label: 'Administrator’s policy' } as const
+
 export const policyName = (scope: PolicyScope): string =>
   scope === 'machine' ? 'Administrator’s policy for this computer' : 'Administrator’s policy for this user'
 
@@ -49,5 +51,7 @@ export const policyName = (scope: PolicyScope): string =>
 export function policyStatus({ from, locked, suggested, problem }: PolicyFact): string {
   const counts = `${countOf(locked, 'setting')} locked, ${suggested} suggested`
   if (problem === undefined) return `${from}: ${counts}`
-  return locked + suggested === 0 ? 'Nothing of it is in force.' : `What it said before stays in force: ${counts}`
+  return locked + suggested === 0
+    ? 'Nothing of it is in force.'
+    : `What it said before stays in force: ${counts}`
 }

@@ -25,9 +25,17 @@ describe('a policy', () => {
   })
 
   it.each([
-    ['{\n  "locked": {\n    "server": {\n      "prot": 1\n    }\n  }\n}', 4, '“locked.server.prot” is no setting'],
+    [
+      '{\n  "locked": {\n    "server": {\n      "prot": 1\n    }\n  }\n}',
+      4,
+      '“locked.server.prot” is no setting',
+    ],
     ['{\n  "lokced": {}\n}', 2, '“lokced” is no setting'],
-    ['{"suggested":\n{"server":{"port":"5222"}}}', 2, 'suggested.server.port: Invalid input: expected number'],
+    [
+      '{"suggested":\n{"server":{"port":"5222"}}}',
+      2,
+      'suggested.server.port: Invalid input: expected number',
+    ],
     ['{"locked":\n{"server":\n{"security":"none"}}}', 3, 'locked.server.security: Invalid option'],
     ['{"locked":{"team":{"lines":["a@b",\n"no address"]}}}', 2, 'locked.team.lines.1'],
     ['{"locked":{"account":\n{"address":"ann"}}}', 2, 'account.address is not of the form user@example.com'],
@@ -58,7 +66,9 @@ describe('a policy', () => {
   it('from where nothing lies beside it names the CA file by an absolute path', () => {
     const relative = readPolicyValues({ locked: { server: { caFile: 'ca.pem' } } }, 'HKLM')
     expect(relative).toMatchObject({ error: { detail: 'HKLM: server.caFile must be an absolute path' } })
-    expect(readPolicyValues({ locked: { server: { caFile: path.resolve('/ca.pem') } } }, 'HKLM').ok).toBe(true)
+    expect(readPolicyValues({ locked: { server: { caFile: path.resolve('/ca.pem') } } }, 'HKLM').ok).toBe(
+      true,
+    )
   })
 
   it('of any content whatever is taken whole, by the schema, or refused', () => {

@@ -173,8 +173,16 @@ describe('policies', () => {
     const own = { version: 1, dialing: { country: 'JP', areaCode: '3', outsidePrefix: '1', waitSeconds: 1 } }
     const provisioning = { dialing: { country: 'FR', areaCode: '33', outsidePrefix: '2' } }
     const store = open(disk(own).file, provisioning, [
-      policy('machine', { dialing: { country: 'DE' } }, { alerts: { cards: false }, dialing: { waitSeconds: 9 } }),
-      policy('user', { dialing: { country: 'GB', areaCode: '44' } }, { alerts: { cards: true, ringSound: true } }),
+      policy(
+        'machine',
+        { dialing: { country: 'DE' } },
+        { alerts: { cards: false }, dialing: { waitSeconds: 9 } },
+      ),
+      policy(
+        'user',
+        { dialing: { country: 'GB', areaCode: '44' } },
+        { alerts: { cards: true, ringSound: true } },
+      ),
     ])
     expect(store.read()).toMatchObject({
       dialing: { country: 'DE', areaCode: '44', outsidePrefix: '2', waitSeconds: 1, extensionLength: null },
