@@ -279,6 +279,31 @@ describe('changing settings', () => {
   })
 })
 
+describe('settings that an administrator changes meanwhile', () => {
+  it('are told, and leave the session alone where they do not concern it', async () => {
+    house = await createHouse()
+    await house.signIn()
+    const { session } = house.core.state
+    house.ports.editSettings({ alerts: { ringSound: true }, team: { lines: ['bob@example.com'] } })
+    await house.core.reloadSettings()
+    expect(house.core.state.settings.values.alerts.ringSound).toBe(true)
+    expect(house.core.state.session.link).toBe(session.link)
+    await house.until('the line is watched', ({ team }) => team.total === 1)
+  })
+
+  it('sign out where they lead to another server, and the password goes to nobody', async () => {
+    house = await createHouse()
+    await house.signIn()
+    const links: string[] = []
+    house.core.subscribe(({ session }) => void links.push(session?.link.status ?? ''))
+    house.ports.editSettings({ server: { host: 'localhost' } })
+    await house.core.reloadSettings()
+    expect(house.ports.secret()).toBeUndefined()
+    expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: false })
+    expect(links).not.toContain('connecting')
+  })
+})
+
 describe('signing out', () => {
   it('deletes the password, says goodbye to the service, and keeps the address for the next time', async () => {
     house = await createHouse()
