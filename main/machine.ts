@@ -10,6 +10,7 @@ import { createClock } from './clock.ts'
 import { createLog } from './log.ts'
 import { createNetwork } from './network.ts'
 import { createPolicies } from './policies.ts'
+import { createPolicyMemory } from './policy-memory.ts'
 import { policySources } from './policy-sources.ts'
 import { loadProvisioning } from './provisioning-file.ts'
 import { runTool } from './run-tool.ts'
@@ -40,7 +41,10 @@ export async function createMachine(config: string | undefined, platform: NodeJS
   const random = (): number => randomInt(2 ** 47) / 2 ** 47
   const memory = createShellMemory(createSettingsFile(profile, 'shell', now), random, log)
   const provisioned = config === undefined ? undefined : await loadProvisioning(config, process.cwd())
-  const policies = createPolicies({ sources: policySources(places(platform)), clock, log })
+  const policies = createPolicies({
+    ...{ sources: policySources(places(platform)), clock, log },
+    memory: createPolicyMemory(createSettingsFile(profile, 'policies', now), log),
+  })
   await policies.read()
   const settings = createSettingsStore({
     file: createSettingsFile(profile, 'settings', now),

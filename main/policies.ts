@@ -1,7 +1,9 @@
 /** The administrator's policies as they stand: read at the start, and followed from then on. */
 import type { Clock, Dispose, Logger } from '../app/ports.ts'
+import type { Policy } from '../app/contract/policy.ts'
 import { assertNever } from '../app/contract/result.ts'
 import type { PolicyLayer } from './policy-layers.ts'
+import type { PolicyMemory } from './policy-memory.ts'
 import type { PolicyReading, PolicySource } from './policy-source.ts'
 
 export interface Policies {
@@ -15,11 +17,12 @@ export interface Policies {
 
 export interface PoliciesDeps {
   readonly sources: readonly PolicySource[]
+  readonly memory: PolicyMemory
   readonly clock: Clock
   readonly log: Logger
 }
 
-export function createPolicies({ sources, clock, log }: PoliciesDeps): Policies {
+export function createPolicies({ sources, memory, clock, log }: PoliciesDeps): Policies {
   const layers = new Map<PolicySource, PolicyLayer>()
 
   const current = (): readonly PolicyLayer[] =>
@@ -33,7 +36,8 @@ export function createPolicies({ sources, clock, log }: PoliciesDeps): Policies 
     const reading = await source.look()
     if (reading.kind === 'unchanged') return false
     const before = layers.get(source)
-    const after = layerAfter(source, before, reading)
+    const after = layerAfter(source, before?.policy ?? memory.recall(source.scope, source.from), reading)
+    memory.remember(source.scope, source.from, after?.policy)
     if (after === undefined) layers.delete(source)
     else layers.set(source, after)
     if (before === undefined && after === undefined) return false
@@ -78,7 +82,7 @@ export function createPolicies({ sources, clock, log }: PoliciesDeps): Policies 
 /** A policy that is refused as a whole leaves the last good one in force; one that is gone takes its values along. */
 function layerAfter(
   { scope, from }: PolicySource,
-  before: PolicyLayer | undefined,
+  lastGood: Policy | undefined,
   reading: Exclude<PolicyReading, { readonly kind: 'unchanged' }>,
 ): PolicyLayer | undefined {
   switch (reading.kind) {
@@ -87,7 +91,7 @@ function layerAfter(
     case 'policy':
       return { scope, from, policy: reading.policy }
     case 'refused':
-      return { scope, from, policy: before?.policy, problem: reading.problem }
+      return { scope, from, policy: lastGood, problem: reading.problem }
     default:
       return assertNever(reading)
   }

@@ -1,6 +1,7 @@
 /** Settings in layers: what is suggested over the defaults, the user's over it, what is locked over all. Pure. */
 import type { SettingOrigin } from '../app/contract/setting-origin.ts'
 import {
+  DEFAULT_SETTINGS,
   settingsPatchSchema,
   settingsSchema,
   type Settings,
@@ -45,6 +46,18 @@ export function withoutKeys(patch: SettingsPatch, keys: Readonly<Record<string, 
 
 export const withoutSection = (patch: SettingsPatch, section: keyof SettingsPatch): SettingsPatch =>
   settingsPatchSchema.parse(Object.fromEntries(Object.entries(patch).filter(([name]) => name !== section)))
+
+/**
+ * The user's values without those that are the default anyway, so that a default that changes later reaches everybody who
+ * left it alone. Where something else is suggested, the default is a choice.
+ */
+export function withoutDefaults(own: SettingsPatch, suggested: SettingsPatch): SettingsPatch {
+  const idle = keysOf(own).filter(
+    (key) =>
+      valueAt(suggested, key) === undefined && isSameValue(valueAt(own, key), valueAt(DEFAULT_SETTINGS, key)),
+  )
+  return withoutKeys(own, Object.fromEntries(idle.map((key) => [key, true])))
+}
 
 export interface Layer {
   readonly origin: SettingOrigin

@@ -21,6 +21,7 @@ import {
   originsOf,
   valueAt,
   withAccountOf,
+  withoutDefaults,
   withoutKeys,
   withoutOthersPhone,
   withoutSection,
@@ -94,7 +95,8 @@ export function createSettingsStore(deps: SettingsStoreDeps): GovernedSettings {
     return keep(mergeSettings(own, wanted), checked.data.shortcuts !== undefined)
   }
 
-  function keep(next: SettingsPatch, hasShortcuts: boolean): Result<Settings, AppError> {
+  function keep(wanted: SettingsPatch, hasShortcuts: boolean): Result<Settings, AppError> {
+    const next = withoutDefaults(wanted, mergeLayers(policyLayers(policies, 'suggested')))
     const combined = combine(next)
     const values = effectiveSettings(combined)
     if (hasShortcuts && isDoubled(values.shortcuts, platform)) return err(appError('shortcut-doubled'))

@@ -77,8 +77,8 @@ them. In Ringside, **Settings → Why is this setting so?** lists every value wi
 Ringside looks at it every two seconds (Windows: once a minute) and acts at once, without a restart: a file that appears, is replaced
 or is edited, and one that goes away. Replace it by renaming another over it, so that nobody reads half of it.
 
-A policy with a mistake is **refused as a whole**, and what it said before stays in force until it is corrected; at a start there is
-nothing before. The window and the Check page then name the file, the line and the reason. A mistake is
+A policy with a mistake is **refused as a whole**, and what it last said stays in force until it is
+corrected, also after a restart. The window and the Check page then name the file, the line and the reason. A mistake is
 
 - what is no JSON: comments, a comma behind the last entry, a key that stands twice (a byte order mark is no mistake)
 - a key that this version does not know, so that a misspelt lock is never silently open: bring a new version out before a policy that

@@ -94,6 +94,9 @@ test('the settings', async ({ online }) => {
   await online.openSettings()
   await expect(online.page.getByRole('region', { name: 'Shortcuts' })).toBeVisible()
   await expectAccessible(online.page, 'settings')
+  await online.page.getByRole('button', { name: 'Why is this setting so?…' }).click()
+  await expect(online.page.locator('[data-setting="account.address"]')).toBeVisible()
+  await expectAccessible(online.page, 'why is this setting so')
 })
 
 const view = (page: Page, name: RegExp) =>

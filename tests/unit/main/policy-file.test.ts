@@ -4,8 +4,10 @@ import { chmod, mkdir, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ok } from '../../../app/contract/result.ts'
 import { createPolicies, type Policies } from '../../../main/policies.ts'
 import type { PolicyLayer } from '../../../main/policy-layers.ts'
+import { createPolicyMemory } from '../../../main/policy-memory.ts'
 import type { PolicySource } from '../../../main/policy-source.ts'
 import { policySources } from '../../../main/policy-sources.ts'
 import { createManualClock } from '../../clock.ts'
@@ -40,8 +42,22 @@ async function look(policies: Policies, times = 1): Promise<readonly PolicyLayer
   return policies.current()
 }
 
-const open = (): Policies =>
-  createPolicies({ sources: sources(), clock: createManualClock(), log: silentLog })
+/** A profile's file; what is kept in it outlives a start. */
+function profile() {
+  let held: unknown = {}
+  return {
+    read: () => ok(held),
+    write: (document: object) => {
+      held = JSON.parse(JSON.stringify(document))
+    },
+  }
+}
+
+const open = (kept = profile()): Policies =>
+  createPolicies({
+    ...{ sources: sources(), clock: createManualClock(), log: silentLog },
+    memory: createPolicyMemory(kept, silentLog),
+  })
 
 describe('the policy files of a Linux machine', () => {
   it('are the machine’s in /etc and the user’s in the configuration folder', () => {
@@ -111,6 +127,36 @@ describe.runIf(POSIX)('a policy file', () => {
     expect(problemOf(policies.current())).toBeUndefined()
   })
 
+  it('that was damaged between two starts still says what it said before; one that went says nothing', async () => {
+    const kept = profile()
+    await writeFile(file, host('one'))
+    await look(open(kept))
+    await writeFile(file, '{')
+    for (let start = 0; start < 2; start += 1) {
+      const refused = await look(open(kept))
+      expect(hostOf(refused)).toBe('one')
+      expect(problemOf(refused)).toMatchObject({ code: 'policy-invalid' })
+    }
+    await rm(file)
+    expect(await look(open(kept))).toEqual([])
+    await writeFile(file, '{')
+    expect(hostOf(await look(open(kept)))).toBeUndefined()
+  })
+
+  it.each([
+    {},
+    [],
+    'x',
+    { machine: { from: '/elsewhere', policy: { locked: { server: { host: 'x' } } } } },
+    { machine: { from: 'FILE', policy: { locked: { server: { prot: 'x' } } } } },
+  ])('is not replaced by what a profile was made to hold: %j', async (content) => {
+    await writeFile(file, '{')
+    const kept = profile()
+    const text = JSON.stringify(content).replace('FILE', file)
+    const held = { ...kept, read: () => ok(JSON.parse(text)) }
+    expect(await look(open(held))).toMatchObject([{ policy: undefined }])
+  })
+
   it('that is damaged at the start is told at once, and nothing of it counts', async () => {
     await writeFile(file, '{"locked":{"server":{"host":"two","prot":1}}}')
     expect(await look(open())).toMatchObject([{ policy: undefined, problem: { code: 'policy-invalid' } }])
@@ -151,7 +197,10 @@ describe.runIf(POSIX)('a policy file', () => {
 describe.runIf(POSIX)('followed policies', () => {
   it('are told when they change, until that is ended', async () => {
     const clock = createManualClock()
-    const policies = createPolicies({ sources: sources(), clock, log: silentLog })
+    const policies = createPolicies({
+      ...{ sources: sources(), clock, log: silentLog },
+      memory: createPolicyMemory(profile(), silentLog),
+    })
     await policies.read()
     const told: (string | undefined)[] = []
     const dispose = policies.follow((layers) => void told.push(hostOf(layers)))

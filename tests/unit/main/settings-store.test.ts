@@ -51,6 +51,16 @@ describe('settings', () => {
     expect(open(file).read().dialing).toEqual({ ...DEFAULT_SETTINGS.dialing, country: 'DE' })
   })
 
+  it('keep no choice that is the default anyway, so that a later default reaches who left it alone', () => {
+    const { file, held } = disk({ version: 1, dialing: { country: 'DE', areaCode: '30' } })
+    open(file).write({ dialing: { country: 'US' }, account: { jid: '', address: 'ann@example.com' } })
+    expect(held()).toEqual({
+      version: 1,
+      dialing: { areaCode: '30' },
+      account: { address: 'ann@example.com' },
+    })
+  })
+
   it('take one value without disturbing its neighbours', () => {
     const store = open(disk({ version: 1, dialing: { country: 'DE', waitSeconds: 5 } }).file)
     store.write({ dialing: { waitSeconds: null } })
