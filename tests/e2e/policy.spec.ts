@@ -67,14 +67,12 @@ test('a policy locks and suggests, changes without a restart, and is refused as 
 
   // Another country, without a restart.
   put(policy('FR'))
-  await expect(why('dialing.country')).toContainText('FR', { timeout: 15_000 })
+  await expect(why('dialing.country')).toContainText('FR')
 
   // Damaged: told with file and line, and France stays.
   put(policy('GB').replace('"locked": {', '"locked": {\n    "sever": {},'))
   const banner = page.getByRole('region', { name: 'Administrator’s policy', exact: true })
-  await expect(banner).toContainText(`${file}, line 3: “locked.sever” is no setting of this version`, {
-    timeout: 15_000,
-  })
+  await expect(banner).toContainText(`${file}, line 3: “locked.sever” is no setting of this version`)
   await expect(banner).toContainText('What it said before stays in force: 1 setting locked, 1 suggested')
   await expect(why('dialing.country')).toContainText('FR')
   await shoot('refused-reasons')
@@ -88,7 +86,7 @@ test('a policy locks and suggests, changes without a restart, and is refused as 
 
   // Corrected: nothing is left of it.
   put(policy('GB'))
-  await expect(line).toHaveAttribute('data-status', 'green', { timeout: 15_000 })
+  await expect(line).toHaveAttribute('data-status', 'green')
   await expect(banner).not.toContainText('mistake')
   await main.openSettings()
   await expect(country).toHaveValue('GB')
