@@ -3,4 +3,4 @@
 import { runTypeScript } from './child.mjs'
 import { runScript } from './script.mjs'
 
-await runScript(() => runTypeScript('build/policy/write.mjs', []))
+await runScript(() => runTypeScript('build/write-policy-papers.mjs', []))

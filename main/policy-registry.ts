@@ -74,28 +74,30 @@ function unreadableIn(tree: RegistryTree): string | undefined {
   return undefined
 }
 
+interface Branch {
+  readonly branches: Map<string, Branch>
+  readonly values: Map<string, unknown>
+}
+
 /** Part → section → key → value; what lies elsewhere keeps its place, for the schema to name it. */
 function nested(tree: RegistryTree): unknown {
-  const root: Tree = new Map()
+  const root: Branch = { branches: new Map(), values: new Map() }
   for (const [key, values] of tree) {
     let at = root
     for (const step of key.split('\\').filter(Boolean)) at = below(at, step)
-    for (const [name, value] of values) at.set(name, value)
+    for (const [name, value] of values) at.values.set(name, value)
   }
   return plain(root)
 }
 
-type Tree = Map<string, unknown>
-
-function below(tree: Tree, step: string): Tree {
-  const found = tree.get(step)
-  if (found instanceof Map) return found
-  const made: Tree = new Map()
-  tree.set(step, made)
-  return made
+function below({ branches }: Branch, step: string): Branch {
+  const found = branches.get(step) ?? { branches: new Map(), values: new Map() }
+  branches.set(step, found)
+  return found
 }
 
-const plain = (value: unknown): unknown =>
-  value instanceof Map
-    ? Object.fromEntries([...value].map(([key, each]: [unknown, unknown]) => [String(key), plain(each)]))
-    : value
+/** A value with the name of a subkey is a mistake, and so must be seen. */
+const plain = ({ branches, values }: Branch): unknown => ({
+  ...Object.fromEntries([...branches].map(([name, branch]) => [name, plain(branch)])),
+  ...Object.fromEntries(values),
+})

@@ -17,7 +17,7 @@ function typedValue(section: string, key: string, value: unknown): unknown {
     ...(value === 0 || value === 1 ? [value === 1] : []),
     ...(typeof value === 'string' ? [fromJson(value)] : []),
     ...(Array.isArray(value)
-      ? [value.map((each) => (typeof each === 'string' ? fromJson(each) : each))]
+      ? [value.map((each: unknown) => (typeof each === 'string' ? fromJson(each) : each))]
       : []),
   ]
   const at = readings.findIndex(
@@ -36,7 +36,8 @@ function mapValues(tree: unknown, map: (value: unknown, key: string) => unknown)
 
 function fromJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return value
   } catch {
     return undefined
   }

@@ -15,7 +15,7 @@ export interface SettingsControl {
   /** Back to what counts where the user chose nothing. */
   reset(section: CommandInput<'settings.reset'>['section']): Promise<Result<null, AppError>>
   /** They changed behind the program's back, as a policy does: told, and acted on. */
-  reload(): Promise<void>
+  readonly reload: () => Promise<void>
 }
 
 export function createSettingsControl(

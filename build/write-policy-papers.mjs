@@ -1,10 +1,10 @@
 // The part of `node build/policy.mjs` that imports the product.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { ROOT } from '../paths.mjs'
-import { runScript } from '../script.mjs'
-import { say } from '../setup/steps.mjs'
-import { policyPapers } from './papers.mjs'
+import { ROOT } from './paths.mjs'
+import { runScript } from './script.mjs'
+import { say } from './setup/steps.mjs'
+import { policyPapers } from './policy/papers.mjs'
 
 await runScript(async () => {
   for (const [file, text] of policyPapers()) {
