@@ -8,7 +8,7 @@ import { createPolicyRegistry } from '../../../main/policy-registry.ts'
 import { typedPolicy } from '../../../main/policy-values.ts'
 import { policySources } from '../../../main/policy-sources.ts'
 import { readRegistryExport } from '../../../main/registry-text.ts'
-import type { RunTool } from '../../../main/run-tool.ts'
+import { runTool, type RunTool } from '../../../main/run-tool.ts'
 
 const ROOT = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Ringside'
 const HEAD = 'Windows Registry Editor Version 5.00'
@@ -119,6 +119,15 @@ describe('a policy in the Windows registry', () => {
       ['b"\\', 'c"\\'],
       ['d', 'e'],
     ])
+  })
+})
+
+describe('a program of the system', () => {
+  it('is given its input and answers with its output, or with nothing where it fails or is not there', async () => {
+    const node = (script: string) => runTool(process.execPath, ['-e', script], Buffer.from('ä'))
+    expect(await node('process.stdin.pipe(process.stdout)')).toEqual(ok(Buffer.from('ä')))
+    expect(await node('process.exit(1)')).toEqual(err(undefined))
+    expect(await runTool('/no/such/program', [])).toEqual(err(undefined))
   })
 })
 
