@@ -4,8 +4,10 @@ import { appError, type AppError } from '../app/contract/errors.ts'
 import { policyMistake, policyReason } from '../app/contract/messages/policy.ts'
 import { policySchema, type Policy } from '../app/contract/policy.ts'
 import { err, ok, type Result } from '../app/contract/result.ts'
+import { SETTINGS_VERSION } from '../app/contract/settings.ts'
 import { checkAdministered } from './administered.ts'
 import { lineAt, readJsonLines } from './json-lines.ts'
+import { upgradedPolicy } from './policy-upgrade.ts'
 
 /** A thousand watched lines with long addresses take a third of it. */
 export const MAX_POLICY_BYTES = 1_000_000
@@ -40,7 +42,7 @@ export function readPolicyValues(values: unknown, from: string): Result<Policy, 
 const refused = (detail: string) => err(appError('policy-invalid', detail))
 
 function checkPolicy(values: unknown, folder: string | undefined): Result<Policy, Mistake> {
-  const parsed = policySchema.safeParse(values)
+  const parsed = policySchema.safeParse(upgradedPolicy(values))
   if (!parsed.success) return err(mistakeOf(parsed.error))
   const { locked = {}, suggested = {} } = parsed.data
   const checked = {
@@ -60,6 +62,8 @@ const below = (part: string, { key, why }: { readonly key: string; readonly why:
 function mistakeOf({ issues: [issue] }: z.ZodError): Mistake {
   if (issue === undefined || (issue.path.length === 0 && issue.code === 'invalid_type'))
     return { path: [], why: policyReason.noObject }
+  if (issue.path.length === 1 && issue.path[0] === 'version')
+    return { path: issue.path, why: policyReason.otherVersion(SETTINGS_VERSION) }
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
   const name = path.map(String).join('.')
   return {

@@ -4,8 +4,10 @@
  */
 import { z } from 'zod'
 import { policySchema, type Policy } from '../app/contract/policy.ts'
+import { SETTINGS_VERSION } from '../app/contract/settings.ts'
 import type { PolicyScope } from '../app/contract/setting-origin.ts'
 import type { Logger } from '../app/ports.ts'
+import { upgradedPolicy } from './policy-upgrade.ts'
 import type { SettingsFile } from './settings-store.ts'
 
 export interface PolicyMemory {
@@ -15,7 +17,11 @@ export interface PolicyMemory {
   remember(scope: PolicyScope, from: string, policy: Policy | undefined): void
 }
 
-const kept = z.object({ from: z.string(), policy: policySchema })
+/** Written with the version of the settings, for a newer Ringside reads it too. */
+const kept = z.object({
+  from: z.string(),
+  policy: z.preprocess((held) => upgradedPolicy(held), policySchema),
+})
 const memorySchema = z.object({ machine: kept.optional(), user: kept.optional() })
 
 /** @param file one that cannot be read is as good as none */
@@ -32,7 +38,11 @@ export function createPolicyMemory(file: Pick<SettingsFile, 'read' | 'write'>, l
         : undefined
     },
     remember(scope, from, policy) {
-      const next = { ...held, [scope]: policy === undefined ? undefined : { from, policy } }
+      const next = {
+        ...held,
+        [scope]:
+          policy === undefined ? undefined : { from, policy: { version: SETTINGS_VERSION, ...policy } },
+      }
       if (JSON.stringify(next[scope]) === JSON.stringify(held[scope])) return
       held = next
       try {

@@ -105,10 +105,12 @@ async function parsePropertyList(
   return readPolicyValues(typedPolicy(ownParts(json.value.toString('utf8'))), file)
 }
 
+const OWN_PARTS = ['version', 'locked', 'suggested']
+
 /** The system and Electron keep keys of their own in the same list. */
 function ownParts(text: string): unknown {
   const json = readJsonLines(text)
   const list = json.ok ? json.value.value : undefined
   if (typeof list !== 'object' || list === null) return list
-  return Object.fromEntries(Object.entries(list).filter(([key]) => key === 'locked' || key === 'suggested'))
+  return Object.fromEntries(Object.entries(list).filter(([key]) => OWN_PARTS.includes(key)))
 }

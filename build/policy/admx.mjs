@@ -1,6 +1,6 @@
 // The templates for Group Policy (Microsoft, "Group Policy ADMX Syntax Reference Guide"). Each setting is there twice, as
 // locked and as suggested, for computers and for users; what it writes is what main/policy-registry.ts reads.
-import { policySections, typeInWords } from './fields.mjs'
+import { OBJECTS, policySections, typeInWords } from './fields.mjs'
 import { element } from './xml.mjs'
 
 /**
@@ -181,7 +181,7 @@ function explanation(part, field) {
   const how = [
     ...(type.kind === 'boolean' && !nullable ? ['Enabled is true, Disabled is false.'] : []),
     ...(type.kind === 'list' ? ['One entry in each line.'] : []),
-    ...(type.kind === 'list' && type.of === 'json' ? ['Each is an object as JSON.'] : []),
+    ...(type.kind === 'list' && type.of === OBJECTS ? ['Each is an object as JSON.'] : []),
     ...(nullable ? ['null is typed as that word.'] : []),
   ]
   return [

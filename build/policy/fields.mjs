@@ -17,7 +17,7 @@ import { sectionName, settingName } from '../../app/contract/messages/setting-na
  *   | { kind: 'integer', minimum: number, maximum: number }
  *   | { kind: 'choice', choices: readonly string[] }
  *   | { kind: 'text', maxLength: number, pattern: string | undefined }
- *   | { kind: 'list', of: 'text' | 'json', maxItems: number | undefined }
+ *   | { kind: 'list', of: string, maxItems: number | undefined }
  *   | { kind: 'json' }} FieldType
  *
  * @typedef {object} Section
@@ -29,7 +29,7 @@ import { sectionName, settingName } from '../../app/contract/messages/setting-na
 /** The part of JSON Schema that the settings take. */
 const shape = z.object({
   type: z.string().optional(),
-  enum: z.array(z.string()).optional(),
+  enum: z.array(z.unknown()).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   maxLength: z.number().optional(),
@@ -47,6 +47,8 @@ const sectionsShape = z.object({
 })
 
 const DEFAULT_MAX_LENGTH = 1023
+const TEXTS = 'texts'
+export const OBJECTS = 'objects'
 
 /** @returns {readonly Section[]} in the order of the schema */
 export function policySections() {
@@ -84,7 +86,9 @@ function fieldOf(section, key, held, defaults) {
  * @returns {FieldType}
  */
 function typeOf(held) {
-  if (held.enum !== undefined) return { kind: 'choice', choices: held.enum }
+  const choices = z.array(z.string()).safeParse(held.enum)
+  if (choices.success) return { kind: 'choice', choices: choices.data }
+  if (held.enum !== undefined) return { kind: 'json' }
   switch (held.type) {
     case 'boolean':
       return { kind: 'boolean' }
@@ -93,10 +97,18 @@ function typeOf(held) {
     case 'string':
       return { kind: 'text', maxLength: held.maxLength ?? DEFAULT_MAX_LENGTH, pattern: held.pattern }
     case 'array':
-      return { kind: 'list', of: held.items?.type === 'string' ? 'text' : 'json', maxItems: held.maxItems }
+      return { kind: 'list', of: itemsInWords(held.items), maxItems: held.maxItems }
     default:
       return { kind: 'json' }
   }
+}
+
+/** @param {z.output<typeof shape> | undefined} items */
+function itemsInWords(items) {
+  const choices = z.array(z.string()).safeParse(items?.enum)
+  if (choices.success) return choices.data.join(', ')
+  if (items?.type === 'string') return TEXTS
+  return items?.type === 'integer' ? `whole numbers from ${items.minimum} to ${items.maximum}` : OBJECTS
 }
 
 /**
@@ -115,7 +127,7 @@ export function typeInWords({ type, nullable }) {
     case 'text':
       return `text of at most ${type.maxLength} characters${orNull}`
     case 'list':
-      return `list of ${type.of === 'text' ? 'texts' : 'objects'}${type.maxItems === undefined ? '' : `, at most ${type.maxItems}`}${orNull}`
+      return `list of ${type.of}${type.maxItems === undefined ? '' : `, at most ${type.maxItems}`}${orNull}`
     default:
       return `JSON${orNull}`
   }

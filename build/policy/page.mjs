@@ -1,4 +1,5 @@
 // docs/policy.md: what a policy is, where it lies, and every setting that it may hold.
+import { SETTINGS_VERSION } from '../../app/contract/settings.ts'
 import { policySections, typeInWords } from './fields.mjs'
 
 /** @returns {string} */
@@ -32,15 +33,19 @@ something else). Both hold any part of the settings below; a setting that is nam
 
 \`\`\`json
 {
+  "version": ${SETTINGS_VERSION},
   "locked": {
     "server": { "host": "pbx.example.com", "caFile": "company-ca.pem" },
     "dialing": { "country": "DE", "outsidePrefix": "0" }
   },
   "suggested": {
-    "alerts": { "ringSound": true }
+    "alerts": { "keepCardReady": true }
   }
 }
 \`\`\`
+
+A policy may say which \`"version"\` of the settings it is written for (today's is ${SETTINGS_VERSION}): then a later Ringside that has other
+settings for the same thing reads it all the same, as it does its own files. Without one it is read as it stands.
 
 Passwords have no place in it: nobody's password is a setting.
 

@@ -20,7 +20,11 @@ test('a policy locks and suggests, changes without a restart, and is refused as 
     renameSync(`${file}.new`, file)
   }
   const policy = (country: string): string =>
-    JSON.stringify({ locked: { dialing: { country } }, suggested: { alerts: { ringSound: true } } }, null, 2)
+    JSON.stringify(
+      { locked: { dialing: { country } }, suggested: { alerts: { keepCardReady: true } } },
+      null,
+      2,
+    )
   put(policy('DE'))
   const app = await start({
     args: [configArgument(userData, simulator.ready)],
@@ -42,18 +46,18 @@ test('a policy locks and suggests, changes without a restart, and is refused as 
   await expect(country).toBeDisabled()
   await expect(country).toHaveValue('DE')
   await expect(page.getByText(`Set by your administrator in ${file}`)).toBeVisible()
-  await expect(page.getByLabel('Play a sound while a call rings')).toBeChecked()
+  await expect(page.getByLabel('Keep the card ready')).toBeChecked()
   expect(await invoke(page, 'settings.set', { patch: { dialing: { country: 'US' } } })).toEqual({
     ok: false,
     error: { code: 'setting-locked', detail: 'dialing.country' },
   })
 
   // The user's choice over the suggestion, and the page that says so.
-  await page.getByLabel('Play a sound while a call rings').click()
+  await page.getByLabel('Keep the card ready').click()
   await page.getByRole('button', { name: 'Why is this setting so?…' }).click()
   const why = (key: string) => page.locator(`[data-setting="${key}"]`)
   await expect(why('dialing.country')).toContainText(`Locked by the policy for this computer, ${file}`)
-  await expect(why('alerts.ringSound')).toContainText('Your choice')
+  await expect(why('alerts.keepCardReady')).toContainText('Your choice')
   await expect(why('server.host')).toContainText('Locked by the administrator’s file')
   await expect(why('alerts.cards')).toContainText('Default')
   await page.getByLabel('Leave out defaults').click()

@@ -21,6 +21,8 @@ export const jsonText = {
 export const policyReason = {
   unknownKey: (path: string): string => `“${short(path)}” is no setting of this version`,
   noObject: 'it must be an object with “locked” and “suggested”',
+  otherVersion: (newest: number): string =>
+    `its version is none that this Ringside knows: 1 to ${newest}, or none at all`,
   notAddress: (key: string): string => `${key} is not of the form user@example.com`,
   notAbsolute: (key: string): string => `${key} must be an absolute path`,
   tooLarge: 'it is larger than a policy can be',

@@ -26,10 +26,10 @@ export function settingValueText(value: unknown): string {
   if (value === false) return settingsText.no
   if (value === null || value === '') return settingsText.none
   if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value)
-  const texts = value.filter((item): item is string => typeof item === 'string')
   if (value.length === 0) return settingsText.none
-  if (texts.length < value.length || value.length > MOST_ITEMS) return `${value.length} entries`
-  return listOf(texts)
+  const items = value.filter((item) => typeof item === 'string' || typeof item === 'number').map(String)
+  if (items.length === value.length && items.length <= MOST_ITEMS) return listOf(items)
+  return `${value.length} ${new Intl.PluralRules('en').select(value.length) === 'one' ? 'entry' : 'entries'}`
 }
 
 /** @param origin undefined: the default */

@@ -284,9 +284,9 @@ describe('settings that an administrator changes meanwhile', () => {
     house = await createHouse()
     await house.signIn()
     const { session } = house.core.state
-    house.ports.editSettings({ alerts: { ringSound: true }, team: { lines: ['bob@example.com'] } })
+    house.ports.editSettings({ alerts: { keepCardReady: true }, team: { lines: ['bob@example.com'] } })
     await house.core.reloadSettings()
-    expect(house.core.state.settings.values.alerts.ringSound).toBe(true)
+    expect(house.core.state.settings.values.alerts.keepCardReady).toBe(true)
     expect(house.core.state.session.link).toBe(session.link)
     await house.until('the line is watched', ({ team }) => team.total === 1)
   })

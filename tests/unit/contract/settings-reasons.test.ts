@@ -14,7 +14,7 @@ const values = settingsSchema.parse({
 const origins: Readonly<Record<string, SettingOrigin>> = {
   'server.host': { kind: 'policy', scope: 'machine', from: '/etc/ringside/policy.json', isLocked: true },
   'server.webSocketUrl': { kind: 'provisioning', from: '/r.json' },
-  'alerts.ringSound': { kind: 'policy', scope: 'user', from: '/ann/policy.json', isLocked: false },
+  'alerts.keepCardReady': { kind: 'policy', scope: 'user', from: '/ann/policy.json', isLocked: false },
   'team.lines': { kind: 'user' },
 }
 const settings: SettingsState = { ...INITIAL_STATE.settings, values, origins }
@@ -35,7 +35,7 @@ describe('why a setting is so', () => {
     expect(rows(true).map(({ key, value, why }) => [key, value, why])).toEqual([
       ['server.host', 'pbx.example.com', 'Locked by the policy for this computer, /etc/ringside/policy.json'],
       ['server.webSocketUrl', 'wss://…@pbx.example.com/', 'Locked by the administrator’s file /r.json'],
-      ['alerts.ringSound', 'No', 'Suggested by the policy for this user, /ann/policy.json'],
+      ['alerts.keepCardReady', 'No', 'Suggested by the policy for this user, /ann/policy.json'],
       ['team.lines', 'bob@example.com and carol@example.com', 'Your choice'],
     ])
     expect(rows(false).find(({ key }) => key === 'alerts.cards')?.why).toBe('Default')
@@ -58,7 +58,7 @@ describe('why a setting is so', () => {
       '—',
       '7',
       '4 entries',
-      '1 entries',
+      '1 entry',
     ])
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { settingsPatchSchema } from '../../../app/contract/settings.ts'
+import { SETTINGS_VERSION, settingsPatchSchema } from '../../../app/contract/settings.ts'
 import { readPolicyText, readPolicyValues } from '../../../main/policy-document.ts'
+import { upgradedPolicy } from '../../../main/policy-upgrade.ts'
 
 const FILE = '/etc/ringside/policy.json'
+/** More would be sought in vain among so few names. */
+const FEW = { maxKeys: 3 }
+
 const read = (text: string) => readPolicyText(text, FILE, '/etc/ringside')
 
 describe('a policy', () => {
@@ -12,13 +16,13 @@ describe('a policy', () => {
     const text = `{
       "$schema": "policy.schema.json",
       "locked": { "server": { "host": "pbx.example.com", "caFile": "ca.pem" } },
-      "suggested": { "alerts": { "ringSound": true } }
+      "suggested": { "alerts": { "keepCardReady": true } }
     }`
     expect(read(text)).toEqual({
       ok: true,
       value: {
         locked: { server: { host: 'pbx.example.com', caFile: path.resolve('/etc/ringside/ca.pem') } },
-        suggested: { alerts: { ringSound: true } },
+        suggested: { alerts: { keepCardReady: true } },
       },
     })
     expect(read('{}')).toEqual({ ok: true, value: { locked: {}, suggested: {} } })
@@ -53,6 +57,23 @@ describe('a policy', () => {
     expect(detail).toContain(why)
   })
 
+  it('that names a version of the settings is read in its shape, an unknown version refused', () => {
+    const step = (old: Readonly<Record<string, unknown>>) => ({ ...old, alerts: { cards: old['popups'] } })
+    const old = { version: 1, locked: { popups: false }, suggested: 'x' }
+    expect(upgradedPolicy(old, [step], 2)).toEqual({
+      version: 2,
+      locked: { popups: false, alerts: { cards: false } },
+      suggested: 'x',
+    })
+    for (const same of [{ ...old, version: 2 }, { locked: {} }, { version: 'x' }, null, 'x'])
+      expect(upgradedPolicy(same, [step], 2)).toBe(same)
+    expect(read(JSON.stringify({ version: SETTINGS_VERSION })).ok).toBe(true)
+    for (const version of [0, SETTINGS_VERSION + 1, '1'])
+      expect(read(`{\n"version":${JSON.stringify(version)}}`)).toMatchObject({
+        error: { detail: expect.stringContaining('line 2: its version is none') },
+      })
+  })
+
   it('is not quoted when it is refused: it may hold a secret in the wrong place', () => {
     for (const text of [
       '{"locked":{"account":{"address":["hunter2"]}}}',
@@ -74,13 +95,18 @@ describe('a policy', () => {
   it('of any content whatever is taken whole, by the schema, or refused', () => {
     const patch = fc.dictionary(
       fc.constantFrom('server', 'alerts', 'dialing', 'team', '__proto__', 'constructor', 'x'),
-      fc.dictionary(fc.constantFrom('host', 'port', 'cards', 'lines', 'rules', 'toString'), fc.jsonValue()),
+      fc.dictionary(
+        fc.constantFrom('host', 'port', 'cards', 'lines', 'rules', 'toString'),
+        fc.jsonValue({ maxDepth: 2 }),
+        FEW,
+      ),
+      FEW,
     )
-    const document = fc.dictionary(fc.constantFrom('locked', 'suggested', '$schema', '__proto__'), patch)
+    const document = fc.dictionary(fc.constantFrom('locked', 'suggested', '$schema', '__proto__'), patch, FEW)
     fc.assert(
-      fc.property(fc.oneof(document, fc.jsonValue()), (value) => {
+      fc.property(fc.oneof(document, fc.jsonValue({ maxDepth: 2 })), (value) => {
         const policy = read(JSON.stringify(value))
-        if (!policy.ok) expect(policy.error).toMatchObject({ code: 'policy-invalid' })
+        if (!policy.ok) expect(policy.error.code).toBe('policy-invalid')
         else
           for (const part of [policy.value.locked, policy.value.suggested])
             expect(settingsPatchSchema.safeParse(part).success).toBe(true)

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { err, ok } from '../../../app/contract/result.ts'
-import { DEFAULT_SETTINGS, settingsPatchSchema, type SettingsPatch } from '../../../app/contract/settings.ts'
+import {
+  DEFAULT_SETTINGS,
+  SETTINGS_VERSION,
+  settingsPatchSchema,
+  type SettingsPatch,
+} from '../../../app/contract/settings.ts'
 import type { PolicyLayer } from '../../../main/policy-layers.ts'
 import { createSettingsStore, type SettingsFile } from '../../../main/settings-store.ts'
 
@@ -55,7 +60,7 @@ describe('settings', () => {
     const { file, held } = disk({ version: 1, dialing: { country: 'DE', areaCode: '30' } })
     open(file).write({ dialing: { country: 'US' }, account: { jid: '', address: 'ann@example.com' } })
     expect(held()).toEqual({
-      version: 1,
+      version: SETTINGS_VERSION,
       dialing: { areaCode: '30' },
       account: { address: 'ann@example.com' },
     })
@@ -191,12 +196,12 @@ describe('policies', () => {
       policy(
         'user',
         { dialing: { country: 'GB', areaCode: '44' } },
-        { alerts: { cards: true, ringSound: true } },
+        { alerts: { cards: true, keepCardReady: true } },
       ),
     ])
     expect(store.read()).toMatchObject({
       dialing: { country: 'DE', areaCode: '44', outsidePrefix: '2', waitSeconds: 1, extensionLength: null },
-      alerts: { cards: false, ringSound: true, outgoingCards: true },
+      alerts: { cards: false, keepCardReady: true, display: 'primary' },
     })
     const { origins, locked } = store.state()
     expect(origins).toEqual({
@@ -205,7 +210,7 @@ describe('policies', () => {
       'dialing.outsidePrefix': { kind: 'provisioning', from: '/etc/r.json' },
       'dialing.waitSeconds': { kind: 'user' },
       'alerts.cards': { kind: 'policy', scope: 'machine', from: '/machine.json', isLocked: false },
-      'alerts.ringSound': { kind: 'policy', scope: 'user', from: '/user.json', isLocked: false },
+      'alerts.keepCardReady': { kind: 'policy', scope: 'user', from: '/user.json', isLocked: false },
     })
     expect(locked).toEqual({
       'dialing.country': '/machine.json',
@@ -217,17 +222,17 @@ describe('policies', () => {
   it('that lock refuse a change; what they suggest is changed like a default, and comes back by a reset', () => {
     const { file, held } = disk()
     const store = open(file, undefined, [
-      policy('machine', { alerts: { cards: false } }, { alerts: { ringSound: true } }),
+      policy('machine', { alerts: { cards: false } }, { alerts: { keepCardReady: true } }),
     ])
     expect(store.write({ alerts: { cards: true } })).toEqual(
       err({ code: 'setting-locked', detail: 'alerts.cards' }),
     )
-    expect(store.write({ alerts: { cards: false, ringSound: false } }).ok).toBe(true)
-    expect(store.read().alerts).toMatchObject({ cards: false, ringSound: false })
-    expect(held()).toEqual({ version: 1, alerts: { ringSound: false } })
+    expect(store.write({ alerts: { cards: false, keepCardReady: false } }).ok).toBe(true)
+    expect(store.read().alerts).toMatchObject({ cards: false, keepCardReady: false })
+    expect(held()).toEqual({ version: SETTINGS_VERSION, alerts: { keepCardReady: false } })
     expect(store.reset('alerts').ok).toBe(true)
-    expect(store.read().alerts).toMatchObject({ cards: false, ringSound: true })
-    expect(held()).toEqual({ version: 1 })
+    expect(store.read().alerts).toMatchObject({ cards: false, keepCardReady: true })
+    expect(held()).toEqual({ version: SETTINGS_VERSION })
   })
 
   it('that change count at once, and leave the user’s own values as they were', () => {
