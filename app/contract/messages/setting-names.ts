@@ -1,6 +1,6 @@
 /**
- * What each setting is called where all of them are listed, and what a person who writes a policy should know of it. Total:
- * a setting without a name does not compile.
+ * What each setting is called where all of them are listed, and what a person who writes a policy should know of it. A setting
+ * that is not here is called by the words of its key.
  */
 import type { Settings } from '../settings.ts'
 import { developerText } from './developer.ts'
@@ -8,12 +8,12 @@ import { settingsText } from './settings.ts'
 import { signInText } from './sign-in.ts'
 import { teamText } from './team.ts'
 
-export type SettingsSection = Exclude<keyof Settings, 'version'>
-export type SettingKey = {
+type SettingsSection = Exclude<keyof Settings, 'version'>
+type SettingKey = {
   [S in SettingsSection]: `${S}.${keyof Settings[S] & string}`
 }[SettingsSection]
 
-export const sectionNames: Readonly<Record<SettingsSection, string>> = {
+const SECTIONS: Readonly<Partial<Record<SettingsSection, string>>> = {
   account: settingsText.account,
   server: signInText.host,
   services: 'Service',
@@ -35,7 +35,7 @@ interface SettingName {
 
 const NULL_SHORTCUT = 'An Electron accelerator; null switches it off.'
 
-const NAMES: Readonly<Record<SettingKey, SettingName>> = {
+const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
   'account.address': { name: signInText.address, about: 'The SIP address, user@example.com.' },
   'account.jid': { name: signInText.jid, about: 'The login JID where it is not the address.' },
   'account.allAddresses': { name: signInText.allAddresses, about: signInText.allAddressesHint },
@@ -110,11 +110,17 @@ const NAMES: Readonly<Record<SettingKey, SettingName>> = {
   'developer.enabled': { name: developerText.setting, about: developerText.settingHint },
 }
 
-const isNamed = (key: string): key is SettingKey => Object.hasOwn(NAMES, key)
-const isSection = (name: string): name is SettingsSection => Object.hasOwn(sectionNames, name)
+/** `quietHours` → `Quiet hours` */
+const inWords = (name: string): string =>
+  name
+    .replace(/[A-Z]+/g, (capitals) => ` ${capitals.toLowerCase()}`)
+    .replace(/^./, (first) => first.toUpperCase())
 
-/** @param key `section.key`; one that is unknown stands for itself */
-export const settingName = (key: string): SettingName => (isNamed(key) ? NAMES[key] : { name: key })
+const names: ReadonlyMap<string, SettingName> = new Map(Object.entries(NAMES))
+const sections: ReadonlyMap<string, string> = new Map(Object.entries(SECTIONS))
 
-/** @param name one that is unknown stands for itself */
-export const sectionName = (name: string): string => (isSection(name) ? sectionNames[name] : name)
+/** @param key `section.key` */
+export const settingName = (key: string): SettingName =>
+  names.get(key) ?? { name: inWords(key.slice(key.indexOf('.') + 1)) }
+
+export const sectionName = (section: string): string => sections.get(section) ?? inWords(section)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { settingName } from '../../../app/contract/messages/setting-names.ts'
+import { sectionName, settingName } from '../../../app/contract/messages/setting-names.ts'
 import { settingValueText } from '../../../app/contract/messages/reasons.ts'
 import type { SettingOrigin } from '../../../app/contract/setting-origin.ts'
 import { reasonsAsText, settingReasons } from '../../../app/contract/settings-reasons.ts'
@@ -27,8 +27,9 @@ describe('why a setting is so', () => {
       Object.keys(held).map((key) => `${section}.${key}`),
     )
     expect(rows(false).map(({ key }) => key)).toEqual(keys)
-    expect(rows(false).filter(({ key, name }) => name === key)).toEqual([])
-    expect(settingName('no.such')).toEqual({ name: 'no.such' })
+    expect(rows(false).filter(({ name }) => !/^[A-Z][^.]+$/u.test(name))).toEqual([])
+    expect(settingName('no.suchThing')).toEqual({ name: 'Such thing' })
+    expect(sectionName('noSection')).toBe('No section')
   })
 
   it('names who set it, and leaves out defaults when asked to', () => {

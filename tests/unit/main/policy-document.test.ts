@@ -68,10 +68,10 @@ describe('a policy', () => {
     for (const same of [{ ...old, version: 2 }, { locked: {} }, { version: 'x' }, null, 'x'])
       expect(upgradedPolicy(same, [step], 2)).toBe(same)
     expect(read(JSON.stringify({ version: SETTINGS_VERSION })).ok).toBe(true)
-    for (const version of [0, SETTINGS_VERSION + 1, '1'])
-      expect(read(`{\n"version":${JSON.stringify(version)}}`)).toMatchObject({
-        error: { detail: expect.stringContaining('line 2: its version is none') },
-      })
+    for (const version of [0, SETTINGS_VERSION + 1, '1']) {
+      const refused = read(`{\n"version":${JSON.stringify(version)}}`)
+      expect(refused.ok ? '' : refused.error.detail).toContain('line 2: its version is none')
+    }
   })
 
   it('is not quoted when it is refused: it may hold a secret in the wrong place', () => {
