@@ -21,6 +21,8 @@ import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
 import { createDialWindow } from './dial-window.ts'
+import { createEventActions } from './event-actions.ts'
+import { isGivenProgram } from './given-programs.ts'
 import { foldersOf } from './folders.ts'
 import { createFollower } from './follow-state.ts'
 import { guardPages, guardSession } from './guards.ts'
@@ -33,6 +35,8 @@ import { createMainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
 import { createNotifications } from './notifications.ts'
 import { createOpenPage } from './page-window.ts'
+import { createPostReport } from './post-report.ts'
+import { createPrograms } from './run-program.ts'
 import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
@@ -42,6 +46,7 @@ import { carryOut } from './start-wishes.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
+import { createWebPages } from './web-pages.ts'
 
 /**
  * @param start what this process was started with
@@ -145,9 +150,27 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
   })
   const health = createHealth({ core, tryIt, cardWindow, panel, surface, app, platform, clock, log })
+  const eventActions = createEventActions(
+    {
+      clock,
+      state: () => core.state,
+      openPage: createWebPages(shell, log),
+      programs: createPrograms(log),
+      isChosen: (program) =>
+        machine.memory.chosenPrograms().includes(program) || isGivenProgram(core.state.settings, program),
+      post: createPostReport(clock, log),
+      notice: (error) => {
+        core.notice(error)
+      },
+    },
+    core.state,
+  )
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
-    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands },
+    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands, eventActions },
+    rememberProgram: (program) => {
+      machine.memory.rememberProgram(program)
+    },
   })
   const commands = createCommands({ core, shell: shellCommands, log })
   const follower = createFollower(
@@ -173,6 +196,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   core.subscribe((patch) => {
     if (patch.calls !== undefined) health.follow(patch.calls)
     follower.follow(core.state)
+    eventActions.follow(core.state)
   })
   listenForCommands({ ipcMain, commands, windows, log })
   setApplicationMenu(platform, () => {
@@ -201,6 +225,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
     dispose: () => {
       unfollowPolicies()
+      eventActions.dispose()
       health.dispose()
       shortcuts.dispose()
       notifications.dispose()

@@ -10,6 +10,9 @@ const rectangleSchema = z.strictObject({
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 })
+/** More than anybody has rules for. */
+const MOST_PROGRAMS = 50
+
 const memorySchema = z.strictObject({
   /** Tail of the XMPP resource, stable so that a restart replaces its own old session. */
   installId: z.string().regex(/^[a-z0-9]{8}$/u),
@@ -23,6 +26,8 @@ const memorySchema = z.strictObject({
     .optional(),
   /** When the history was last looked at, and of which account: another account's is nobody's. */
   historySeen: z.strictObject({ address: z.string().max(320), atMs: z.number() }).optional(),
+  /** Programs that the user chose in the system's own dialog, oldest first: rules may run these. */
+  chosenPrograms: z.array(z.string().max(4_096)).max(MOST_PROGRAMS).optional(),
 })
 type Memory = z.output<typeof memorySchema>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
@@ -33,6 +38,8 @@ export interface ShellMemory extends SeenMemory {
   rememberMainWindow(place: Rectangle): void
   provenShortcuts(): ProvenShortcuts
   rememberProven(shortcuts: ProvenShortcuts): void
+  chosenPrograms(): readonly string[]
+  rememberProgram(path: string): void
 }
 
 /** What cannot be read is made anew: nothing in it is anybody's work. */
@@ -59,6 +66,12 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
       memory.historySeen?.address === address ? memory.historySeen.atMs : undefined,
     rememberHistorySeen(address, atMs) {
       memory = { ...memory, historySeen: { address, atMs } }
+      keep()
+    },
+    chosenPrograms: () => memory.chosenPrograms ?? [],
+    rememberProgram(path) {
+      const others = (memory.chosenPrograms ?? []).filter((other) => other !== path)
+      memory = { ...memory, chosenPrograms: [...others, path].slice(-MOST_PROGRAMS) }
       keep()
     },
     provenShortcuts: () => memory.provenShortcuts ?? {},
