@@ -1,6 +1,7 @@
 /** What the shell remembers between starts and nobody sets: who this installation is, where the window stood. */
 import { z } from 'zod'
 import type { Logger, Random, SeenMemory } from '../app/ports.ts'
+import type { PauseMemory } from './alerts.ts'
 import type { Rectangle } from './placement.ts'
 import type { SettingsFile } from './settings-store.ts'
 
@@ -26,13 +27,15 @@ const memorySchema = z.strictObject({
     .optional(),
   /** When the history was last looked at, and of which account: another account's is nobody's. */
   historySeen: z.strictObject({ address: z.string().max(320), atMs: z.number() }).optional(),
+  /** Until when alerts are paused, epoch ms. */
+  pausedUntilMs: z.number().optional(),
   /** Programs that the user chose in the system's own dialog, oldest first: rules may run these. */
   chosenPrograms: z.array(z.string().max(4_096)).max(MOST_PROGRAMS).optional(),
 })
 type Memory = z.output<typeof memorySchema>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
 
-export interface ShellMemory extends SeenMemory {
+export interface ShellMemory extends SeenMemory, PauseMemory {
   readonly installId: string
   mainWindow(): Rectangle | undefined
   rememberMainWindow(place: Rectangle): void
@@ -66,6 +69,12 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
       memory.historySeen?.address === address ? memory.historySeen.atMs : undefined,
     rememberHistorySeen(address, atMs) {
       memory = { ...memory, historySeen: { address, atMs } }
+      keep()
+    },
+    pausedUntilMs: () => memory.pausedUntilMs,
+    rememberPause(untilMs) {
+      const { pausedUntilMs: _before, ...rest } = memory
+      memory = untilMs === undefined ? rest : { ...rest, pausedUntilMs: untilMs }
       keep()
     },
     chosenPrograms: () => memory.chosenPrograms ?? [],

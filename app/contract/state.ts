@@ -2,6 +2,7 @@
 import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/model.ts'
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
+import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import type { AppError } from './errors.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
@@ -213,6 +214,7 @@ export interface AppState {
   readonly openzoep: OpenZoepState
   readonly dialing: DialingState
   readonly settings: SettingsState
+  readonly attention: AttentionState
   readonly shell: ShellState
 }
 
@@ -252,6 +254,7 @@ export const INITIAL_STATE: AppState = {
   openzoep: ENGINE_OFF,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {}, origins: {}, policies: [] },
+  attention: NO_ATTENTION,
   shell: {
     platform: 'linux',
     version: '',

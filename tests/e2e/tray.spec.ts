@@ -61,6 +61,11 @@ test('the menu lists the call that goes on and hangs it up', async ({
       'Online as ann@example.com',
       'Will I see the next call?',
       'Dial the clipboard',
+      'Pause alerts',
+      'For 30 minutes',
+      'For 1 hour',
+      'Until tomorrow morning',
+      'Hide names',
       'Quit Ringside',
     ])
   const call = await ring(simulator, { fromDisplay: 'Ann Carter' })

@@ -3,6 +3,7 @@
  * that is not here is called by the words of its key.
  */
 import type { Settings } from '../settings.ts'
+import { alertSettingsText } from './alert-settings.ts'
 import { developerText } from './developer.ts'
 import { settingsText } from './settings.ts'
 import { signInText } from './sign-in.ts'
@@ -82,13 +83,13 @@ const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
     name: 'Dialling rules',
     about: 'The first that fits changes a number before it is dialled.',
   },
-  'alerts.cards': { name: settingsText.cards },
-  'alerts.outgoingCards': { name: settingsText.outgoingCards },
-  'alerts.missedNotification': { name: settingsText.missedNotification },
-  'alerts.ringSound': { name: settingsText.ringSound },
-  'alerts.keepCardReady': { name: settingsText.keepCardReady, about: settingsText.keepCardReadyHint },
+  'alerts.cards': { name: alertSettingsText.cards },
+  'alerts.keepCardReady': {
+    name: alertSettingsText.keepCardReady,
+    about: alertSettingsText.keepCardReadyHint,
+  },
   'alerts.display': {
-    name: settingsText.display,
+    name: alertSettingsText.display,
     about: 'primary: the main display; cursor: the one with the pointer.',
   },
   'calls.tryDecline': { name: settingsText.tryDecline, about: settingsText.tryDeclineHint },

@@ -39,6 +39,10 @@ function hall(log: Logger = silentLog) {
     'developer.open': async () => ok(null),
     'developer.close': async () => ok(null),
     'developer.save': async () => ok({ path: null }),
+    'alerts.pause': async () => ok(null),
+    'names.hide': async () => ok(null),
+    'sound.play': async () => ok(null),
+    'sound.devices': async () => ok(null),
     'app.quit': async () => ok(null),
   }
   const commands = createCommands({

@@ -52,7 +52,7 @@ describe('settings', () => {
   it('keep only what was changed, and are there again at the next start', () => {
     const { file, held } = disk()
     expect(open(file).write({ dialing: { country: 'DE' } }).ok).toBe(true)
-    expect(held()).toEqual({ version: 1, dialing: { country: 'DE' } })
+    expect(held()).toEqual({ version: SETTINGS_VERSION, dialing: { country: 'DE' } })
     expect(open(file).read().dialing).toEqual({ ...DEFAULT_SETTINGS.dialing, country: 'DE' })
   })
 
@@ -172,7 +172,7 @@ describe("an administrator's settings", () => {
     expect(open(file, values).write({ server: { host: 'pbx.example.com', domain: 'example.com' } }).ok).toBe(
       true,
     )
-    expect(held()).toEqual({ version: 1, server: { domain: 'example.com' } })
+    expect(held()).toEqual({ version: SETTINGS_VERSION, server: { domain: 'example.com' } })
     expect(open(file).read().server.host).toBe('')
   })
 })
