@@ -37,6 +37,8 @@ export interface CardWindow {
   render(view: CardView): void
   /** The display that the cards of this window are on now; undefined while it shows none. */
   shownOn(webContentsId: number): number | undefined
+  /** The pages are drawn in another size now. */
+  readonly rescale: () => void
   /** What the page of this window measured, in CSS pixels. */
   resize(webContentsId: number, height: number): void
   /** Its page plays the ring once, whether anything is shown or not. */
@@ -229,6 +231,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
       windows.tell(plain.webContentsId, { kind: 'ui', do: 'play-ring' })
       if (!isShown()) lingerOrKeep()
     },
+    rescale: placeAgain,
     dispose() {
       // News may still come while the program ends; a window made then would keep it from ending.
       disposed = true

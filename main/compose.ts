@@ -1,6 +1,8 @@
 /** Everything is made and joined here, once Electron is ready. */
+import os from 'node:os'
 import path from 'node:path'
 import {
+  BrowserWindow,
   app,
   clipboard,
   dialog,
@@ -47,9 +49,12 @@ import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
 import { createShortcuts } from './shortcuts.ts'
+import { createStartAtLogin } from './start-at-login.ts'
+import { wasOpenedAtLogin } from './start-at-login-mac.ts'
 import type { Inbox } from './start-inbox.ts'
 import { carryOut } from './start-wishes.ts'
 import { followSystemDnd } from './system-dnd.ts'
+import { createTextSize } from './text-size.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
@@ -77,7 +82,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   const windows = createKnownWindows()
   const broadcast = createBroadcast(windows)
-  const openPage = createOpenPage({ windows, preload: folders.preload, clock, log })
+  const textSize = createTextSize(() => BrowserWindow.getAllWindows())
+  const zoom = (): number => textSize.factor
+  const openPage = createOpenPage({ windows, preload: folders.preload, zoom, clock, log })
   const tryIt = createTryIt(clock, log)
 
   const mainWindow = createMainWindow({
@@ -85,6 +92,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     windows,
     screen,
     nativeTheme,
+    zoom,
     icon: path.join(folders.icons, 'icon.png'),
     savedPlace: () => machine.memory.mainWindow(),
     savePlace: (place) => {
@@ -95,7 +103,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       core.look(looking)
     },
   })
-  const panel = { openPage, windows, screen, nativeTheme, traits: cardTraits(platform) }
+  const panel = { openPage, windows, screen, nativeTheme, zoom, traits: cardTraits(platform) }
   const surface = cardSurface(platform, process.env, {
     ozone: app.commandLine.getSwitchValue('ozone-platform'),
     ozoneHint: app.commandLine.getSwitchValue('ozone-platform-hint'),
@@ -110,9 +118,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     log,
   })
   const dialWindow = createDialWindow({
-    openPage,
-    screen,
-    nativeTheme,
+    ...{ openPage, screen, nativeTheme, zoom },
     onDismiss: (requestId) => void commands.run('dial.dismiss', { requestId }),
   })
   const tray = createTray({
@@ -120,7 +126,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     platform,
     isBarDark: () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
     act: (action) => {
-      actFromTray(action, { commands, mainWindow })
+      actFromTray(action, { state: () => core.state, commands, mainWindow })
     },
   })
   const seat = createBusSeat({ clock, log })
@@ -170,6 +176,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
   })
   const health = createHealth({ core, tryIt, cardWindow, panel, surface, app, platform, clock, log })
+  const startAtLogin = createStartAtLogin({
+    ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
+  })
   const eventActions = createEventActions(
     {
       clock,
@@ -188,7 +197,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands, eventActions },
-    ...{ alerts, deviceNames },
+    ...{ alerts, deviceNames, startAtLogin },
     rememberProgram: (program) => {
       machine.memory.rememberProgram(program)
     },
@@ -199,6 +208,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       surface,
       clock,
       ...{ cardWindow, mainWindow, dialWindow, notifications, tray, shortcuts, programs, nativeTheme, app },
+      textSize,
       onSimulationOver: () => void tryIt.stop(),
     },
     core.state,
@@ -266,11 +276,12 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   if (machine.problem !== undefined) core.notice(machine.problem)
   follower.follow(core.state)
   const wishes = { commands, core, mainWindow }
-  carryOut(start, wishes, true)
+  const hidden = start.hidden || wasOpenedAtLogin(app, platform)
+  carryOut({ ...start, hidden }, wishes, true)
   inbox.open((next) => {
     carryOut(next, wishes, false)
   })
-  if (start.hidden && !(await askForTray())) mainWindow.showMinimised()
+  if (hidden && !(await askForTray())) mainWindow.showMinimised()
   await core.start()
   await health.look()
 }

@@ -5,6 +5,7 @@ import { isDialLink, parseArguments, type StartArguments } from './arguments.ts'
 import { compose } from './compose.ts'
 import { declareScheme } from './scheme.ts'
 import { leaveDictionariesAlone } from './guards.ts'
+import { APP_ID, TOAST_CLSID } from './identity.ts'
 import { handOver, readHandover } from './second-start.ts'
 import { createInbox } from './start-inbox.ts'
 
@@ -40,11 +41,14 @@ function boot(): void {
   // Takes `--no-sandbox` back for pages that are made later, and Chromium's children refuse to start as root without
   // it. Every window states `sandbox: true` in any case.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-  app.setAppUserModelId('com.ringside.companion')
+  app.setAppUserModelId(APP_ID)
+  if (process.platform === 'win32') app.setToastActivatorCLSID(TOAST_CLSID)
   if (!app.commandLine.hasSwitch('disable-features')) {
     // Else the ring tone would be a piece of music that the media keys pause.
     app.commandLine.appendSwitch('disable-features', 'HardwareMediaKeyHandling,MediaSessionService')
   }
+  // Chromium asks the voice of a Linux desktop only when it is told to.
+  if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher')
   // Dumps stay on this machine.
   crashReporter.start({ uploadToServer: false })
   declareScheme(protocol)

@@ -25,6 +25,7 @@ import type { KnownWindows } from './known-windows.ts'
 import type { MainWindow } from './main-window.ts'
 import { createRuleCommands } from './rule-commands.ts'
 import type { Shortcuts } from './shortcuts.ts'
+import type { StartAtLoginCommands } from './start-at-login.ts'
 import type { TryIt } from './try-it.ts'
 
 export interface ShellCommandsDeps {
@@ -41,6 +42,7 @@ export interface ShellCommandsDeps {
   readonly shortcuts: Shortcuts
   readonly tryIt: TryIt
   readonly health: HealthCommands
+  readonly startAtLogin: StartAtLoginCommands
   readonly alerts: Pick<Alerts, 'pause' | 'hideNames'>
   readonly deviceNames: Pick<DeviceNames, 'allow'>
   readonly eventActions: EventActions
@@ -106,6 +108,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       return Promise.resolve(ok(NOTHING))
     },
     ...deps.health,
+    ...deps.startAtLogin,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     ...createRuleCommands(core),
     ...createEventCommands(deps.eventActions, deps.rememberProgram),

@@ -6,6 +6,7 @@ import type { EventOutputs } from './event-commands.ts'
 import type { Page } from './page.ts'
 import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
 import type { HistoryPage } from './history.ts'
+import type { StartAtLoginOutputs } from './start-at-login.ts'
 import type { AppState, Stage } from './state.ts'
 import type { VoicemailPage } from './voicemail.ts'
 import type { PhoneRow } from './phones.ts'
@@ -19,7 +20,7 @@ export interface StageResult {
   readonly error?: AppError
 }
 
-export interface CommandOutputs extends DeveloperOutputs, EventOutputs {
+export interface CommandOutputs extends DeveloperOutputs, EventOutputs, StartAtLoginOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }

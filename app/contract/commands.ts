@@ -10,6 +10,7 @@ import { MOST_ROWS } from './page.ts'
 import { PAUSES } from './attention.ts'
 import { developerInputs } from './developer-commands.ts'
 import { settingsPatchSchema } from './settings.ts'
+import { startAtLoginInputs } from './start-at-login.ts'
 
 const id = z.string().min(1).max(300)
 const none = z.strictObject({})
@@ -110,7 +111,7 @@ export const commandInputs = {
 
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({
-    section: z.enum(['dialing', 'alerts', 'privacy', 'calls', 'shortcuts', 'appearance']),
+    section: z.enum(['dialing', 'alerts', 'privacy', 'calls', 'shortcuts', 'appearance', 'accessibility']),
   }),
 
   /** Calls that are over by the service's record, newest first. */
@@ -138,6 +139,7 @@ export const commandInputs = {
   'notice.dismiss': z.strictObject({ noticeId: id }),
 
   ...developerInputs,
+  ...startAtLoginInputs,
   ...eventInputs,
 
   // The shell's own: they concern windows and keys, not calls.
@@ -216,6 +218,8 @@ export const SHELL_COMMANDS = [
   'developer.open',
   'developer.close',
   'developer.save',
+  'startAtLogin.read',
+  'startAtLogin.set',
   'alerts.pause',
   'names.hide',
   'sound.play',
