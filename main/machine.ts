@@ -7,6 +7,7 @@ import { app, session } from 'electron'
 import type { AppError } from '../app/contract/errors.ts'
 import type { Dispose, Ports, SecretStore } from '../app/ports.ts'
 import { createClock } from './clock.ts'
+import { createContactFiles } from './contact-files.ts'
 import { createLog } from './log.ts'
 import { createNetwork } from './network.ts'
 import { createPolicies } from './policies.ts'
@@ -66,6 +67,8 @@ export async function createMachine(config: string | undefined, platform: NodeJS
       ...{ clock, random, log, settings, network, seen: memory, lessons: memory },
       secrets: secretIn('password.bin'),
       engineSecrets: secretIn('openzoep-password.bin'),
+      contactSecrets: secretIn('contacts-passwords.bin'),
+      contactFiles: createContactFiles(clock, log),
     },
     memory,
     logFile,

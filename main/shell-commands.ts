@@ -92,7 +92,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       })
       return proposed.ok ? ok(NOTHING) : proposed
     },
-    'file.choose': async (_input, caller) => ok({ path: await chooseCaFile(caller) }),
+    'file.choose': async ({ purpose }, caller) => ok({ path: await chooseFile(caller, purpose) }),
     'link.open': ({ target }) => {
       openOutside(PAGES[target], deps.shell, log)
       return Promise.resolve(ok(NOTHING))
@@ -140,13 +140,15 @@ async function chooseConsoleFile(caller: Caller): Promise<string | null> {
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }
 
-async function chooseCaFile(caller: Caller): Promise<string | null> {
+async function chooseFile(caller: Caller, purpose: 'ca-file' | 'contacts'): Promise<string | null> {
   const parent = windowOf(caller)
   const options: Electron.OpenDialogOptions = {
-    title: shellText.chooseCaFile,
+    title: purpose === 'contacts' ? shellText.chooseContacts : shellText.chooseCaFile,
     properties: ['openFile'],
     filters: [
-      { name: shellText.caFiles, extensions: ['pem', 'crt', 'cer'] },
+      purpose === 'contacts'
+        ? { name: shellText.contactFiles, extensions: ['vcf', 'vcard', 'csv', 'tsv', 'txt'] }
+        : { name: shellText.caFiles, extensions: ['pem', 'crt', 'cer'] },
       { name: shellText.allFiles, extensions: ['*'] },
     ],
   }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { contactInputs } from './contact-commands.ts'
 import { eventInputs } from './event-commands.ts'
 import { HISTORY_FILTERS } from './history.ts'
 import { MOST_ROWS } from './page.ts'
@@ -140,6 +141,7 @@ export const commandInputs = {
 
   ...developerInputs,
   ...startAtLoginInputs,
+  ...contactInputs,
   ...eventInputs,
 
   // The shell's own: they concern windows and keys, not calls.
@@ -171,7 +173,7 @@ export const commandInputs = {
   'card.painted': z.strictObject({ callId: id.nullable() }),
   /** The clipboard's text goes to `dial.propose` with source `clipboard`. */
   'dial.clipboard': none,
-  'file.choose': z.strictObject({ purpose: z.enum(['ca-file']) }),
+  'file.choose': z.strictObject({ purpose: z.enum(['ca-file', 'contacts']) }),
   'link.open': z.strictObject({ target: z.enum(['help', 'privacy']) }),
   /** The card or dial window tells its content's height in CSS pixels, so that the window fits. */
   'card.resize': z.strictObject({ height: z.number().int().min(0).max(4000) }),

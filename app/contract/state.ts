@@ -4,6 +4,7 @@ import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
 import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
+import { NO_CONTACTS, type ContactsState } from './contacts.ts'
 import type { AppError } from './errors.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
@@ -207,6 +208,7 @@ export interface AppState {
   readonly calls: CallsState
   readonly feeds: Readonly<Record<FeedName, FeedState>>
   readonly people: PeopleState
+  readonly contacts: ContactsState
   readonly badges: Badges
   readonly callers: CallerLines
   readonly phones: PhonesState
@@ -248,6 +250,7 @@ export const INITIAL_STATE: AppState = {
     preferences: FEED_OFF,
   },
   people: NO_PEOPLE,
+  contacts: NO_CONTACTS,
   badges: NO_BADGES,
   callers: {},
   phones: { own: 'unknown', ringing: {}, toLift: {}, spokenOn: {} },

@@ -34,7 +34,10 @@ const DISPLAY = [
   ['xterm'],
 ]
 
-/** What the tests hold the app against: a keyring, other XMPP software, what a desktop opens links and entries with. */
+/**
+ * What the tests hold the app against: a keyring, other XMPP software, servers of contacts, what a desktop opens links and
+ * entries with.
+ */
 const TEST_TOOLS = [
   ['gnome-keyring'],
   ['libsecret-tools'],
@@ -42,6 +45,8 @@ const TEST_TOOLS = [
   ['python3-slixmpp'],
   ['xdg-utils'],
   ['libglib2.0-bin'],
+  ['radicale'],
+  ['slapd'],
 ]
 
 /**

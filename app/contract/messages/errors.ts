@@ -1,6 +1,7 @@
 /** One sentence for each thing that can go wrong, and what to do next where there is something to do. */
 import { assertNever } from '../result.ts'
 import type { AppError } from '../errors.ts'
+import { contactErrorSentence, isContactCode } from './contact-errors.ts'
 
 export interface ErrorText {
   /** What happened, as one sentence. */
@@ -13,7 +14,9 @@ const TRY_AGAIN = 'Try again in a moment.'
 
 /** Total over the codes: a new code does not compile until it has its sentence. `detail` is shown apart, as a quotation. */
 export function errorSentence(error: AppError): ErrorText {
-  switch (error.code) {
+  const { code } = error
+  if (isContactCode(code)) return contactErrorSentence(code)
+  switch (code) {
     case 'offline':
       return { sentence: 'Ringside is off line.', cure: 'It works again once it is back on line.' }
     case 'not-signed-in':
@@ -337,7 +340,7 @@ export function errorSentence(error: AppError): ErrorText {
         cure: 'Try again; if it stays, start Ringside anew.',
       }
     default:
-      return assertNever(error.code)
+      return assertNever(code)
   }
 }
 
