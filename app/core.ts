@@ -62,6 +62,8 @@ export interface Core {
   /** What is held back and what may be shown, as the shell decides it. */
   reportAttention(this: void, attention: AttentionState): void
   notice(error: AppError): void
+  /** The settings changed behind the program's back: an administrator's policy did. */
+  reloadSettings(): Promise<void>
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
   readonly console: Pick<Console, 'open' | 'close' | 'clear' | 'text'>
   /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */
@@ -266,6 +268,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
     console: developer.console,
     notice,
+    reloadSettings: settingsControl.reload,
     tryIt(target) {
       team.simulate(target.lines ?? [])
       return account.tryIt(target)

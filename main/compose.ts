@@ -269,6 +269,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   app.on('activate', () => {
     mainWindow.show()
   })
+  const unfollowPolicies = machine.followPolicies(() => void core.reloadSettings())
   keepGoing({
     ...{ app, powerMonitor, clock, log, core },
     tellOfFailures: () => {
@@ -285,6 +286,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
     dispose: () => {
       control.dispose()
+      unfollowPolicies()
       stopDnd()
       alerts.dispose()
       programs.dispose()

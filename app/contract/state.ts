@@ -12,6 +12,7 @@ import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
 import { NO_BADGES, type Badges, type CallerLines } from './history.ts'
 import { NO_TEAM, type TeamState } from './team.ts'
+import type { PolicyFact, SettingOrigin } from './setting-origin.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 import type { ShortcutName } from './shortcuts.ts'
 
@@ -122,14 +123,16 @@ export interface AccountState {
   readonly passwordProtection: 'system' | 'memory'
   /** True while the built-in simulator is the service. */
   readonly simulated: boolean
-  /** The administrator's file that the account came from, if any. */
-  readonly provisionedBy?: string
 }
 
 export interface SettingsState {
   readonly values: Settings
-  /** Key such as `server.host` → the administrator's file that set it. */
+  /** Key such as `server.host` → the administrator's file (or registry key) that set it for good. */
   readonly locked: Readonly<Record<string, string>>
+  /** Key → where its value comes from; a key that is absent has its default. */
+  readonly origins: Readonly<Record<string, SettingOrigin>>
+  /** Policies that are there, the machine's first; at most one of each scope. */
+  readonly policies: readonly PolicyFact[]
   readonly problem?: AppError
 }
 
@@ -256,7 +259,7 @@ export const INITIAL_STATE: AppState = {
   openzoep: ENGINE_OFF,
   dialing: { queue: [] },
   hangUp: NOT_HANGING_UP,
-  settings: { values: DEFAULT_SETTINGS, locked: {} },
+  settings: { values: DEFAULT_SETTINGS, locked: {}, origins: {}, policies: [] },
   attention: NO_ATTENTION,
   shell: {
     platform: 'linux',

@@ -11,12 +11,13 @@ export type View =
   | 'people'
   | 'settings'
   | 'rules'
+  | 'reasons'
   | 'health'
   | 'sign-in'
   | 'developer'
 
 /** What makes sense while nobody is signed in. */
-const WITHOUT_ACCOUNT: readonly View[] = ['settings', 'rules', 'health', 'sign-in', 'developer']
+const WITHOUT_ACCOUNT: readonly View[] = ['settings', 'rules', 'reasons', 'health', 'sign-in', 'developer']
 
 export interface Navigation {
   readonly view: View

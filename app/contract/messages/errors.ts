@@ -255,6 +255,21 @@ export function errorSentence(error: AppError): ErrorText {
         sentence: 'The administrator’s file is not valid, so nothing of it is used.',
         cure: 'Correct it.',
       }
+    case 'policy-unreadable':
+      return {
+        sentence: 'The administrator’s policy could not be read.',
+        cure: 'Ringside looks at it again by itself; tell your administrator.',
+      }
+    case 'policy-untrusted':
+      return {
+        sentence: 'The administrator’s policy is not used, for somebody else may have written it.',
+        cure: 'Tell your administrator.',
+      }
+    case 'policy-invalid':
+      return {
+        sentence: 'The administrator’s policy has a mistake and is refused as a whole.',
+        cure: 'Tell your administrator: it counts once it is corrected.',
+      }
     case 'argument-unknown':
       return {
         sentence: 'An argument was not understood and left out.',

@@ -50,7 +50,7 @@ const stateWith = (over: Over = {}): AppState => {
     health: { gaps: [], skewMs: 0, ...over.health },
     shell: { ...shell, ...over.shell },
     settings: {
-      locked: {},
+      ...INITIAL_STATE.settings,
       values: { ...values, alerts: { ...values.alerts, ...over.alerts } },
     },
   }
@@ -62,6 +62,35 @@ const retry = { name: 'session.retry', input: {} }
 const signIn = { name: 'window.open', input: { view: 'sign-in' } }
 const testCards = { name: 'health.testCards', input: {} }
 const subscription = 'subscription s /me/ann'
+
+describe('an administrator’s policy', () => {
+  const problem = { code: 'policy-invalid', detail: '/etc/ringside/policy.json, line 3: no' } as const
+  const machine = { scope: 'machine', from: '/etc/ringside/policy.json', locked: 1, suggested: 2 } as const
+  const policyLine = (policies: AppState['settings']['policies']): HealthLine | undefined =>
+    healthLines({ ...stateWith(), settings: { ...stateWith().settings, policies } }, NOW).find(({ id }) =>
+      id.startsWith('policy '),
+    )
+
+  it('has a line where there is one, and none where there is none', () => {
+    expect(policyLine([])).toBeUndefined()
+    expect(policyLine([machine])).toMatchObject({
+      id: 'policy machine',
+      status: 'green',
+      text: '/etc/ringside/policy.json: 1 setting locked, 2 suggested',
+    })
+  })
+
+  it('that is refused says why, and what counts meanwhile', () => {
+    expect(policyLine([{ ...machine, problem }])).toMatchObject({
+      status: 'amber',
+      text: 'What it said before stays in force: 1 setting locked, 2 suggested',
+      detail: '“/etc/ringside/policy.json, line 3: no”',
+    })
+    expect(policyLine([{ ...machine, locked: 0, suggested: 0, problem }])?.text).toBe(
+      'Nothing of it is in force.',
+    )
+  })
+})
 
 describe('the lines of "Will I see the next call?"', () => {
   it('are all green when everything is proven', () => {
