@@ -60,7 +60,7 @@ export interface Core {
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   /** What is held back and what may be shown, as the shell decides it. */
-  reportAttention(this: void, attention: AttentionState): void
+  readonly reportAttention: (attention: AttentionState) => void
   notice(error: AppError): void
   /** The settings changed behind the program's back: an administrator's policy did. */
   reloadSettings(): Promise<void>

@@ -32,7 +32,7 @@ export function linuxLinks({ env, home, command }: LinuxLinksDeps): LinkRegistra
   const ownEntry = path.join(data, 'applications', DESKTOP_ENTRY)
   const systemData = (env['XDG_DATA_DIRS'] || '/usr/local/share:/usr/share')
     .split(':')
-    .filter(path.isAbsolute)
+    .filter((each) => path.isAbsolute(each))
   const list = path.join(folder('XDG_CONFIG_HOME', '.config'), 'mimeapps.list')
 
   const xdgMime = (...args: readonly string[]): Promise<string | undefined> =>
