@@ -29,6 +29,8 @@ import { createTeam } from './core/team.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
 import { formatNumber } from './dialing/format.ts'
 import type { Dispose, Ports } from './ports.ts'
+import { createRecorder } from './recorder/recorder.ts'
+import type { Recording } from './recorder/recording.ts'
 import { createConnection, type Connection } from './xmpp/connection.ts'
 import { createConsoleTap } from './xmpp/console-tap.ts'
 
@@ -57,6 +59,8 @@ export interface Core {
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
+  /** What happened to calls and links in the last minutes; names and numbers are in it as they are. */
+  recording(): Recording
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
   readonly console: Pick<Console, 'open' | 'close' | 'clear' | 'text'>
   /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */
@@ -83,7 +87,11 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     if (after !== before) setShell({ notices: after })
   }
 
-  const calls = createCallKeeper(clock, log, store)
+  const recorder = createRecorder(clock, store.state)
+  store.subscribe(() => {
+    recorder.follow(store.state)
+  })
+  const calls = createCallKeeper(clock, log, store, recorder)
   const tap = createConsoleTap(log)
   const format = (user: string): string => {
     const plan = store.state.settings.values.dialing
@@ -239,6 +247,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       session.suspend()
     },
     look: records.look,
+    recording: recorder.take,
     reportShell: setShell,
     console: developer.console,
     notice,

@@ -1,0 +1,46 @@
+/** What a recording keeps of the state beside the calls, and what of it changed. Pure. */
+import type { AppState, SessionState } from '../contract/state.ts'
+import type { Scene } from './recording.ts'
+
+export const sceneOf = (state: AppState): Scene => ({
+  session: withoutBustle(state.session),
+  openzoep: state.openzoep,
+  capabilities: state.capabilities,
+  names: state.people.names,
+  callers: state.callers,
+  phones: state.phones,
+  shown: {
+    cards: state.settings.values.alerts.cards,
+    outgoingCards: state.settings.values.alerts.outgoingCards,
+    tryDecline: state.settings.values.calls.tryDecline,
+  },
+})
+
+/** When each subscription last heard something changes with every event, and the events are recorded themselves. */
+function withoutBustle(session: SessionState): SessionState {
+  return {
+    ...session,
+    subscriptions: session.subscriptions.map(({ service, node, status, expiresAtMs, error }) => ({
+      ...{ service, node, status },
+      ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+      ...(error === undefined ? {} : { error }),
+    })),
+  }
+}
+
+/** @returns undefined when nothing changed */
+export function sceneChange(before: Scene, after: Scene): Partial<Scene> | undefined {
+  const changed: Partial<Scene> = {
+    ...(same(before.session, after.session) ? {} : { session: after.session }),
+    ...(same(before.openzoep, after.openzoep) ? {} : { openzoep: after.openzoep }),
+    ...(same(before.capabilities, after.capabilities) ? {} : { capabilities: after.capabilities }),
+    ...(same(before.names, after.names) ? {} : { names: after.names }),
+    ...(same(before.callers, after.callers) ? {} : { callers: after.callers }),
+    ...(same(before.phones, after.phones) ? {} : { phones: after.phones }),
+    ...(same(before.shown, after.shown) ? {} : { shown: after.shown }),
+  }
+  return Object.keys(changed).length === 0 ? undefined : changed
+}
+
+const same = (one: object, other: object): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)
