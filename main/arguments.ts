@@ -11,6 +11,8 @@ export type StartWish =
 export interface StartArguments {
   /** Path as given: an administrator's provisioning file. */
   readonly config: string | undefined
+  /** Path as given: a report whose recording is to be played, instead of anything else. */
+  readonly replay: string | undefined
   /** Start without a window, as at login. */
   readonly hidden: boolean
   /** Print this and end. */
@@ -57,6 +59,7 @@ export function parseArguments(argv: readonly string[]): StartArguments {
   const known = options.filter((argument) => argument.startsWith('--')).map(readOption)
   return {
     config: known.flatMap((option) => (option.kind === 'config' ? [option.path] : [])).at(-1),
+    replay: known.flatMap((option) => (option.kind === 'replay' ? [option.path] : [])).at(-1),
     hidden: known.some((option) => option.kind === 'hidden'),
     print: known.flatMap((option) => (option.kind === 'print' ? [option.what] : [])).at(0),
     // Searched whole: Chromium reorders what it hands to the first instance, and a link may stand anywhere.
@@ -75,6 +78,7 @@ const linksIn = (argv: readonly string[]): readonly StartWish[] =>
 
 type Option =
   | { readonly kind: 'config'; readonly path: string }
+  | { readonly kind: 'replay'; readonly path: string }
   | { readonly kind: 'hidden' }
   | { readonly kind: 'print'; readonly what: 'version' | 'help' }
   | { readonly kind: 'wish'; readonly wish: StartWish }
@@ -89,6 +93,8 @@ function readOption(argument: string): Option {
   switch (name) {
     case '--config':
       return value ? { kind: 'config', path: value } : refused
+    case '--replay':
+      return value ? { kind: 'replay', path: value } : refused
     case '--dial':
       return value && value.length <= MAX_DIAL_TEXT
         ? { kind: 'wish', wish: { kind: 'dial', text: value, source: 'argument' } }

@@ -19,6 +19,9 @@ export function actFromTray(action: TrayAction, { commands, mainWindow }: CallAc
     case 'open-health':
       mainWindow.show('health')
       return
+    case 'open-report':
+      mainWindow.show('report')
+      return
     case 'dial-clipboard':
       void commands.run('dial.clipboard', {})
       return

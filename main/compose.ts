@@ -33,6 +33,7 @@ import { createMainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
 import { createNotifications } from './notifications.ts'
 import { createOpenPage } from './page-window.ts'
+import { createReportCommands } from './report-commands.ts'
 import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
@@ -145,9 +146,12 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
   })
   const health = createHealth({ core, tryIt, cardWindow, panel, surface, app, platform, clock, log })
+  const reports = createReportCommands({
+    ...{ app, core, clock, log, random: machine.ports.random, logFile: machine.logFile },
+  })
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
-    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands },
+    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands, reports },
   })
   const commands = createCommands({ core, shell: shellCommands, log })
   const follower = createFollower(
@@ -175,8 +179,23 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     follower.follow(core.state)
   })
   listenForCommands({ ipcMain, commands, windows, log })
-  setApplicationMenu(platform, () => {
-    app.quit()
+  setApplicationMenu(platform, {
+    quit: () => {
+      app.quit()
+    },
+    help: {
+      report: () => {
+        mainWindow.show('report')
+      },
+      openRecording: () => {
+        // Its refusal needs a place to be read.
+        void commands.run('recording.open', {}).then((opened) => {
+          if (opened.ok) return
+          core.notice(opened.error)
+          mainWindow.show()
+        })
+      },
+    },
   })
   nativeTheme.on('updated', () => {
     follower.follow(core.state)

@@ -6,6 +6,7 @@ import { compose } from './compose.ts'
 import { declareScheme } from './scheme.ts'
 import { leaveDictionariesAlone } from './guards.ts'
 import { handOver, readHandover } from './second-start.ts'
+import { composeReplay, useOwnProfile } from './replay.ts'
 import { createInbox } from './start-inbox.ts'
 
 /** What starts and links want, in order, until there is somebody to do it. */
@@ -25,6 +26,8 @@ if (start.print !== undefined) {
   const version = app.getVersion()
   process.stdout.write(start.print === 'version' ? versionText(version) : helpText(version))
   app.exit(0)
+} else if (start.replay !== undefined) {
+  bootReplay(start.replay)
 } else if (!app.requestSingleInstanceLock(handOver(argv))) {
   // The first one has been told and takes over.
   app.exit(0)
@@ -37,6 +40,16 @@ function boot(): void {
     const second = readHandover(data)
     if (second !== undefined) inbox.push(second)
   })
+  begin(() => compose(start, inbox))
+}
+
+/** Beside a Ringside that runs, and whether or not one does. */
+function bootReplay(file: string): void {
+  useOwnProfile()
+  begin(() => composeReplay(file))
+}
+
+function begin(make: () => Promise<void>): void {
   // Takes `--no-sandbox` back for pages that are made later, and Chromium's children refuse to start as root without
   // it. Every window states `sandbox: true` in any case.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -51,7 +64,7 @@ function boot(): void {
   app.on('session-created', leaveDictionariesAlone)
   app
     .whenReady()
-    .then(() => compose(start, inbox))
+    .then(make)
     .catch((error: unknown) => {
       // Nothing runs yet that could show it.
       process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

@@ -15,6 +15,7 @@ import type { Caller, ShellCommands } from './commands.ts'
 import type { DialWindow } from './dial-window.ts'
 import { openOutside } from './guards.ts'
 import type { HealthCommands } from './health-commands.ts'
+import type { ReportCommands } from './report-commands.ts'
 import type { Broadcast } from './ipc.ts'
 import type { KnownWindows } from './known-windows.ts'
 import type { MainWindow } from './main-window.ts'
@@ -36,6 +37,7 @@ export interface ShellCommandsDeps {
   readonly shortcuts: Shortcuts
   readonly tryIt: TryIt
   readonly health: HealthCommands
+  readonly reports: ReportCommands
   readonly clock: Clock
   readonly log: Logger
 }
@@ -95,6 +97,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       return Promise.resolve(ok(NOTHING))
     },
     ...deps.health,
+    ...deps.reports,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     ...createRuleCommands(core),
     'app.quit': () => {

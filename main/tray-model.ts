@@ -4,6 +4,7 @@ import type { Call } from '../app/calls/model.ts'
 import { capabilitiesFor } from '../app/contract/carriers.ts'
 import { callText, liveState } from '../app/contract/messages/calls.ts'
 import { healthText, troubleLine } from '../app/contract/messages/health.ts'
+import { recorderText } from '../app/contract/messages/recorder.ts'
 import { callLine, missedCount, shellText, sightLine } from '../app/contract/messages/shell.ts'
 import { troubleWhileSeeing } from '../app/contract/health-lines.ts'
 import { assertNever } from '../app/contract/result.ts'
@@ -16,6 +17,7 @@ export type TrayIcon = 'online' | 'ringing' | 'on-call' | 'missed' | 'offline' |
 export type TrayAction =
   | { readonly do: 'open' }
   | { readonly do: 'open-health' }
+  | { readonly do: 'open-report' }
   | { readonly do: 'dial-clipboard' }
   | { readonly do: 'accept-call'; readonly callId: string }
   | { readonly do: 'end-call'; readonly callId: string }
@@ -65,6 +67,7 @@ export function trayModel(state: AppState, missed: number, nowMs: number): TrayM
       ...(missed > 0 ? [{ kind: 'line', label: missedCount(missed) } as const] : []),
       ...(live.length > 0 || missed > 0 ? [{ kind: 'separator' } as const] : []),
       { kind: 'action', label: shellText.dialClipboard, action: { do: 'dial-clipboard' } },
+      { kind: 'action', label: recorderText.wrong, action: { do: 'open-report' } },
       { kind: 'separator' },
       { kind: 'action', label: shellText.quit, action: { do: 'quit' } },
     ],

@@ -7,6 +7,7 @@ import type { AppError } from './errors.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
 import { NO_BADGES, type Badges, type CallerLines } from './history.ts'
+import type { ReplayState } from './replay.ts'
 import { NO_TEAM, type TeamState } from './team.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 
@@ -211,6 +212,8 @@ export interface AppState {
   readonly dialing: DialingState
   readonly settings: SettingsState
   readonly shell: ShellState
+  /** Set where a recording is played: then nothing else of the state is live. */
+  readonly replay: ReplayState | null
 }
 
 /** Whole slices that changed. */
@@ -263,4 +266,5 @@ export const INITIAL_STATE: AppState = {
     displays: [],
     provenShortcuts: {},
   },
+  replay: null,
 }

@@ -57,6 +57,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   dialing: 'dialing',
   settings: 'settings',
   shell: 'shell',
+  replay: 'replay',
 }
 
 function changedSlices(state: AppState, patch: StatePatch): StatePatch {

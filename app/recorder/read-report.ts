@@ -1,10 +1,11 @@
 /** Reads a report that somebody sent: damaged, foreign and hostile files are refused in words. */
 import { z } from 'zod'
 import { appError, type AppError } from '../contract/errors.ts'
+import { PART_NAMES, type ReportPart } from '../contract/report.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import type { Recording } from './recording.ts'
 import { recordingSchema } from './recording-schema.ts'
-import { PART_NAMES, REPORT_VERSION, type ReportPart } from './report.ts'
+import { REPORT_VERSION } from './report.ts'
 
 /** Twice what our own recorder fills, and the log with it. */
 export const MAX_REPORT_BYTES = 8_000_000

@@ -3,6 +3,7 @@
  * so that whoever has read the parts has read the file.
  */
 import { healthLines } from '../contract/health-lines.ts'
+import { PART_NAMES, type PartName, type ReportPart } from '../contract/report.ts'
 import { assertNever } from '../contract/result.ts'
 import type { AppState } from '../contract/state.ts'
 import type { Random } from '../ports.ts'
@@ -13,16 +14,6 @@ import type { Entry, Recording } from './recording.ts'
 import { settingsWithoutSecrets } from './settings-without-secrets.ts'
 
 export const REPORT_VERSION = 1
-
-/** In the order of the file. */
-export const PART_NAMES = ['about', 'note', 'settings', 'health', 'log', 'recording'] as const
-export type PartName = (typeof PART_NAMES)[number]
-
-export interface ReportPart {
-  readonly name: PartName
-  /** JSON. */
-  readonly text: string
-}
 
 /** Versions and the like: plain facts about the program and the system, none about a person. */
 export type About = Readonly<Record<string, string | number | boolean>>

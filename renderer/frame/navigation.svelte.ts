@@ -14,9 +14,10 @@ export type View =
   | 'health'
   | 'sign-in'
   | 'developer'
+  | 'report'
 
 /** What makes sense while nobody is signed in. */
-const WITHOUT_ACCOUNT: readonly View[] = ['settings', 'rules', 'health', 'sign-in', 'developer']
+const WITHOUT_ACCOUNT: readonly View[] = ['settings', 'rules', 'health', 'sign-in', 'developer', 'report']
 
 export interface Navigation {
   readonly view: View

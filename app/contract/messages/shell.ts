@@ -23,6 +23,7 @@ export const shellText = {
   allFiles: 'All files',
   edit: 'Edit',
   window: 'Window',
+  help: 'Help',
 } as const
 
 /** One line that says whether the next call would be seen; the tray shows it. */
@@ -87,6 +88,7 @@ ringside [options] [tel:… | sip:… | callto:…]
   --dial-clipboard   the same with the number that was copied last
   --hidden           start without a window
   --config=FILE      an administrator's settings (JSON); counts at the first start only
+  --replay=FILE      play a report's recording; nothing of it is live
   --version          print the version
   --help             print this
 

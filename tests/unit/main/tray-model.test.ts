@@ -97,6 +97,7 @@ describe('the menu', () => {
       'Will I see the next call?',
       '—',
       'Dial the clipboard',
+      'That was wrong…',
       '—',
       'Quit Ringside',
     ])
@@ -115,6 +116,7 @@ describe('the menu', () => {
       '(One missed call)',
       '—',
       'Dial the clipboard',
+      'That was wrong…',
       '—',
       'Quit Ringside',
     ])

@@ -1,0 +1,95 @@
+/** From a call that went wrong to its report, and from the report to the same cards again. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from './harness/fixtures.ts'
+import { cardOnScreen, openedCardWindow } from './harness/card-window.ts'
+import { hangUp, pickUp, ring } from './harness/phone-calls.ts'
+import type { RunningApp } from './harness/running-app.ts'
+import { NEEDS_X11, X11 } from './harness/systems.ts'
+
+test.skip(!X11, NEEDS_X11)
+
+const SECRETS = ['Carter', '4155551212', '555-1212', 'ann@', 'example.com']
+
+/** The system's own dialogs, answered as a person would. */
+const answerDialogs = (app: RunningApp, file: string): Promise<void> =>
+  app.electron.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen })
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+  }, file)
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['RINGSIDE_SHOTS']
+  if (folder === undefined) return
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) })
+  }
+}
+
+test('what was wrong is read, saved, and played again with nobody in it', async ({
+  online,
+  app,
+  simulator,
+  start,
+  userData,
+}) => {
+  const call = await ring(simulator, { fromDisplay: 'Carter & Sons' })
+  await expect(online.liveCall('Carter & Sons')).toContainText('Incoming call')
+  await pickUp(simulator, call)
+  await expect(online.liveCall('Carter & Sons')).toContainText('On a call')
+
+  await online.openSettings()
+  await online.page.getByRole('button', { name: 'That was wrong…' }).click()
+  await expect(online.page.getByRole('heading', { name: 'That was wrong' })).toBeVisible()
+  await online.page.getByLabel('What was wrong?').fill('Carter & Sons rang, and no card came')
+  const recording = online.page.getByText('Calls and connections', { exact: true })
+  await recording.click()
+  await expect(online.page.locator('[data-part="recording"]')).toContainText('"Person 1"')
+  await shoot(online.page, 'report-view')
+  const file = path.join(userData, 'wrong.ringside-report')
+  await answerDialogs(app, file)
+  await online.page.getByRole('button', { name: 'Save as…' }).click()
+  await expect(online.page.getByText(/^Saved as .*wrong\.ringside-report$/u)).toBeVisible()
+  await shoot(online.page, 'report-saved')
+
+  const saved = readFileSync(file, 'utf8')
+  for (const secret of SECRETS) expect(saved).not.toContain(secret)
+  const shown = await online.page.locator('[data-part="recording"]').textContent()
+  expect(saved).toContain(shown)
+  expect(saved).toContain('Person 1 rang, and no card came')
+
+  const replay = await start({ args: [`--replay=${file}`] })
+  const page = await replay.page('main')
+  await expect(page.getByRole('complementary', { name: 'Recording' })).toContainText('Nothing here is live.')
+  await shoot(page, 'replay-begin')
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('Ten times')
+  await page.getByRole('button', { name: 'Play' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Person 1' })).toContainText('On a call')
+  await cardOnScreen(replay)
+  const cards = await openedCardWindow(replay)
+  await expect(cards.card(/On a call.*Person 1/u)).toBeVisible()
+  await shoot(page, 'replay-call')
+  await cards.page.getByRole('button', { name: 'Hang up' }).click()
+  await expect(cards.page.getByText('This is a recording: nothing in it can be done or changed.')).toBeVisible()
+  await shoot(cards.page, 'replay-card')
+  await expect(page.getByRole('button', { name: 'Play again' })).toBeVisible()
+  await page.getByRole('button', { name: 'The file' }).click()
+  await page.getByText('Versions and system').click()
+  await expect(page.locator('[data-part="about"]')).toContainText('"version"')
+  await shoot(page, 'replay-file')
+  // Meanwhile the live one goes on.
+  await hangUp(simulator, call)
+  await online.page.getByRole('button', { name: 'Calls', exact: true }).click()
+  await expect(online.endedCall('Carter & Sons')).toBeVisible()
+})
+
+test('a file that is no recording is refused in words where it was chosen', async ({ online, app, userData }) => {
+  const file = path.join(userData, 'holiday.ringside-report')
+  writeFileSync(file, '{"ringsideReport":1,"about":{}}')
+  await answerDialogs(app, file)
+  await online.openSettings()
+  await online.page.getByRole('button', { name: 'Open a recording…' }).click()
+  await expect(online.page.getByRole('alert')).toContainText('This file is no report of Ringside')
+})
