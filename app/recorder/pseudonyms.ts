@@ -47,8 +47,8 @@ const NUMERIC = /^\+?[\d\s().*#-]*\d[\d\s().*#-]*$/u
 const ADDRESS = /[^\s<>"'@,;()=/]+@[^\s<>"'@,;()/]+/gu
 const LONG_NUMBER = /\+?\d(?:[\s().-]{0,2}\d){6,}/gu
 const IPV4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b/gu
-/** Shorter ones are part of too many words. */
-const LEAST_KNOWN = 4
+const LEAST_KNOWN = 3
+const SHORT = 4
 const LONGEST_ID = 200
 
 export function createPseudonyms(random: Random): Pseudonyms {
@@ -158,20 +158,19 @@ export function createPseudonyms(random: Random): Pseudonyms {
     device: (text) => (text === '' ? '' : remember(text, phone(text))),
     id,
     isKnownId: (text) => ids.has(text),
-    text: (text) =>
-      known.size === 0
-        ? scrubbed(text)
-        : text
-            .split(knownWords())
-            .map((piece, index) => (index % 2 === 0 ? scrubbed(piece) : madeOf(piece)))
-            .join(''),
+    // Addresses first and whole: a known domain must not be cut off an unknown user.
+    text: (text) => inPieces(text, ADDRESS, address, withoutKnown),
+  }
+
+  function withoutKnown(text: string): string {
+    return known.size === 0 ? scrubbed(text) : inPieces(text, knownWords(), madeOf, scrubbed)
   }
 
   /** Matches whatever was given; longest first, so that a part never spoils the whole. */
   function knownWords(): RegExp {
     if (words?.size === known.size) return words.pattern
     const all = [...known.keys()].sort((one, other) => other.length - one.length)
-    words = { size: known.size, pattern: new RegExp(`(${all.map(escaped).join('|')})`, 'giu') }
+    words = { size: known.size, pattern: new RegExp(all.map(wordPattern).join('|'), 'giu') }
     return words.pattern
   }
 
@@ -183,11 +182,28 @@ export function createPseudonyms(random: Random): Pseudonyms {
   }
 
   function scrubbed(text: string): string {
-    return text
-      .replace(ADDRESS, (found) => address(found))
-      .replace(IPV4, (found) => domain(found))
-      .replace(LONG_NUMBER, (found) => number(found))
+    return text.replace(IPV4, (found) => domain(found)).replace(LONG_NUMBER, (found) => number(found))
   }
 }
+
+/** What matches, made by one, and what lies between, made by the other. */
+function inPieces(
+  text: string,
+  pattern: RegExp,
+  match: (text: string) => string,
+  between: (text: string) => string,
+): string {
+  let made = ''
+  let from = 0
+  for (const found of text.matchAll(pattern)) {
+    made += between(text.slice(from, found.index)) + match(found[0])
+    from = found.index + found[0].length
+  }
+  return made + between(text.slice(from))
+}
+
+/** A short one counts as a word of its own only: it is part of too many others. */
+const wordPattern = (text: string): string =>
+  text.length > SHORT ? escaped(text) : `(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')

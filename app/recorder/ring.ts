@@ -76,8 +76,8 @@ export function createRing(first: Picture, begun: Moment, limits: RingLimits): R
       // What fell out long ago says nothing of when the rest began.
       const startMs = Math.max(since.monotonicMs, now.monotonicMs - limits.maxAgeMs)
       return {
-        atMs: since.atMs + (startMs - since.monotonicMs),
-        lengthMs: now.monotonicMs - startMs,
+        atMs: Math.round(since.atMs + (startMs - since.monotonicMs)),
+        lengthMs: Math.round(now.monotonicMs - startMs),
         base,
         entries: held.slice(oldest).map(({ moment, change }): Entry => ({
           afterMs: Math.max(0, moment.monotonicMs - startMs),
