@@ -35,6 +35,8 @@ export interface CardWindow {
   render(view: CardView): void
   /** The display that the cards of this window are on now; undefined while it shows none. */
   shownOn(webContentsId: number): number | undefined
+  /** Whether there is one now, shown or not. */
+  isMade(): boolean
   /** What the page of this window measured, in CSS pixels. */
   resize(webContentsId: number, height: number): void
   /** Gives it the keyboard, with this call in front. */
@@ -215,6 +217,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
       const panel = [plain, twin].find((one) => one?.webContentsId === webContentsId)
       return isShown() && panel?.window.isVisible() === true ? display.current() : undefined
     },
+    isMade: () => plain !== undefined,
     focus,
     dispose() {
       // News may still come while the program ends; a window made then would keep it from ending.

@@ -200,6 +200,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   nativeTheme.on('updated', () => {
     follower.follow(core.state)
   })
+  powerMonitor.on('resume', health.woke)
   app.on('activate', () => {
     mainWindow.show()
   })

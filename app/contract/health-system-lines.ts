@@ -1,5 +1,6 @@
 /** What the system that we run on lets a person see and press, line by line. Pure. */
 import type { HealthLine } from './health-line.ts'
+import { cardSpeedText, slowReason, speedLine } from './messages/card-speed.ts'
 import { quotedDetail } from './messages/errors.ts'
 import {
   displayName,
@@ -11,6 +12,7 @@ import {
   shortcutName,
   shortcutText,
 } from './messages/health.ts'
+import { dayOf } from './messages/time.ts'
 import { assertNever } from './result.ts'
 import type { AppState, DisplayFact, ShellState, ShortcutName } from './state.ts'
 
@@ -28,6 +30,7 @@ export function systemLines({ shell, settings }: AppState, nowMs: number): reado
   const { alerts } = settings.values
   return [
     ...(alerts.cards ? shell.displays.map((each) => display(each, nowMs)) : [CARDS_OFF]),
+    ...(alerts.cards ? speed(shell.cardSpeed, nowMs) : []),
     notifications(shell, alerts.missedNotification),
     ...SHORTCUTS.map((name) => shortcut(name, shell, nowMs)),
     links(shell),
@@ -53,6 +56,21 @@ function display({ id, label, paintedAtMs, failedAtMs }: DisplayFact, nowMs: num
   return paintedAtMs === undefined
     ? { ...base, status: 'unknown', text: healthText.neverPainted, cure: TEST }
     : { ...base, status: 'green', text: paintedText(paintedAtMs, nowMs) }
+}
+
+/** Nothing is said before the day’s first card. */
+function speed(cardSpeed: ShellState['cardSpeed'], nowMs: number): readonly HealthLine[] {
+  if (cardSpeed === undefined || dayOf(cardSpeed.lastAtMs) !== dayOf(nowMs)) return []
+  const { cause } = cardSpeed
+  return [
+    {
+      ...{ id: 'card-speed', group: 'system', name: cardSpeedText.name },
+      status: cause === undefined ? 'green' : 'amber',
+      text: speedLine(cardSpeed),
+      ...(cause === undefined ? {} : { reason: slowReason(cause) }),
+      ...(cause === 'window-made' ? { cure: SETTINGS } : {}),
+    },
+  ]
 }
 
 function notifications(shell: ShellState, wanted: boolean): HealthLine {

@@ -2,6 +2,7 @@
 import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/model.ts'
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
+import type { CardSpeed } from './card-speed.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import type { AppError } from './errors.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
@@ -154,6 +155,8 @@ export interface ShellState {
   readonly provenShortcuts: Readonly<Partial<Record<ShortcutName, number>>>
   /** The last "Ring me", if there was one. */
   readonly ringTest?: RingTest
+  /** How fast today's call cards were; undefined while there was none. */
+  readonly cardSpeed?: CardSpeed | undefined
 }
 
 /** A call asked for to see whether it is seen. */
