@@ -13,7 +13,7 @@ import {
   session,
   shell,
 } from 'electron'
-import { crashedText, shellText } from '../app/contract/messages/shell.ts'
+import { appError } from '../app/contract/errors.ts'
 import { createCore } from '../app/core.ts'
 import type { StartArguments } from './arguments.ts'
 import { actFromTray, focusNewestCard, hideAllCards } from './call-actions.ts'
@@ -21,8 +21,10 @@ import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
 import { createDialWindow } from './dial-window.ts'
+import { tellOfFailures } from './failure-dialog.ts'
 import { foldersOf } from './folders.ts'
 import { createFollower } from './follow-state.ts'
+import { watchHelpers } from './graphics.ts'
 import { guardPages, guardSession } from './guards.ts'
 import { createBroadcast, listenForCommands } from './ipc.ts'
 import { createHealth } from './health.ts'
@@ -33,7 +35,7 @@ import { createMainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
 import { createNotifications } from './notifications.ts'
 import { createOpenPage } from './page-window.ts'
-import { createReportCommands } from './report-commands.ts'
+import { createReports } from './report-commands.ts'
 import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
@@ -55,6 +57,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const folders = foldersOf(app.getAppPath())
   log.info('start', { version: app.getVersion(), electron: process.versions['electron'], platform })
 
+  watchHelpers(app, log)
   guardPages({ app, shell, log })
   guardSession(session.defaultSession, log)
   serveScheme(protocol, folders, log)
@@ -146,12 +149,20 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
   })
   const health = createHealth({ core, tryIt, cardWindow, panel, surface, app, platform, clock, log })
-  const reports = createReportCommands({
+  const reports = createReports({
     ...{ app, core, clock, log, random: machine.ports.random, logFile: machine.logFile },
   })
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
-    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, health: health.commands, reports },
+    ...{
+      mainWindow,
+      cardWindow,
+      dialWindow,
+      shortcuts,
+      tryIt,
+      health: health.commands,
+      reports: reports.commands,
+    },
   })
   const commands = createCommands({ core, shell: shellCommands, log })
   const follower = createFollower(
@@ -201,13 +212,21 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     follower.follow(core.state)
   })
   powerMonitor.on('resume', health.woke)
+  // The system goes down and takes everything along: some tell so, and Windows tells its windows.
+  powerMonitor.on('shutdown', machine.lastRun.ends)
+  app.on('browser-window-created', (_event, window) => {
+    window.on('session-end', machine.lastRun.ends)
+  })
   app.on('activate', () => {
     mainWindow.show()
   })
   keepGoing({
     ...{ app, powerMonitor, clock, log, core },
     tellOfFailures: () => {
-      dialog.showErrorBox(shellText.crashedTitle, crashedText(machine.logFile))
+      void tellOfFailures({
+        ...{ app, dialog, clipboard, log, logFile: machine.logFile, report: reports.text },
+        stop: () => core.stop(),
+      })
     },
     letWindowsGo: () => {
       mainWindow.letGo()
@@ -219,6 +238,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       await tryIt.stop()
     },
     dispose: () => {
+      machine.lastRun.ends()
       health.dispose()
       shortcuts.dispose()
       notifications.dispose()
@@ -227,6 +247,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
 
   if (machine.problem !== undefined) core.notice(machine.problem)
+  if (machine.lastRun.endedUnexpectedly) core.notice(appError('ended-unexpectedly'))
   follower.follow(core.state)
   const wishes = { commands, core, mainWindow }
   carryOut(start, wishes, true)

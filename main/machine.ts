@@ -1,11 +1,14 @@
 /** The machine as the core sees it: time, chance, log, secrets, settings, network. */
 import { randomInt } from 'node:crypto'
+import { statSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import tls from 'node:tls'
 import { app, session } from 'electron'
 import type { AppError } from '../app/contract/errors.ts'
 import type { Ports, SecretStore } from '../app/ports.ts'
 import { createClock } from './clock.ts'
+import { beginRun, type LastRun } from './last-run.ts'
 import { createLog } from './log.ts'
 import { createNetwork } from './network.ts'
 import { loadProvisioning } from './provisioning-file.ts'
@@ -18,6 +21,7 @@ import { findSystemCipher } from './system-cipher.ts'
 export interface Machine {
   readonly ports: Ports
   readonly memory: ShellMemory
+  readonly lastRun: LastRun
   /** Absolute path of the log file. */
   readonly logFile: string
   /** Why the administrator's file counts for nothing. */
@@ -29,6 +33,8 @@ export async function createMachine(config: string | undefined, platform: NodeJS
   const profile = app.getPath('userData')
   const logFile = path.join(app.getPath('logs'), 'ringside.log')
   const clock = createClock()
+  // Before anything is written.
+  const lastSignMs = statSync(logFile, { throwIfNoEntry: false })?.mtimeMs
   const log = createLog(logFile)
   const now = (): number => clock.now()
   const random = (): number => randomInt(2 ** 47) / 2 ** 47
@@ -55,6 +61,11 @@ export async function createMachine(config: string | undefined, platform: NodeJS
       engineSecrets: secretIn('openzoep-password.bin'),
     },
     memory,
+    lastRun: beginRun(memory, {
+      nowMs: clock.now(),
+      systemSinceMs: clock.now() - os.uptime() * 1_000,
+      lastSignMs,
+    }),
     logFile,
     problem: provisioned?.ok === false ? provisioned.error : undefined,
   }

@@ -29,26 +29,36 @@ export type ReportCommands = Pick<
 
 const FILTERS = [{ name: recorderText.reportFiles, extensions: ['ringside-report'] }]
 
-export function createReportCommands(deps: ReportCommandsDeps): ReportCommands {
+export interface Reports {
+  readonly commands: ReportCommands
+  /** A report of this moment, as its file would hold it. */
+  readonly text: () => Promise<string>
+}
+
+export function createReports(deps: ReportCommandsDeps): Reports {
   const { app, core, clock, random, log, logFile } = deps
+  const desk = createReportDesk({
+    ...{ core, clock, random },
+    about: () => aboutFacts(app),
+    personal: personalNames,
+    readLog: () => readLogTail(logFile),
+    savePath: (caller, proposed) => savePath(caller, path.join(app.getPath('documents'), proposed)),
+  })
   return {
-    ...createReportDesk({
-      ...{ core, clock, random },
-      about: () => aboutFacts(app),
-      personal: personalNames,
-      readLog: () => readLogTail(logFile),
-      savePath: (caller, proposed) => savePath(caller, path.join(app.getPath('documents'), proposed)),
-    }),
-    ...createOpenRecording({
-      openPath,
-      startAgain: (own) => {
-        const program = app.isPackaged ? undefined : app.getAppPath()
-        startAnother(argumentsForAnother(process.argv, program, own), log)
-      },
-    }),
-    // These are for the process that plays a recording, and this one is live.
-    'replay.set': () => Promise.resolve(err(appError('not-available'))),
-    'replay.parts': () => Promise.resolve(err(appError('not-available'))),
+    text: desk.text,
+    commands: {
+      ...desk.commands,
+      ...createOpenRecording({
+        openPath,
+        startAgain: (own) => {
+          const program = app.isPackaged ? undefined : app.getAppPath()
+          startAnother(argumentsForAnother(process.argv, program, own), log)
+        },
+      }),
+      // These are for the process that plays a recording, and this one is live.
+      'replay.set': () => Promise.resolve(err(appError('not-available'))),
+      'replay.parts': () => Promise.resolve(err(appError('not-available'))),
+    },
   }
 }
 

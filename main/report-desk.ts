@@ -3,8 +3,8 @@
  * was shown.
  */
 import { writeFile } from 'node:fs/promises'
-import { appError } from '../app/contract/errors.ts'
-import { err, ok } from '../app/contract/result.ts'
+import { appError, type AppError } from '../app/contract/errors.ts'
+import { err, ok, type Result } from '../app/contract/result.ts'
 import type { Core } from '../app/core.ts'
 import type { Clock, Random } from '../app/ports.ts'
 import { makeReport, reportText, type About, type ReportMaterial } from '../app/recorder/report.ts'
@@ -22,12 +22,16 @@ export interface ReportDeskDeps {
   readonly savePath: (caller: Caller, proposed: string) => Promise<string | undefined>
 }
 
+export interface ReportDesk {
+  readonly commands: Pick<ShellCommands, 'report.prepare' | 'report.note' | 'report.save'>
+  /** A report of this moment, as the file would hold it. */
+  text(): Promise<string>
+}
+
 /** A report that nobody saves is forgotten: it holds names in the clear. */
 const FORGET_MS = 30 * 60_000
 
-export function createReportDesk(
-  deps: ReportDeskDeps,
-): Pick<ShellCommands, 'report.prepare' | 'report.note' | 'report.save'> {
+export function createReportDesk(deps: ReportDeskDeps): ReportDesk {
   const { core, clock, random } = deps
   let prepared: { readonly material: ReportMaterial; readonly parts: readonly ReportPart[] } | undefined
   let forget = (): void => undefined
@@ -42,36 +46,42 @@ export function createReportDesk(
     return parts
   }
 
+  async function material(): Promise<ReportMaterial> {
+    // At once: what follows takes time, and the recorder goes on.
+    const recording = core.recording()
+    const { state } = core
+    const log = await deps.readLog()
+    return {
+      ...{ about: deps.about(), note: '', state, personal: deps.personal(), log, recording },
+      nowMs: clock.now(),
+    }
+  }
+
+  async function save(caller: Caller): Promise<Result<{ readonly path: string | null }, AppError>> {
+    if (prepared === undefined) return err(appError('report-gone'))
+    const { parts, material: shown } = prepared
+    const path = await deps.savePath(caller, proposedName(shown.nowMs))
+    if (path === undefined) return ok({ path: null })
+    try {
+      await writeFile(path, reportText(parts))
+      return ok({ path })
+    } catch (error) {
+      return err(appError('file-not-written', error instanceof Error ? error.message : undefined))
+    }
+  }
+
   return {
-    'report.prepare': async () => {
-      // At once: what follows takes time, and the recorder goes on.
-      const recording = core.recording()
-      const { state } = core
-      const log = await deps.readLog()
-      const parts = keep({
-        ...{ about: deps.about(), note: '', state, personal: deps.personal(), log, recording },
-        nowMs: clock.now(),
-      })
-      return ok({ parts })
+    commands: {
+      'report.prepare': async () => ok({ parts: keep(await material()) }),
+      'report.note': ({ note }) =>
+        Promise.resolve(
+          prepared === undefined
+            ? err(appError('report-gone'))
+            : ok({ parts: keep({ ...prepared.material, note: note.trim() }) }),
+        ),
+      'report.save': (_input, caller) => save(caller),
     },
-    'report.note': ({ note }) =>
-      Promise.resolve(
-        prepared === undefined
-          ? err(appError('report-gone'))
-          : ok({ parts: keep({ ...prepared.material, note: note.trim() }) }),
-      ),
-    'report.save': async (_input, caller) => {
-      if (prepared === undefined) return err(appError('report-gone'))
-      const { parts, material } = prepared
-      const path = await deps.savePath(caller, proposedName(material.nowMs))
-      if (path === undefined) return ok({ path: null })
-      try {
-        await writeFile(path, reportText(parts))
-        return ok({ path })
-      } catch (error) {
-        return err(appError('file-not-written', error instanceof Error ? error.message : undefined))
-      }
-    },
+    text: async () => reportText(makeReport(await material(), random)),
   }
 }
 

@@ -1,6 +1,7 @@
 /** What the shell remembers between starts and nobody sets: who this installation is, where the window stood. */
 import { z } from 'zod'
 import type { Logger, Random, SeenMemory } from '../app/ports.ts'
+import type { RunMark } from './last-run.ts'
 import type { Rectangle } from './placement.ts'
 import type { SettingsFile } from './settings-store.ts'
 
@@ -23,11 +24,13 @@ const memorySchema = z.strictObject({
     .optional(),
   /** When the history was last looked at, and of which account: another account's is nobody's. */
   historySeen: z.strictObject({ address: z.string().max(320), atMs: z.number() }).optional(),
+  /** Since when a run is under way that has not ended in order; epoch ms. */
+  runningSinceMs: z.number().optional(),
 })
 type Memory = z.output<typeof memorySchema>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
 
-export interface ShellMemory extends SeenMemory {
+export interface ShellMemory extends SeenMemory, RunMark {
   readonly installId: string
   mainWindow(): Rectangle | undefined
   rememberMainWindow(place: Rectangle): void
@@ -59,6 +62,12 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
       memory.historySeen?.address === address ? memory.historySeen.atMs : undefined,
     rememberHistorySeen(address, atMs) {
       memory = { ...memory, historySeen: { address, atMs } }
+      keep()
+    },
+    runningSinceMs: () => memory.runningSinceMs,
+    rememberRunning(sinceMs) {
+      const { runningSinceMs: _before, ...rest } = memory
+      memory = sinceMs === undefined ? rest : { ...rest, runningSinceMs: sinceMs }
       keep()
     },
     provenShortcuts: () => memory.provenShortcuts ?? {},

@@ -29,8 +29,8 @@ export function recorderSentence(code: RecorderCode): { readonly sentence: strin
       }
     case 'ended-unexpectedly':
       return {
-        sentence: 'Ringside ended unexpectedly the last time, so calls were not seen until now.',
-        cure: 'Settings has a report of it, under About.',
+        sentence: 'Ringside ended unexpectedly the last time, and calls were not seen until now.',
+        cure: 'What rings now is shown again; a report of it can be made in Settings, under About.',
       }
     default:
       return assertNever(code)

@@ -13,6 +13,9 @@ export const shellText = {
   configOnlyAtStart: '--config counts only when Ringside starts; quit it first',
   notTwice: 'Ringside is running already',
   crashedTitle: 'Ringside keeps failing',
+  startAnew: 'Start Ringside anew',
+  copyReport: 'Copy a report',
+  closeDialog: 'Close',
   importRules: 'Import rules',
   exportRules: 'Export rules',
   ruleFiles: 'Ringside rules',
@@ -74,7 +77,7 @@ const forWhom = (call: Call): string => (call.owners.length === 0 ? '' : `for ${
 
 /** What is shown when the program fails again and again. @param file absolute path of the log */
 export const crashedText = (file: string): string =>
-  `It met three errors within a minute and goes on as well as it can. Quit it and start it again; the log may tell why:\n\n${file}`
+  `It met three errors within a minute and has signed off: calls are not seen until it is started anew. A report names nobody; the log lies here:\n\n${file}`
 
 export const versionText = (version: string): string => `Ringside ${version}\n`
 
