@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { kill } from 'node:process'
+import { listOf } from '../desktop/plain-values.ts'
 import { until } from '../desktop/until.ts'
 import { cardOnScreen, openedCardWindow } from './harness/card-window.ts'
 import { configArgument } from './harness/config-file.ts'
@@ -83,8 +84,13 @@ test('errors that do not stop end the session, say so, and offer a report', asyn
       })
     }
   })
-  const asked = (): Promise<readonly string[]> =>
-    app.electron.evaluate(() => ('asked' in globalThis ? [...Object(globalThis.asked)] : []))
+  const asked = async (): Promise<readonly unknown[]> =>
+    listOf(
+      await app.electron.evaluate(() => {
+        const told: unknown = Reflect.get(globalThis, 'asked')
+        return told
+      }),
+    )
   await expect.poll(asked, { timeout: 15_000 }).toHaveLength(2)
   expect((await asked())[0]).toContain('Ringside keeps failing')
   const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText())

@@ -60,6 +60,14 @@ test('what was wrong is read, saved, and played again with nobody in it', async 
   expect(saved).toContain(shown)
   expect(saved).toContain('Person 1 rang, and no card came')
 
+  // Another file is refused where it was chosen, and this one opens.
+  const holiday = path.join(userData, 'holiday.ringside-report')
+  writeFileSync(holiday, '{"ringsideReport":1,"about":{}}')
+  await answerDialogs(app, holiday)
+  await online.openSettings()
+  await online.page.getByRole('button', { name: 'Open a recording…' }).click()
+  await expect(online.page.getByRole('alert')).toContainText('This file is no report of Ringside')
+
   const replay = await start({ args: [`--replay=${file}`] })
   const page = await replay.page('main')
   await expect(page.getByRole('complementary', { name: 'Recording' })).toContainText('Nothing here is live.')
@@ -85,17 +93,4 @@ test('what was wrong is read, saved, and played again with nobody in it', async 
   await hangUp(simulator, call)
   await online.page.getByRole('button', { name: 'Calls', exact: true }).click()
   await expect(online.endedCall('Carter & Sons')).toBeVisible()
-})
-
-test('a file that is no recording is refused in words where it was chosen', async ({
-  online,
-  app,
-  userData,
-}) => {
-  const file = path.join(userData, 'holiday.ringside-report')
-  writeFileSync(file, '{"ringsideReport":1,"about":{}}')
-  await answerDialogs(app, file)
-  await online.openSettings()
-  await online.page.getByRole('button', { name: 'Open a recording…' }).click()
-  await expect(online.page.getByRole('alert')).toContainText('This file is no report of Ringside')
 })

@@ -35,6 +35,12 @@ function hall(log: Logger = silentLog) {
     'developer.open': async () => ok(null),
     'developer.close': async () => ok(null),
     'developer.save': async () => ok({ path: null }),
+    'report.prepare': async () => ok({ parts: [] }),
+    'report.note': async () => ok({ parts: [] }),
+    'report.save': async () => ok({ path: null }),
+    'recording.open': async () => ok(null),
+    'replay.set': async () => ok(null),
+    'replay.parts': async () => ok({ parts: [] }),
     'app.quit': async () => ok(null),
   }
   const commands = createCommands({
