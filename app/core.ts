@@ -109,6 +109,9 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     forgotten() {
       records.forget()
     },
+    otherAccount() {
+      developer.console.clear()
+    },
   })
   const records = createRecords({
     ...{ clock, store, seen: ports.seen, feeds: session.feeds, run: session.run },
@@ -152,7 +155,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     const password = await passwords.forTarget(target, ca.value, form.password)
     if (password === undefined) return err(appError('password-needed'))
     const connection = createConnection(
-      { clock, random, log, network },
+      { clock, random, log, network, tap, version: shell.version },
       connectionTarget(target, password, ca.value, settings.installId, '-test'),
     )
     const { address, allAddresses, suffix } = target
@@ -166,8 +169,11 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'session.signIn': (form) => account.signIn(form),
     'session.test': testSignIn,
     'session.signOut': async () => {
-      await account.signOut()
-      return ok(NOTHING)
+      const settled = await account.signOut()
+      if (settled.ok) return ok(NOTHING)
+      // The page with the button is gone by now.
+      notice(settled.error)
+      return settled
     },
     'session.retry': async () => {
       await account.retry()

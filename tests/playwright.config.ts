@@ -1,4 +1,4 @@
-/** The whole program in a real Electron. One at a time: keyboard, tray and clipboard are the machine's, not a test's. */
+/** The whole program in a real Electron. Each worker has a screen of its own, with its keyboard, tray and clipboard. */
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 
@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: path.join(import.meta.dirname, 'e2e'),
   testMatch: '**/*.spec.ts',
   outputDir: path.join(import.meta.dirname, '..', 'out', 'test', 'e2e'),
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,

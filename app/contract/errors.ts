@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'not-signed-in',
   'password-needed',
   'password-not-stored',
+  'password-not-deleted',
   'host-not-found',
   'connection-refused',
   'connection-timeout',

@@ -39,7 +39,8 @@ export interface Account {
   readonly start: () => Promise<void>
   stop(): Promise<void>
   signIn(form: CommandInput<'session.signIn'>): Promise<Result<null, AppError>>
-  signOut(): Promise<void>
+  /** Signed out whatever the answer is; an error says that the stored password is still there. */
+  signOut(): Promise<Result<null, AppError>>
   readonly tryIt: (target: TryItTarget) => Promise<Result<null, AppError>>
   /** Tries now what waits or was given up; where nothing is open for want of something, from the start. */
   retry(): Promise<void>
@@ -184,8 +185,10 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
       exclusive(async () => {
         await session.close()
         session.forget()
-        if (!store.state.account.simulated) await passwords.clear()
-        await goBack()
+        const cleared = store.state.account.simulated ? ok(null) : await passwords.clear()
+        if (cleared.ok) await goBack()
+        else tell({ signedIn: false })
+        return cleared
       }),
     retry: () =>
       exclusive(async () => {

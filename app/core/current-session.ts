@@ -58,6 +58,8 @@ export interface CurrentSessionDeps {
   readonly entered?: (addresses: readonly string[]) => void
   /** Whatever is known of the account's services is nobody's business any more. */
   readonly forgotten: () => void
+  /** Another account than the one before is opened: nothing that was kept of that one may be seen any more. */
+  readonly otherAccount: () => void
   readonly lines: Pick<Lines, 'watched'>
   readonly tap: ConsoleTap
   /** The product's own. */
@@ -183,7 +185,10 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     open(target, password, caPem) {
       if (session) throw new Error('a session is open already')
       const account = accountOf(target)
-      if (account !== lastAccount) gaps.forget()
+      if (lastAccount !== undefined && account !== lastAccount) {
+        gaps.forget()
+        deps.otherAccount()
+      }
       lastAccount = account
       const connection = createConnection(
         { clock, random, log, network, tap: deps.tap, version: deps.version },

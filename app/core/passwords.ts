@@ -1,6 +1,6 @@
 /** The password of the account: given out for its own target only, and gone as soon as that is another one. */
 import { appError, type AppError } from '../contract/errors.ts'
-import type { Result } from '../contract/result.ts'
+import { err, ok, type Result } from '../contract/result.ts'
 import type { Logger, SecretStore } from '../ports.ts'
 import { decodeSecret, encodeSecret, isSecretFor, type CaText } from './secret.ts'
 import type { SignInTarget } from './target.ts'
@@ -14,7 +14,8 @@ export interface Passwords {
   dropForeign(target: SignInTarget, ca: Result<CaText, unknown>): Promise<void>
   /** @returns whether it is kept: where it cannot be, the session goes on all the same. */
   keep(target: SignInTarget, ca: CaText, password: string): Promise<boolean>
-  clear(): Promise<void>
+  /** An error when it could not be deleted: then it is still there at the next start. */
+  clear(): Promise<Result<null, AppError>>
   readonly protection: SecretStore['protection']
 }
 
@@ -58,6 +59,14 @@ export function createPasswords(
         return false
       }
     },
-    clear: () => secrets.clear(),
+    async clear() {
+      try {
+        await secrets.clear()
+        return ok(null)
+      } catch (error) {
+        log.error('password-not-deleted', { error: error instanceof Error ? error.name : 'unknown' })
+        return err(appError('password-not-deleted'))
+      }
+    },
   }
 }

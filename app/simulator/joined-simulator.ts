@@ -104,7 +104,7 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
   const stopped = new Promise<void>((resolve) => (reportStopped = resolve))
   const stop = (): Promise<void> => {
     onsip.rest()
-    components.forEach((component) => component.leave())
+    components.forEach((component) => void component.leave())
     reportStopped()
     return stopped
   }
@@ -130,10 +130,10 @@ export async function joinServer(target: JoinTarget, options: Options = {}): Pro
       ).filter(([kind]) => !NOT_HERE.includes(kind)),
     ),
     /** `jid` names one component; without it all of them leave and join again. */
-    restart: ({ jid, forMs = RESTART_MS }) =>
-      components
-        .filter((component) => jid === undefined || component.jid === jid)
-        .forEach((component) => component.leave(forMs)),
+    restart: async ({ jid, forMs = RESTART_MS }) => {
+      const leaving = components.filter((component) => jid === undefined || component.jid === jid)
+      await Promise.all(leaving.map((component) => component.leave(forMs)))
+    },
   }
   return {
     ready: { domain, accounts: accounts.list(), services: { suffix }, components: host.jids },

@@ -116,7 +116,7 @@ async function transferAndHangUp({ simulator, main, witness, scene, did, expect 
 
 async function outage({ simulator, witness, scene, did, expect }: Stage): Promise<void> {
   scene('The service restarts')
-  await simulator.do({ do: 'fault', kind: 'restart', forMs: 3_000 })
+  await simulator.do({ do: 'fault', kind: 'restart', forMs: 1_200 })
   did('the server closes every connection')
   await expect(
     'the truth',

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { cardOnScreen, openedCardWindow } from './harness/card-window.ts'
+import { closeBy } from './harness/close-by.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { hangUp, pickUp, ring } from './harness/phone-calls.ts'
 import { NEEDS_X11, X11 } from './harness/systems.ts'
@@ -257,11 +258,7 @@ test('the dial window: one number, and several to choose from', async ({ online:
   const page = await app.page('dial')
   await expect(page.getByRole('article')).toContainText('(732) 555-0100')
   await expectAccessible(page, 'dial window')
-  await page
-    .getByRole('button', { name: /Cancel|Stop|Close/u })
-    .first()
-    .click()
-  await expect.poll(() => app.pageNow('dial') === undefined).toBe(true)
+  await closeBy(page.getByRole('button', { name: /Cancel|Stop|Close/u }).first())
   await app.startAgain('--dial=Call 732-555-0100 or 212-555-0147')
   const several = await app.page('dial')
   await expect(several.getByRole('article')).toContainText('(212) 555-0147')

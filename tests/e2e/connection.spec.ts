@@ -6,7 +6,7 @@ test('while the server is gone the window says so; when it is back it says so to
   online,
   simulator,
 }) => {
-  await simulator.do({ do: 'fault', kind: 'restart', forMs: 5_000 })
+  await simulator.do({ do: 'fault', kind: 'restart', forMs: 2_500 })
   await expect(online.header).toContainText(/Reconnecting in \d+ s|Connecting…/u)
   await expect(online.footer).toContainText('Ringside cannot see calls now.')
   await expect(
@@ -34,7 +34,7 @@ test('Try now goes on line again at once', async ({ online, simulator }) => {
 })
 
 test('a call that began during the outage has a card afterwards', async ({ online, app, simulator }) => {
-  await simulator.do({ do: 'fault', kind: 'restart', forMs: 2_000 })
+  await simulator.do({ do: 'fault', kind: 'restart', forMs: 1_200 })
   await expect(online.footer).toContainText('Ringside cannot see calls now.')
   await ring(simulator, { fromDisplay: 'Ann Carter' })
   const cards = await openedCardWindow(app)

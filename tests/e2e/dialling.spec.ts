@@ -3,6 +3,7 @@ import { openTypingVictim } from '../desktop/typing-victim.ts'
 import { pressKey } from '../desktop/keyboard.ts'
 import { pause } from '../desktop/until.ts'
 import { openedCardWindow } from './harness/card-window.ts'
+import { closeBy } from './harness/close-by.ts'
 import { configArgument } from './harness/config-file.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { createMainWindow } from './harness/main-window.ts'
@@ -136,7 +137,7 @@ test('a link that starts the program waits until it is signed in, and then for E
   await main.expectOnline()
   const { shown } = await request(app)
   await expect(shown).toContainText('(732) 555-0100')
-  await shown.getByRole('button', { name: 'Call now' }).click()
+  await closeBy(shown.getByRole('button', { name: 'Call now' }))
   await expect(main.liveCall('(732) 555-0100')).toBeVisible()
 })
 

@@ -60,7 +60,7 @@ test('while the server is gone the connection is red, with its reason and a way 
   simulator,
 }) => {
   await openHealth(online)
-  await simulator.do({ do: 'fault', kind: 'restart', forMs: 4_000 })
+  await simulator.do({ do: 'fault', kind: 'restart', forMs: 2_500 })
   const connection = line(online, 'Connection')
   await expect(connection).toContainText(/Trouble.*Off line/su)
   await expect(

@@ -21,7 +21,7 @@ test('phones show as they register and go, and an address without any says so', 
   await expect(rows(online)).toHaveCount(3)
   await simulator.do({ do: 'unregister', address: 'sales@example.com' })
   await expect(rows(online).last()).toContainText('No phone registered')
-  const restarted = simulator.do({ do: 'fault', kind: 'restart', forMs: 4_000 })
+  const restarted = simulator.do({ do: 'fault', kind: 'restart', forMs: 2_500 })
   await expect(online.page.getByText(/^As of .*Ringside is off line\./u)).toBeVisible()
   await expect(rows(online)).toHaveCount(3)
   await restarted

@@ -63,7 +63,7 @@ test('off line the lines stay, hatched and with their age, and come back', async
   await openTeam(online)
   await add(online, 'bob')
   await expect(rows(online).first()).toContainText('Free')
-  const restarted = simulator.do({ do: 'fault', kind: 'restart', forMs: 4_000 })
+  const restarted = simulator.do({ do: 'fault', kind: 'restart', forMs: 2_500 })
   await expect(online.page.getByText(/^As of .*Ringside is off line\./u)).toBeVisible()
   await expect(rows(online).first()).toContainText('Free')
   await restarted

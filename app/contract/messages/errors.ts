@@ -26,6 +26,11 @@ export function errorSentence(error: AppError): ErrorText {
         sentence: 'The password could not be kept.',
         cure: 'It is needed again when Ringside starts next.',
       }
+    case 'password-not-deleted':
+      return {
+        sentence: 'You are signed out, but the stored password could not be deleted.',
+        cure: 'Until it is, Ringside signs in again when it starts next: let it write into its settings folder, start it and sign out once more.',
+      }
     case 'host-not-found':
       return {
         sentence: 'The server’s name could not be found.',

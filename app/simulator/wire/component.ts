@@ -12,8 +12,11 @@ export interface Component {
   readonly joined: Promise<void>
   /** Dropped while the component is not joined, as a server does with what is for a component that is away. */
   send(stanza: Element): void
-  /** Cuts the connection. @param againAfterMs joins again then; absent: it is over */
-  leave(againAfterMs?: number): void
+  /**
+   * Ends the stream. Fulfilled when the connection is closed: from then on the server knows that nobody is here.
+   * @param againAfterMs joins again so long after it began to leave; absent: it is over
+   */
+  leave(againAfterMs?: number): Promise<void>
 }
 
 export interface ComponentDeps {
@@ -27,6 +30,8 @@ export interface ComponentDeps {
 
 /** A server that restarts is back within a second; one on this machine is not harmed by being asked. */
 const AGAIN_AFTER_MS = 250
+/** A server that does not close its side of an ended stream by then is cut off (RFC 6120 section 4.4). */
+const CLOSE_MS = 1_000
 
 export function createComponent(deps: ComponentDeps): Component {
   let socket: Socket | undefined
@@ -93,9 +98,16 @@ export function createComponent(deps: ComponentDeps): Component {
       const last = socket
       socket = undefined
       accepted = false
-      last?.end('</stream:stream>')
-      last?.destroySoon()
       if (againAfterMs !== undefined) joinAfter(againAfterMs)
+      if (last === undefined || last.closed) return Promise.resolve()
+      return new Promise((resolve) => {
+        const cancel = deps.clock.after(CLOSE_MS, () => last.destroy())
+        last.once('close', () => {
+          cancel()
+          resolve()
+        })
+        last.end('</stream:stream>')
+      })
     },
   }
 }

@@ -1,6 +1,7 @@
 /** What a test of the whole program asks for: a desktop, a simulated service, a profile, and the program itself. */
 import { test as base } from '@playwright/test'
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../../app/simulator/simulator.ts'
+import { openDisplay } from '../../../build/display.mjs'
 import { createDesktopDouble, type DesktopDouble } from '../../desktop/desktop-double.ts'
 import { parkPointer } from '../../desktop/keyboard.ts'
 import { configArgument } from './config-file.ts'
@@ -31,10 +32,24 @@ export interface Fixtures {
   readonly online: MainWindow
 }
 
-export const test = base.extend<Fixtures>({
-  desktop: [
+interface WorkerFixtures {
+  /** Screen, window manager and session bus of this worker alone: keyboard, tray and clipboard are one screen's. */
+  readonly ownScreen: undefined
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  ownScreen: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {
+      const display = await openDisplay({ ownScreen: true })
+      Object.assign(process.env, display.env)
+      await use(undefined)
+      await display.stop()
+    },
+    { scope: 'worker', auto: true },
+  ],
+  desktop: [
+    async ({ ownScreen: _ownScreen }, use) => {
       if (!X11) {
         await use(undefined)
         return

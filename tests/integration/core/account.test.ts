@@ -298,6 +298,25 @@ describe('signing out', () => {
     })
     expect(await house.simulator.do({ do: 'state' })).toMatchObject({ subscriptions: [], sessions: [] })
   })
+
+  it('signs out all the same where the password cannot be deleted, and says that it is still there', async () => {
+    house = await createHouse()
+    await house.signIn()
+    const { secrets, lines } = house.ports
+    const clear = secrets.clear.bind(secrets)
+    secrets.clear = () => Promise.reject(new Error('EROFS: read-only file system'))
+    expect(await house.core.handle('session.signOut', {})).toMatchObject({
+      ok: false,
+      error: { code: 'password-not-deleted' },
+    })
+    expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: true })
+    expect(house.core.state.session.link.status).toBe('signed-out')
+    expect(JSON.stringify(lines)).toContain('password-not-deleted')
+    expect(house.core.state.shell.notices).toMatchObject([{ error: { code: 'password-not-deleted' } }])
+    secrets.clear = clear
+    expect(await house.core.handle('session.signOut', {})).toMatchObject({ ok: true })
+    expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: false })
+  })
 })
 
 describe('trying it without an account', () => {

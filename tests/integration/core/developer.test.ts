@@ -101,6 +101,31 @@ describe('the console', () => {
     expect(await entries()).toEqual([])
   })
 
+  it('hears the Test of the sign-in form too, without its secrets', async () => {
+    house = await createHouse()
+    house.core.console.open(() => undefined)
+    const tested = await house.core.handle('session.test', house.form())
+    expect(tested.ok).toBe(true)
+    const titles = (await entries()).map(({ title }) => title)
+    expect(titles).toEqual(expect.arrayContaining(['auth', 'success', 'iq set: command authorize-plain']))
+    expect(house.core.console.text(ALL)).not.toContain(passwordOf(house))
+  })
+
+  it('forgets what it held when another account signs in', async () => {
+    house = await createHouse()
+    house.core.console.open(() => undefined)
+    await house.signIn()
+    await house.core.handle('session.signOut', {})
+    expect(house.core.console.text(ALL)).toContain('ann@example.com')
+    const other = house.simulator.ready.accounts.find(({ jid }) => jid.startsWith('bob@'))
+    const signedIn = await house.core.handle(
+      'session.signIn',
+      house.form({ address: other?.jid ?? '', password: other?.password ?? '' }),
+    )
+    expect(signedIn.ok).toBe(true)
+    expect(house.core.console.text(ALL)).not.toContain('ann@example.com')
+  })
+
   it('that is opened again goes on behind what it held', async () => {
     house = await createHouse()
     house.core.console.open(() => undefined)
