@@ -60,7 +60,7 @@ export interface Core {
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   notice(error: AppError): void
   /** What happened to calls and links in the last minutes; names and numbers are in it as they are. */
-  recording(): Recording
+  readonly recording: () => Recording
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
   readonly console: Pick<Console, 'open' | 'close' | 'clear' | 'text'>
   /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */

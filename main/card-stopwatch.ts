@@ -22,7 +22,7 @@ export interface CardStopwatch {
   follow(calls: CallsState): void
   painted(callId: string): void
   /** The machine woke up: what follows at once is slow everywhere. */
-  woke(): void
+  readonly woke: () => void
 }
 
 interface Running {

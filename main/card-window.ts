@@ -36,7 +36,7 @@ export interface CardWindow {
   /** The display that the cards of this window are on now; undefined while it shows none. */
   shownOn(webContentsId: number): number | undefined
   /** Whether there is one now, shown or not. */
-  isMade(): boolean
+  readonly isMade: () => boolean
   /** What the page of this window measured, in CSS pixels. */
   resize(webContentsId: number, height: number): void
   /** Gives it the keyboard, with this call in front. */

@@ -35,7 +35,7 @@ export async function tellOfFailures(deps: FailureDialogDeps): Promise<void> {
       cancelId: CLOSE,
       noLink: true,
     })
-    if (response === COPY) deps.clipboard.writeText(report ?? deps.logFile)
+    if (response === COPY) await deps.clipboard.writeText(report ?? deps.logFile)
     if (response === START_ANEW) {
       deps.app.relaunch()
       deps.app.quit()

@@ -34,7 +34,7 @@ export interface Health {
   /** In the tick in which news of calls arrived, after the pages got them. */
   follow(calls: CallsState): void
   /** The machine woke up. */
-  woke(): void
+  readonly woke: () => void
   /** What the start of the program waits for the least: everything that costs no other program's help. */
   look(): Promise<void>
   dispose(): void

@@ -23,48 +23,53 @@ export interface ReplayCommandsDeps {
   readonly quit: () => void
 }
 
-type Answers = {
-  readonly [N in CommandName]?: (input: CommandInput<N>, page: number) => Result<unknown, AppError>
-}
+/** @param page id of the page's web contents */
+type Answer = (input: unknown, page: number) => Result<unknown, AppError>
+
+/** An answer that gets its input checked, as everywhere. */
+const answering =
+  <N extends CommandName>(
+    name: N,
+    answer: (input: CommandInput<N>, page: number) => Result<unknown, AppError>,
+  ): Answer =>
+  (input, page) => {
+    const parsed = commandInputs[name].safeParse(input)
+    return parsed.success
+      ? // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the schema of N gives the input of N, which the compiler cannot follow through an indexed union
+        answer(parsed.data as CommandInput<N>, page)
+      : err(appError('bad-input'))
+  }
 
 export function createReplayCommands(deps: ReplayCommandsDeps): Pick<Commands, 'runUnchecked'> {
   const done = ok(NOTHING)
-  const answers: Answers = {
-    'state.get': (_input, page) => {
+  const answers: Partial<Readonly<Record<CommandName, Answer>>> = {
+    'state.get': answering('state.get', (_input, page) => {
       deps.clock.after(0, () => {
         deps.windows.markListening(page)
       })
       return ok({ seq: deps.broadcast.seq(), state: deps.state() })
-    },
-    'replay.set': (change) => {
+    }),
+    'replay.set': answering('replay.set', (change) => {
       deps.player.set(change)
       return done
-    },
-    'replay.parts': () => ok({ parts: deps.parts }),
-    'card.resize': ({ height }, page) => {
+    }),
+    'replay.parts': answering('replay.parts', () => ok({ parts: deps.parts })),
+    'card.resize': answering('card.resize', ({ height }, page) => {
       deps.cardWindow.resize(page, height)
       return done
-    },
-    'card.painted': () => done,
-    'app.quit': () => {
+    }),
+    'card.painted': answering('card.painted', () => done),
+    'app.quit': answering('app.quit', () => {
       deps.quit()
       return done
-    },
-  }
-
-  function run<N extends CommandName>(name: N, input: unknown, page: number): Result<unknown, AppError> {
-    const answer = answers[name]
-    if (answer === undefined) return err(appError('recording-only'))
-    const parsed = commandInputs[name].safeParse(input)
-    if (!parsed.success) return err(appError('bad-input'))
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the schema of N gives the input of N, which the compiler cannot follow through an indexed union
-    return answer(parsed.data as CommandInput<N>, page)
+    }),
   }
 
   return {
     runUnchecked(name, input, caller) {
       if (caller.kind !== 'page' || !isCommandName(name)) return Promise.resolve(err(appError('bad-input')))
-      return Promise.resolve(run(name, input, caller.webContentsId))
+      const answer = answers[name] ?? (() => err(appError('recording-only')))
+      return Promise.resolve(answer(input, caller.webContentsId))
     },
   }
 }

@@ -25,7 +25,7 @@ export interface ReportDeskDeps {
 export interface ReportDesk {
   readonly commands: Pick<ShellCommands, 'report.prepare' | 'report.note' | 'report.save'>
   /** A report of this moment, as the file would hold it. */
-  text(): Promise<string>
+  readonly text: () => Promise<string>
 }
 
 /** A report that nobody saves is forgotten: it holds names in the clear. */

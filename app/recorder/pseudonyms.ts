@@ -7,26 +7,26 @@ import { createDigits } from './digits.ts'
 
 export interface Pseudonyms {
   /** A display name; one that is a number is treated as that. */
-  name(text: string): string
+  readonly name: (text: string) => string
   /** A number as somebody wrote it: its shape stays. */
-  number(text: string): string
+  readonly number: (text: string) => string
   /** `user@domain`, with or without a resource; also a bare domain. */
-  address(text: string): string
-  domain(text: string): string
+  readonly address: (text: string) => string
+  readonly domain: (text: string) => string
   /** A SIP or tel URI. */
-  uri(text: string): string
+  readonly uri: (text: string) => string
   /** A pubsub node, `/example.com/ann`. */
-  node(text: string): string
+  readonly node: (text: string) => string
   /** A component's JID: what it is called stays, whose it is does not. */
-  service(text: string): string
+  readonly service: (text: string) => string
   /** What names a device. */
-  device(text: string): string
+  readonly device: (text: string) => string
   /** A call-id, tag, branch or item id. */
-  id(text: string): string
+  readonly id: (text: string) => string
   /** Whether that very id was given before. */
-  isKnownId(text: string): boolean
+  readonly isKnownId: (text: string) => boolean
   /** Any text: whatever above was ever given is replaced in it, and what looks like an address or a number. */
-  text(text: string): string
+  readonly text: (text: string) => string
 }
 
 /** Parts of addresses that the call model itself knows, or that say that somebody hides. */

@@ -14,7 +14,7 @@ export interface Recorder {
   forget(provider: ProviderId): void
   /** To be told of every change of the state; what concerns no call and no link is left out. */
   follow(state: AppState): void
-  take(): Recording
+  readonly take: () => Recording
 }
 
 export function createRecorder(

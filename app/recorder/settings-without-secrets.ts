@@ -31,7 +31,7 @@ export function settingsWithoutSecrets(settings: Settings, names: Pseudonyms): T
       const element = bare instanceof z.ZodArray ? bare.element : undefined
       return value.map((each) => tell(each, element, `${path}[]`))
     }
-    if (typeof value !== 'object' || value === undefined) return null
+    if (typeof value !== 'object') return null
     const shape: Readonly<Record<string, z.core.$ZodType>> = bare instanceof z.ZodObject ? bare.shape : {}
     return Object.fromEntries(
       Object.entries(value).map(([key, each]) => [

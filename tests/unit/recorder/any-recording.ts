@@ -7,8 +7,10 @@ import type { Recording } from '../../../app/recorder/recording.ts'
 import { createManualClock } from '../../clock.ts'
 
 /** Letters of which neither the program nor English makes words. */
+const LETTERS = ['q', 'x', 'z', 'j', 'k', 'w', 'v']
+
 const word = fc
-  .string({ unit: fc.constantFrom(...'qxzjkwv'), minLength: 7, maxLength: 12 })
+  .string({ unit: fc.constantFrom(...LETTERS), minLength: 7, maxLength: 12 })
   .filter((text) => new Set(text).size > 2)
 const digits = (length: number) =>
   fc
@@ -24,7 +26,7 @@ export interface Person {
 
 const person: fc.Arbitrary<Person> = fc.record({
   name: fc.tuple(word, word).map(([one, other]) => `${one} ${other}`),
-  user: fc.oneof(word, fc.string({ unit: fc.constantFrom(...'qxzjkwv'), minLength: 3, maxLength: 4 })),
+  user: fc.oneof(word, fc.string({ unit: fc.constantFrom(...LETTERS), minLength: 3, maxLength: 4 })),
   domain: word.map((text) => `${text}.test`),
   number: digits(10),
 })
