@@ -35,7 +35,7 @@ export function useOwnProfile(): void {
   app.setPath('sessionData', profile)
   app.on('quit', () => {
     try {
-      rmSync(profile, { recursive: true, force: true })
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
     } catch {
       // Some process of Chromium's still writes: the system empties its folder for such things by itself.
     }

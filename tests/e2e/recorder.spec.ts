@@ -1,7 +1,10 @@
 /** From a call that went wrong to its report, and from the report to the same cards again. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { kill } from 'node:process'
 import type { Page } from '@playwright/test'
+import { until, untilTrue } from '../desktop/until.ts'
+import { windowsOf } from '../desktop/x-windows.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { cardOnScreen, openedCardWindow } from './harness/card-window.ts'
 import { hangUp, pickUp, ring } from './harness/phone-calls.ts'
@@ -18,6 +21,21 @@ const answerDialogs = (app: RunningApp, file: string): Promise<void> =>
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen })
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
   }, file)
+
+/** Id of the main process that plays this file. */
+function playerOf(file: string): number | undefined {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/u.test(name))
+  const found = pids.find((pid) => {
+    try {
+      const line = readFileSync(path.join('/proc', pid, 'cmdline'), 'utf8').split('\0')
+      return line.includes(`--replay=${file}`) && !line.some((argument) => argument.startsWith('--type='))
+    } catch {
+      // It has ended since.
+      return false
+    }
+  })
+  return found === undefined ? undefined : Number(found)
+}
 
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['RINGSIDE_SHOTS']
@@ -67,6 +85,16 @@ test('what was wrong is read, saved, and played again with nobody in it', async 
   await online.openSettings()
   await online.page.getByRole('button', { name: 'Open a recording…' }).click()
   await expect(online.page.getByRole('alert')).toContainText('This file is no report of Ringside')
+
+  await answerDialogs(app, file)
+  await online.page.getByRole('button', { name: 'Open a recording…' }).click()
+  await expect(online.page.getByRole('alert')).toHaveCount(0)
+  const beside = await until('a program that plays it', () => playerOf(file))
+  await untilTrue('its window', async () =>
+    (await windowsOf(beside)).some(({ viewable, title }) => viewable && title === 'Ringside: recording'),
+  )
+  kill(beside, 'SIGTERM')
+  await untilTrue('it to end', () => playerOf(file) === undefined)
 
   const replay = await start({ args: [`--replay=${file}`] })
   const page = await replay.page('main')
