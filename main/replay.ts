@@ -2,7 +2,7 @@
  * Ringside as the player of a recording: windows and cards as ever, and behind them no account, no connection, no tray,
  * no shortcuts and no settings. Its profile is a folder of its own that goes when it ends.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { app, dialog, ipcMain, nativeTheme, protocol, screen, session, shell } from 'electron'
@@ -28,18 +28,37 @@ import { createReplayCommands } from './replay-commands.ts'
 import { replayedState } from './replay-state.ts'
 import { serveScheme } from './scheme.ts'
 
+const PREFIX = 'ringside-replay-'
+/** No recording is looked at for so long. */
+const STALE_MS = 24 * 3_600_000
+
 /** Before Electron is ready: another profile, so that neither a running Ringside nor its settings are touched. */
 export function useOwnProfile(): void {
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'ringside-replay-'))
+  dropStale(os.tmpdir())
+  const profile = mkdtempSync(path.join(os.tmpdir(), PREFIX))
   app.setPath('userData', profile)
   app.setPath('sessionData', profile)
   app.on('quit', () => {
     try {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
     } catch {
-      // Some process of Chromium's still writes: the system empties its folder for such things by itself.
+      // Some process of Chromium's still writes: the next recording takes it away.
     }
   })
+}
+
+/** Profiles that could not go with their process: nothing in them is anybody's. */
+function dropStale(folder: string): void {
+  for (const name of readdirSync(folder).filter((each) => each.startsWith(PREFIX))) {
+    const stale = path.join(folder, name)
+    const changedMs = statSync(stale, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - changedMs < STALE_MS) continue
+    try {
+      rmSync(stale, { recursive: true, force: true })
+    } catch {
+      // Another user's.
+    }
+  }
 }
 
 /** @param file as given on the command line; relative to the folder the program was started in */

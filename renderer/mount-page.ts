@@ -19,6 +19,7 @@ export function mountPage(component: Component<PageProps>): void {
     const replay = mirror.current?.replay ?? null
     return replay === null ? nowMs : replayNow(replay, nowMs)
   })
-  const page: PageContext = { bridge, clock }
+  const isLive = (): boolean => (mirror.current?.replay ?? null) === null
+  const page: PageContext = { bridge, clock, isLive }
   mount(component, { target: document.body, props: { page, mirror } })
 }

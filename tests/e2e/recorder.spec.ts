@@ -58,8 +58,10 @@ test('what was wrong is read, saved, and played again with nobody in it', async 
   await pickUp(simulator, call)
   await expect(online.liveCall('Carter & Sons')).toContainText('On a call')
 
-  await online.openSettings()
-  await online.page.getByRole('button', { name: 'That was wrong…' }).click()
+  const live = await openedCardWindow(app)
+  await live.page.getByRole('button', { name: 'More' }).click()
+  await shoot(live.page, 'card-more')
+  await live.page.getByRole('button', { name: 'That was wrong…' }).click()
   await expect(online.page.getByRole('heading', { name: 'That was wrong' })).toBeVisible()
   await online.page.getByLabel('What was wrong?').fill('Carter & Sons rang, and no card came')
   const recording = online.page.getByText('Calls and connections', { exact: true })
