@@ -194,6 +194,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'dial.dismiss': dialing.dismiss,
     'dial.explain': dialing.explain,
     'people.search': session.people.search,
+    'people.recent': session.people.recent,
     'people.list': session.people.list,
     'roster.ask': session.roster.ask,
     'roster.suggestions': session.roster.suggestions,

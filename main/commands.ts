@@ -115,6 +115,7 @@ function coreTable(core: CoreCommands): Table<CoreCommandName> {
     'dial.dismiss': hand('dial.dismiss'),
     'dial.explain': hand('dial.explain'),
     'people.search': hand('people.search'),
+    'people.recent': hand('people.recent'),
     'people.list': hand('people.list'),
     'roster.ask': hand('roster.ask'),
     'roster.suggestions': hand('roster.suggestions'),

@@ -22,6 +22,8 @@ import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
 import { createDialWindow } from './dial-window.ts'
 import { tellOfFailures } from './failure-dialog.ts'
+import { createEventActions } from './event-actions.ts'
+import { isGivenProgram } from './given-programs.ts'
 import { foldersOf } from './folders.ts'
 import { createFollower } from './follow-state.ts'
 import { watchHelpers } from './graphics.ts'
@@ -36,6 +38,8 @@ import { setApplicationMenu } from './menu.ts'
 import { createNotifications } from './notifications.ts'
 import { createOpenPage } from './page-window.ts'
 import { createReports } from './report-commands.ts'
+import { createPostReport } from './post-report.ts'
+import { createPrograms } from './run-program.ts'
 import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
@@ -45,6 +49,7 @@ import { carryOut } from './start-wishes.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
+import { createWebPages } from './web-pages.ts'
 
 /**
  * @param start what this process was started with
@@ -152,16 +157,27 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const reports = createReports({
     ...{ app, core, clock, log, random: machine.ports.random, logFile: machine.logFile },
   })
+  const eventActions = createEventActions(
+    {
+      clock,
+      state: () => core.state,
+      openPage: createWebPages(shell, log),
+      programs: createPrograms(log),
+      isChosen: (program) =>
+        machine.memory.chosenPrograms().includes(program) || isGivenProgram(core.state.settings, program),
+      post: createPostReport(clock, log),
+      notice: (error) => {
+        core.notice(error)
+      },
+    },
+    core.state,
+  )
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
-    ...{
-      mainWindow,
-      cardWindow,
-      dialWindow,
-      shortcuts,
-      tryIt,
-      health: health.commands,
-      reports: reports.commands,
+    ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, eventActions },
+    ...{ health: health.commands, reports: reports.commands },
+    rememberProgram: (program) => {
+      machine.memory.rememberProgram(program)
     },
   })
   const commands = createCommands({ core, shell: shellCommands, log })
@@ -188,6 +204,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   core.subscribe((patch) => {
     if (patch.calls !== undefined) health.follow(patch.calls)
     follower.follow(core.state)
+    eventActions.follow(core.state)
   })
   listenForCommands({ ipcMain, commands, windows, log })
   setApplicationMenu(platform, {
@@ -239,6 +256,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
     dispose: () => {
       machine.lastRun.ends()
+      eventActions.dispose()
       health.dispose()
       shortcuts.dispose()
       notifications.dispose()

@@ -13,6 +13,8 @@ import { createConsolePage } from './console-page.ts'
 import { readCopied, textToDial } from './clipboard.ts'
 import type { Caller, ShellCommands } from './commands.ts'
 import type { DialWindow } from './dial-window.ts'
+import type { EventActions } from './event-actions.ts'
+import { createEventCommands } from './event-commands.ts'
 import { openOutside } from './guards.ts'
 import type { HealthCommands } from './health-commands.ts'
 import type { ReportCommands } from './report-commands.ts'
@@ -38,6 +40,9 @@ export interface ShellCommandsDeps {
   readonly tryIt: TryIt
   readonly health: HealthCommands
   readonly reports: ReportCommands
+  readonly eventActions: EventActions
+  /** A program that the user chose: rules may run it. */
+  readonly rememberProgram: (path: string) => void
   readonly clock: Clock
   readonly log: Logger
 }
@@ -100,6 +105,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
     ...deps.reports,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     ...createRuleCommands(core),
+    ...createEventCommands(deps.eventActions, deps.rememberProgram),
     'app.quit': () => {
       deps.app.quit()
       return Promise.resolve(ok(NOTHING))

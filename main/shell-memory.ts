@@ -11,6 +11,9 @@ const rectangleSchema = z.strictObject({
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 })
+/** More than anybody has rules for. */
+const MOST_PROGRAMS = 50
+
 const memorySchema = z.strictObject({
   /** Tail of the XMPP resource, stable so that a restart replaces its own old session. */
   installId: z.string().regex(/^[a-z0-9]{8}$/u),
@@ -26,6 +29,8 @@ const memorySchema = z.strictObject({
   historySeen: z.strictObject({ address: z.string().max(320), atMs: z.number() }).optional(),
   /** Since when a run is under way that has not ended in order; epoch ms. */
   runningSinceMs: z.number().optional(),
+  /** Programs that the user chose in the system's own dialog, oldest first: rules may run these. */
+  chosenPrograms: z.array(z.string().max(4_096)).max(MOST_PROGRAMS).optional(),
 })
 type Memory = z.output<typeof memorySchema>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
@@ -36,6 +41,8 @@ export interface ShellMemory extends SeenMemory, RunMark {
   rememberMainWindow(place: Rectangle): void
   provenShortcuts(): ProvenShortcuts
   rememberProven(shortcuts: ProvenShortcuts): void
+  chosenPrograms(): readonly string[]
+  rememberProgram(path: string): void
 }
 
 /** What cannot be read is made anew: nothing in it is anybody's work. */
@@ -68,6 +75,12 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
     rememberRunning(sinceMs) {
       const { runningSinceMs: _before, ...rest } = memory
       memory = sinceMs === undefined ? rest : { ...rest, runningSinceMs: sinceMs }
+      keep()
+    },
+    chosenPrograms: () => memory.chosenPrograms ?? [],
+    rememberProgram(path) {
+      const others = (memory.chosenPrograms ?? []).filter((other) => other !== path)
+      memory = { ...memory, chosenPrograms: [...others, path].slice(-MOST_PROGRAMS) }
       keep()
     },
     provenShortcuts: () => memory.provenShortcuts ?? {},

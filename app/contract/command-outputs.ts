@@ -2,6 +2,7 @@
 import type { DialCandidate } from '../dialing/model.ts'
 import type { DeveloperOutputs } from './developer-commands.ts'
 import type { AppError } from './errors.ts'
+import type { EventOutputs } from './event-commands.ts'
 import type { Page } from './page.ts'
 import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
 import type { HistoryPage } from './history.ts'
@@ -19,7 +20,7 @@ export interface StageResult {
   readonly error?: AppError
 }
 
-export interface CommandOutputs extends DeveloperOutputs {
+export interface CommandOutputs extends DeveloperOutputs, EventOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }
@@ -27,6 +28,8 @@ export interface CommandOutputs extends DeveloperOutputs {
   'dial.propose': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
   'people.search': { readonly rows: readonly PersonRow[] }
+  /** `redial`: a text to be dialled again; '' where nothing was dialled. */
+  'people.recent': { readonly rows: readonly PersonRow[]; readonly redial: string }
   'people.list': Page<PersonRow>
   'roster.suggestions': Page<SuggestionRow>
   'preferences.list': Page<PreferenceRow>

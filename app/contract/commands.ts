@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { eventInputs } from './event-commands.ts'
 import { HISTORY_FILTERS } from './history.ts'
 import { MOST_ROWS } from './page.ts'
 import { developerInputs } from './developer-commands.ts'
@@ -78,6 +79,8 @@ export const commandInputs = {
 
   /** People of the directory and late callers, the best first. */
   'people.search': z.strictObject({ text: z.string().max(600), limit: z.number().int().min(1).max(50) }),
+  /** Who was spoken with of late, the latest first, and what was dialled last. */
+  'people.recent': z.strictObject({ limit: z.number().int().min(1).max(50) }),
   /** The directory by name; with a text, who fits it, the best first. */
   'people.list': z.strictObject({ text: z.string().max(600), ...page }),
   /** Asks the service to suggest contacts; they come by themselves. */
@@ -135,6 +138,7 @@ export const commandInputs = {
   'notice.dismiss': z.strictObject({ noticeId: id }),
 
   ...developerInputs,
+  ...eventInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
@@ -211,6 +215,10 @@ export const SHELL_COMMANDS = [
   'file.choose',
   'rules.import',
   'rules.export',
+  'event.run',
+  'event.preview',
+  'event.try',
+  'program.choose',
   'link.open',
   'card.resize',
   'card.focus',

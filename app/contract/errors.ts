@@ -70,6 +70,14 @@ export const ERROR_CODES = [
   'rules-invalid',
   'rules-full',
   'rules-unwritable',
+  // what is done when something happens to a call
+  'event-gone',
+  'event-address',
+  'event-page',
+  'event-program',
+  'event-program-unchosen',
+  'event-post',
+  'event-many',
   // settings, provisioning, input
   'setting-locked',
   'setting-invalid',

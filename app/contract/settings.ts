@@ -3,6 +3,7 @@
  * administrator's file holds and what a window sends all pass through it.
  */
 import { z } from 'zod'
+import { eventsSettings } from './event-settings.ts'
 import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
@@ -149,6 +150,7 @@ export const settingsSchema = z.strictObject({
   shortcuts: shortcutsSettings.prefault({}),
   appearance: appearanceSettings.prefault({}),
   team: teamSettings.prefault({}),
+  events: eventsSettings.prefault({}),
   developer: developerSettings.prefault({}),
 })
 
@@ -179,6 +181,7 @@ export const settingsPatchSchema = z.strictObject({
   shortcuts: withoutDefaults(shortcutsSettings).optional(),
   appearance: withoutDefaults(appearanceSettings).optional(),
   team: withoutDefaults(teamSettings).optional(),
+  events: withoutDefaults(eventsSettings).optional(),
   developer: withoutDefaults(developerSettings).optional(),
 })
 

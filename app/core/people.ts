@@ -1,5 +1,6 @@
 /** The directory at work: kept up to date beside everything else, asked by windows for rows and by calls for names. */
 import type { Call } from '../calls/model.ts'
+import { providerOf } from '../calls/provider.ts'
 import type { CommandInput, CommandOutput } from '../contract/commands.ts'
 import { pageOf } from '../contract/page.ts'
 import { NO_PEOPLE, type PeopleState, type PersonRow } from '../contract/people.ts'
@@ -13,6 +14,7 @@ import { createPeopleIndex } from '../people/people-index.ts'
 import type { Clock } from '../ports.ts'
 import { createNameOf } from './name-of.ts'
 import { personRow, recentRows } from './person-rows.ts'
+import { recentPeople } from './recent-people.ts'
 import type { Store } from './store.ts'
 
 export interface People {
@@ -22,6 +24,7 @@ export interface People {
   readonly changed: () => void
   readonly nameOf: NameOf
   readonly search: (input: CommandInput<'people.search'>) => Result<CommandOutput<'people.search'>, AppError>
+  readonly recent: (input: CommandInput<'people.recent'>) => Result<CommandOutput<'people.recent'>, AppError>
   readonly list: (input: CommandInput<'people.list'>) => Result<CommandOutput<'people.list'>, AppError>
 }
 
@@ -111,6 +114,16 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
       const people = rows(text, limit)
       const recents = recentRows(recentCalls(), text, nameOf, Math.min(MOST_RECENT, limit - people.length))
       return ok({ rows: [...people, ...recents] })
+    },
+    recent({ limit }) {
+      const { calls, account, health } = store.state
+      // An engine's addresses mean nobody at the phone service; a number is called by either.
+      const here = [...calls.active, ...calls.ended].filter(
+        (call) => providerOf(call) === 'onsip' || call.remote.number !== '',
+      )
+      const skewMs = health.skewMs ?? 0
+      const record = recentCalls().map((call) => ({ ...call, startedAtMs: call.startedAtMs - skewMs }))
+      return ok(recentPeople([...here, ...record], nameOf, account.address, limit))
     },
     list({ text, ...part }) {
       if (text.trim() !== '') return ok(pageOf(rows(text, MOST_FOUND), part))

@@ -4,6 +4,7 @@ import type { PersonRow } from '../contract/people.ts'
 import { personDetail } from '../contract/messages/people.ts'
 import { formatNumber } from '../dialing/format.ts'
 import type { RecentCall } from '../onsip/recent-calls.ts'
+import { isSpelled, keysOfName } from '../people/keypad.ts'
 import type { NameOf } from '../people/names.ts'
 import type { Person } from '../people/person.ts'
 
@@ -46,7 +47,9 @@ export function recentRows(
     if (remote.address === '' && remote.number === '') return false
     const shown = plain(`${remote.display} ${remote.address}`)
     if (words.every((word) => shown.includes(word))) return true
-    return digits.length > 1 && `${remote.number} ${remote.address}`.replace(/\D/g, '').includes(digits)
+    if (digits.length < 2) return false
+    const numbers = `${remote.number} ${remote.address}`.replace(/\D/g, '')
+    return numbers.includes(digits) || isSpelled(keysOfName(remote.display), digits)
   })
   const latest = new Map<string, RecentCall>()
   for (const call of found.sort((one, other) => other.startedAtMs - one.startedAtMs)) {

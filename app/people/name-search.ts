@@ -1,5 +1,9 @@
-/** Finds people by what somebody types: parts of a name in any order, an address, an extension, digits of a number. */
+/**
+ * Finds people by what somebody types: parts of a name in any order, an address, an extension, digits of a number, or a name
+ * on the keys of a telephone.
+ */
 import uFuzzy from '@leeoniya/ufuzzy'
+import { isSpelled, keysOfName } from './keypad.ts'
 import type { Person } from './person.ts'
 
 export interface NameSearch {
@@ -32,6 +36,7 @@ export function createNameSearch(): NameSearch {
   /** By place; '' where nobody is any more. */
   const texts: string[] = []
   const digits: string[] = []
+  const spellings: string[] = []
   const ids: string[] = []
   const places = new Map<string, number>()
   const free: number[] = []
@@ -40,13 +45,16 @@ export function createNameSearch(): NameSearch {
     found.slice(0, most).flatMap((place) => ids[place] ?? [])
 
   function byDigits(wanted: string, most: number): readonly string[] {
-    const ranks: number[][] = [[], [], []]
+    const ranks: readonly [number[], number[], number[], number[]] = [[], [], [], []]
     digits.forEach((text, place) => {
-      if (text === '') return
-      const rank = text.includes(` ${wanted} `) ? 0 : text.includes(` ${wanted}`) ? 1 : 2
-      if (rank < 2 || text.includes(wanted)) ranks[rank]?.push(place)
+      if (text.includes(wanted)) {
+        const begins = text.includes(` ${wanted}`)
+        ranks[text.includes(` ${wanted} `) ? 0 : begins ? 1 : 3].push(place)
+        if (begins) return
+      }
+      if (isSpelled(spellings[place] ?? '', wanted)) ranks[2].push(place)
     })
-    return idsAt(ranks.flat(), most)
+    return idsAt([...new Set(ranks.flat())], most)
   }
 
   function byName(text: string, most: number): readonly string[] {
@@ -67,6 +75,7 @@ export function createNameSearch(): NameSearch {
       const users = person.addresses.map((address) => address.slice(0, address.lastIndexOf('@')))
       texts[place] = plain([person.name, ...users, ...person.extensions].join(' '))
       digits[place] = ` ${[...person.extensions, ...person.numbers].join('  ')} `
+      spellings[place] = keysOfName(person.name)
       ids[place] = person.id
       places.set(person.id, place)
     },
@@ -76,6 +85,7 @@ export function createNameSearch(): NameSearch {
       places.delete(id)
       texts[place] = ''
       digits[place] = ''
+      spellings[place] = ''
       ids[place] = ''
       free.push(place)
     },

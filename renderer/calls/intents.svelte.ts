@@ -10,6 +10,8 @@ export interface CallIntents {
   readonly accept: () => void
   readonly end: () => void
   readonly hide: () => void
+  /** Carries out one of the user's own rules, by its name. */
+  readonly act: (rule: string) => void
 }
 
 export function createCallIntents(bridge: AppBridge, call: () => Call): CallIntents {
@@ -28,5 +30,6 @@ export function createCallIntents(bridge: AppBridge, call: () => Call): CallInte
     accept: () => void settle(bridge.invoke('call.accept', { callId: call().id })),
     end: () => void settle(bridge.invoke('call.end', { callId: call().id })),
     hide: () => void settle(bridge.invoke('call.hide', { callId: call().id })),
+    act: (rule) => void settle(bridge.invoke('event.run', { callId: call().id, rule })),
   }
 }

@@ -12,7 +12,16 @@ import { median, percentile } from './statistics.ts'
 
 const ENTRIES = 50_000
 const MOST_ROWS = 50
-const TYPED = ['ada adler 1280', 'hansen gita', 'müller', '12125', '(212) 555-19', 'user77', 'zzz nobody']
+const TYPED = [
+  'ada adler 1280',
+  'hansen gita',
+  'müller',
+  '12125',
+  '(212) 555-19',
+  'user77',
+  '2-3-3-7-2',
+  'zzz nobody',
+]
 const CALLERS = [
   'user20000@example.com',
   '12125520004@jnctn.net',

@@ -285,6 +285,39 @@ export function errorSentence(error: AppError): ErrorText {
         sentence: 'The service told of the call, but its card was not painted in time.',
         cure: 'Test the cards.',
       }
+    case 'event-gone':
+      return { sentence: 'The call or the rule is no longer there.' }
+    case 'event-address':
+      return {
+        sentence:
+          'With this call’s values the rule’s address would lead elsewhere or be too long, so it was not used.',
+        cure: 'Try the rule under Settings, “When a call…”.',
+      }
+    case 'event-page':
+      return {
+        sentence: 'The web page could not be opened.',
+        cure: 'Check which browser this computer uses.',
+      }
+    case 'event-program':
+      return {
+        sentence: 'The program could not be started.',
+        cure: 'Check its path under Settings, “When a call…”.',
+      }
+    case 'event-program-unchosen':
+      return {
+        sentence: 'This program was not chosen on this computer, so it was not run.',
+        cure: 'Press Choose… beside it under Settings, “When a call…”.',
+      }
+    case 'event-post':
+      return {
+        sentence: 'The program on this computer did not take the report of a call.',
+        cure: 'Check that it runs, and its address under Settings, “When a call…”.',
+      }
+    case 'event-many':
+      return {
+        sentence: 'Too many pages, programs or reports at once, so some were left out.',
+        cure: 'Give the rules under Settings, “When a call…”, narrower filters.',
+      }
     case 'row-gone':
       return { sentence: 'It is no longer there.' }
     case 'not-deleted':

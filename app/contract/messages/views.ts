@@ -13,6 +13,8 @@ export const viewText = {
   callField: 'Call',
   callFieldPlaceholder: 'Type a name or a number…',
   callChoices: 'What can be called',
+  recentHint: 'Recent calls: ↓ chooses.',
+  recentHintDialled: 'Recent calls: ↓ chooses, ↑ takes the number dialled last.',
   nothingDialable: 'Nobody and no number found by this.',
   why: 'Why?',
   close: 'Close',

@@ -60,6 +60,7 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     shortcuts: { ...base.shortcuts, ...patch.shortcuts },
     appearance: { ...base.appearance, ...patch.appearance },
     team: { ...base.team, ...patch.team },
+    events: { ...base.events, ...patch.events },
     developer: { ...base.developer, ...patch.developer },
   })
 }

@@ -141,6 +141,18 @@ describe('what the shell remembers', () => {
     })
   })
 
+  it('holds the programs that were chosen, the last fifty', () => {
+    const { file } = disk({})
+    const memory = createShellMemory(file, () => 0.3, silentLog)
+    expect(memory.chosenPrograms()).toEqual([])
+    for (let count = 0; count < 60; count += 1) memory.rememberProgram(`/opt/program-${String(count)}`)
+    memory.rememberProgram('/opt/program-30')
+    const kept = createShellMemory(file, () => 0.3, silentLog).chosenPrograms()
+    expect(kept).toHaveLength(50)
+    expect(kept.at(-1)).toBe('/opt/program-30')
+    expect(kept).not.toContain('/opt/program-9')
+  })
+
   it.each(['no json', { installId: '../../x' }, { installId: 'abcd1234', mainWindow: { x: 'left' } }])(
     'is made anew when it is %j',
     (content) => {

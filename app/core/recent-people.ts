@@ -1,0 +1,45 @@
+/** With whom the user spoke of late, the latest first: what an empty call field offers. Pure. */
+import type { Direction, Party } from '../calls/model.ts'
+import { redialText } from '../calls/party.ts'
+import type { PersonRow } from '../contract/people.ts'
+import type { NameOf } from '../people/names.ts'
+
+/** A call as it is known here or by the record; times by one clock. */
+export interface CallOfLate {
+  readonly remote: Party
+  readonly direction: Direction
+  readonly startedAtMs: number
+}
+
+export interface RecentPeople {
+  /** Each person of the directory, and each number of whom it does not name, once. */
+  readonly rows: readonly PersonRow[]
+  /** What was dialled last, as text to be dialled again; '' where nothing was. */
+  readonly redial: string
+}
+
+/** @param ownAddress `user@domain`, at whose domain a number is dialled */
+export function recentPeople(
+  calls: readonly CallOfLate[],
+  nameOf: NameOf,
+  ownAddress: string,
+  most: number,
+): RecentPeople {
+  const latest = [...calls]
+    .sort((one, other) => other.startedAtMs - one.startedAtMs)
+    .map((call) => ({ ...call, dial: redialText(call.remote, ownAddress) }))
+    .filter(({ dial }) => dial !== '')
+  const rows = new Map<string, PersonRow>()
+  for (const { remote, dial } of latest) {
+    if (rows.size >= most) break
+    const known = nameOf(remote)
+    const key = (known ?? dial).toLowerCase()
+    if (rows.has(key)) continue
+    const name = known ?? (remote.display || dial)
+    rows.set(key, { id: `recent ${key}`, kind: 'recent', name, detail: dial === name ? '' : dial, dial })
+  }
+  return {
+    rows: [...rows.values()],
+    redial: latest.find(({ direction }) => direction === 'outgoing')?.dial ?? '',
+  }
+}

@@ -1,0 +1,7 @@
+/** Programs that an administrator's rules name. */
+import type { SettingsState } from '../app/contract/state.ts'
+
+/** @returns false for every program while the rules are the user's own */
+export const isGivenProgram = ({ values, locked }: SettingsState, path: string): boolean =>
+  'events.rules' in locked &&
+  values.events.rules.some(({ action }) => action.kind === 'program' && action.path === path)
