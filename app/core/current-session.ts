@@ -93,7 +93,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   const { ports, store, calls, lines, forgotten } = deps
   const { clock, random, log, network } = ports
   let session: Session | undefined
-  let lastAccount = ''
+  let lastAccount: string | undefined
   let open: { readonly connection: Connection; readonly suffix: string } | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 

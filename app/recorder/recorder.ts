@@ -23,8 +23,8 @@ export function createRecorder(
   limits = RECORDER_LIMITS,
 ): Recorder {
   const now = (): Moment => ({ monotonicMs: clock.monotonic(), atMs: clock.now() })
-  let scene = sceneOf(first)
-  const ring = createRing({ calls: first.calls, scene }, now(), limits)
+  let last = { state: first, scene: sceneOf(first) }
+  const ring = createRing({ calls: first.calls, scene: last.scene }, now(), limits)
   return {
     call(event) {
       ring.add({ kind: 'call', event }, now())
@@ -33,10 +33,10 @@ export function createRecorder(
       ring.add({ kind: 'forget', provider }, now())
     },
     follow(state) {
-      const next = sceneOf(state)
-      const changed = sceneChange(scene, next)
+      const scene = sceneOf(state, last)
+      const changed = sceneChange(last.scene, scene)
+      last = { state, scene }
       if (changed === undefined) return
-      scene = next
       ring.add({ kind: 'scene', scene: changed }, now())
     },
     take: () => ring.take(now()),

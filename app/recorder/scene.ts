@@ -1,19 +1,26 @@
 /** What a recording keeps of the state beside the calls, and what of it changed. Pure. */
+import type { Settings } from '../contract/settings.ts'
 import type { AppState, SessionState } from '../contract/state.ts'
-import type { Scene } from './recording.ts'
+import type { Scene, ShownSettings } from './recording.ts'
 
-export const sceneOf = (state: AppState): Scene => ({
-  session: withoutBustle(state.session),
+/** @param last the state before and its scene: what did not change between is not looked at again */
+export const sceneOf = (
+  state: AppState,
+  last?: { readonly state: AppState; readonly scene: Scene },
+): Scene => ({
+  session: last?.state.session === state.session ? last.scene.session : withoutBustle(state.session),
   openzoep: state.openzoep,
   capabilities: state.capabilities,
   names: state.people.names,
   callers: state.callers,
   phones: state.phones,
-  shown: {
-    cards: state.settings.values.alerts.cards,
-    outgoingCards: state.settings.values.alerts.outgoingCards,
-    tryDecline: state.settings.values.calls.tryDecline,
-  },
+  shown: last?.state.settings === state.settings ? last.scene.shown : shownSettings(state.settings.values),
+})
+
+const shownSettings = ({ alerts, calls }: Settings): ShownSettings => ({
+  cards: alerts.cards,
+  outgoingCards: alerts.outgoingCards,
+  tryDecline: calls.tryDecline,
 })
 
 /** When each subscription last heard something changes with every event, and the events are recorded themselves. */
