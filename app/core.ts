@@ -2,6 +2,7 @@
  * The product without a screen: one state, one way in, news in the same tick. `createCore` joins the parts; what the
  * machine must supply comes in as ports, what the shell knows of its system comes in by `reportShell`.
  */
+import type { AttentionState } from './contract/attention.ts'
 import { NOTHING } from './contract/command-outputs.ts'
 import type { CommandInput, CommandOutput, CoreCommandName } from './contract/commands.ts'
 import { appError, type AppError } from './contract/errors.ts'
@@ -58,6 +59,8 @@ export interface Core {
   look(looking: boolean): void
   /** What the shell found out about its system. Notices are the core's own. */
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
+  /** What is held back and what may be shown, as the shell decides it. */
+  reportAttention(this: void, attention: AttentionState): void
   notice(error: AppError): void
   /** What happened to calls and links in the last minutes; names and numbers are in it as they are. */
   readonly recording: () => Recording
@@ -256,6 +259,9 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     look: records.look,
     recording: recorder.take,
     reportShell: setShell,
+    reportAttention(attention) {
+      store.patch({ attention })
+    },
     console: developer.console,
     notice,
     tryIt(target) {

@@ -1,4 +1,4 @@
-// Synthesises the ring tone: two soft notes, a fifth apart, struck twice, and silence until it is time to loop.
+// Synthesises the ring tones: each a few notes, and silence until it is time to loop.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { OUT } from './paths.mjs'
@@ -8,33 +8,78 @@ const RATE_HZ = 44_100
 const LOOP_S = 3
 const PEAK = 0.5
 
-/** When each note is struck (seconds into the loop), and how high it is (hertz: A4 and E5). */
-const NOTES = [
-  { at: 0, hz: 440 },
-  { at: 0.18, hz: 659.26 },
-  { at: 0.72, hz: 440 },
-  { at: 0.9, hz: 659.26 },
-]
-/** Loudness of the note itself and of its overtones; each rings out faster than the one below. */
-const OVERTONES = [1, 0.28, 0.1]
-const ATTACK_S = 0.012
-const DECAY_S = 0.34
+/**
+ * @typedef {object} Tone
+ * @property {readonly { readonly at: number, readonly hz: number }[]} notes when each is struck (seconds into the
+ *   loop), and how high it is (hertz)
+ * @property {readonly number[]} overtones loudness of the note itself and of its overtones
+ * @property {number} attackS
+ * @property {number} decayS each overtone rings out faster than the one below
+ */
+
+/** Two notes at once, in bursts, as bells in telephones do. @param {number} from @param {number} to */
+const trill = (from, to) =>
+  Array.from({ length: Math.round((to - from) / 0.05) }, (_, i) => ({
+    at: from + i * 0.05,
+    hz: i % 2 === 0 ? 740 : 932,
+  }))
+
+/** By the name that the settings have for it. @type {Readonly<Record<string, Tone>>} */
+const TONES = {
+  // Two soft notes, a fifth apart, struck twice: A4 and E5.
+  ring: {
+    notes: [
+      { at: 0, hz: 440 },
+      { at: 0.18, hz: 659.26 },
+      { at: 0.72, hz: 440 },
+      { at: 0.9, hz: 659.26 },
+    ],
+    overtones: [1, 0.28, 0.1],
+    attackS: 0.012,
+    decayS: 0.34,
+  },
+  // Wood: short, hollow, going up.
+  marimba: {
+    notes: [392, 523.25, 659.26, 783.99, 659.26, 523.25].map((hz, i) => ({ at: i * 0.16, hz })),
+    overtones: [1, 0, 0, 0.35],
+    attackS: 0.004,
+    decayS: 0.16,
+  },
+  classic: {
+    notes: [...trill(0, 0.4), ...trill(0.6, 1)],
+    overtones: [1, 0.5, 0.3, 0.2],
+    attackS: 0.002,
+    decayS: 0.09,
+  },
+  // Low and round, for a quiet room.
+  pulse: {
+    notes: [0, 0.5, 1].map((at) => ({ at, hz: 220 })),
+    overtones: [1, 0.15],
+    attackS: 0.06,
+    decayS: 0.3,
+  },
+}
 
 /**
- * Writes `ring.wav`: 16 bits, mono, three seconds, meant to be looped.
+ * Writes `NAME.wav` for each: 16 bits, mono, three seconds, meant to be looped.
  * @param {string} folder absolute
  */
 export function synthesiseSounds(folder) {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, 'ring.wav'), encodeWav(ring()))
+  for (const [name, tone] of Object.entries(TONES)) {
+    writeFileSync(path.join(folder, `${name}.wav`), encodeWav(ring(tone)))
+  }
 }
 
-/** @returns {Float64Array} samples between -1 and 1 */
-function ring() {
+/**
+ * @param {Tone} tone
+ * @returns {Float64Array} samples between -1 and 1
+ */
+function ring(tone) {
   const samples = new Float64Array(RATE_HZ * LOOP_S)
-  for (const { at, hz } of NOTES) {
+  for (const { at, hz } of tone.notes) {
     for (let i = Math.round(at * RATE_HZ); i < samples.length; i += 1) {
-      samples[i] = (samples[i] ?? 0) + note(i / RATE_HZ - at, hz)
+      samples[i] = (samples[i] ?? 0) + note(i / RATE_HZ - at, hz, tone)
     }
   }
   const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
@@ -44,13 +89,14 @@ function ring() {
 /**
  * @param {number} t seconds since it was struck
  * @param {number} hz
+ * @param {Tone} tone
  */
-function note(t, hz) {
-  const tone = OVERTONES.reduce((sum, loudness, i) => {
-    const decay = Math.exp((-t * (i + 1)) / DECAY_S)
-    return sum + loudness * decay * Math.sin(2 * Math.PI * hz * (i + 1) * t)
+function note(t, hz, { overtones, attackS, decayS }) {
+  const sum = overtones.reduce((below, loudness, i) => {
+    const decay = Math.exp((-t * (i + 1)) / decayS)
+    return below + loudness * decay * Math.sin(2 * Math.PI * hz * (i + 1) * t)
   }, 0)
-  return tone * Math.min(1, t / ATTACK_S)
+  return sum * Math.min(1, t / attackS)
 }
 
 /** To nothing within the last half second, so that the loop's seam is not heard. @param {number} t */

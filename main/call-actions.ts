@@ -1,9 +1,11 @@
 /** What tray, keys and the card window itself ask for, as the commands that everybody uses. */
 import { cardsOf } from '../app/calls/cards.ts'
+import { redialText } from '../app/calls/party.ts'
 import { assertNever } from '../app/contract/result.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { Commands } from './commands.ts'
 import type { MainWindow } from './main-window.ts'
+import type { Notice, NoticeAction } from './notice.ts'
 import type { TrayAction } from './tray-model.ts'
 
 export interface CallActionsDeps {
@@ -34,6 +36,12 @@ export function actFromTray(action: TrayAction, { commands, mainWindow }: CallAc
     case 'hide-call':
       void commands.run('call.hide', { callId: action.callId })
       return
+    case 'pause':
+      void commands.run('alerts.pause', { pause: action.pause })
+      return
+    case 'hide-names':
+      void commands.run('names.hide', { hidden: action.hidden })
+      return
     case 'quit':
       void commands.run('app.quit', {})
       return
@@ -42,15 +50,48 @@ export function actFromTray(action: TrayAction, { commands, mainWindow }: CallAc
   }
 }
 
+/** A button of a notification, or a press on it. */
+export function actFromNotice(
+  { callId }: Pick<Notice, 'callId'>,
+  action: NoticeAction,
+  state: AppState,
+  { commands, mainWindow }: CallActionsDeps,
+): void {
+  if (action === 'show' || callId === undefined) {
+    mainWindow.show('calls')
+    return
+  }
+  switch (action) {
+    case 'accept':
+      void commands.run('call.accept', { callId })
+      return
+    case 'hide':
+      void commands.run('call.hide', { callId })
+      return
+    case 'hang-up':
+    case 'decline':
+      void commands.run('call.end', { callId })
+      return
+    case 'call-back': {
+      const call = state.calls.ended.find(({ id }) => id === callId)
+      const text = call === undefined ? '' : redialText(call.remote, state.account.address)
+      if (text !== '') void commands.run('dial.propose', { text, source: 'redial' })
+      return
+    }
+    default:
+      assertNever(action)
+  }
+}
+
 /** The card that came last is the one that a person wants to reach. */
 export function focusNewestCard(state: AppState, commands: Pick<Commands, 'run'>): void {
-  const newest = cardsOf(state.calls, state.settings.values.alerts).at(-1)
+  const newest = cardsOf(state.calls, state.settings.values.alerts, state.attention.verdicts).at(-1)
   if (newest !== undefined) void commands.run('card.focus', { callId: newest.callId })
 }
 
 /** Closing the window with the cards closes every card, and never ends a call. */
 export function hideAllCards(state: AppState, commands: Pick<Commands, 'run'>): void {
-  for (const { callId } of cardsOf(state.calls, state.settings.values.alerts)) {
+  for (const { callId } of cardsOf(state.calls, state.settings.values.alerts, state.attention.verdicts)) {
     void commands.run('call.hide', { callId })
   }
 }

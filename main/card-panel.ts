@@ -25,6 +25,8 @@ export interface CardPanel {
   /** Moves it to the corner of a display, as tall as its page. */
   place(displayId: number): void
   showInactive(): void
+  /** Asks the system to leave it out of pictures of the screen, or no longer. Linux has no such thing. */
+  protect(isProtected: boolean): void
 }
 
 /** @param focusable whether this one can ever get the keyboard; on X11 that is settled here for good */
@@ -54,6 +56,7 @@ export function createCardPanel(
   }
   raise()
 
+  let isProtected = false
   const panel: CardPanel = {
     window,
     webContentsId: window.webContents.id,
@@ -71,6 +74,11 @@ export function createCardPanel(
       window.showInactive()
       // X11 forgets what was set before the window was mapped.
       raise()
+    },
+    protect(wanted) {
+      if (wanted === isProtected) return
+      isProtected = wanted
+      window.setContentProtection(wanted)
     },
   }
   return panel

@@ -28,6 +28,8 @@ export interface CardView {
   readonly callIds: readonly string[]
   /** Keep the window ready although nothing is shown. */
   readonly keep: boolean
+  /** Left out of pictures of the screen, where the system can. */
+  readonly isProtected: boolean
 }
 
 export interface CardWindow {
@@ -39,6 +41,8 @@ export interface CardWindow {
   readonly isMade: () => boolean
   /** What the page of this window measured, in CSS pixels. */
   resize(webContentsId: number, height: number): void
+  /** Its page plays the ring once, whether anything is shown or not. */
+  playRing(): void
   /** Gives it the keyboard, with this call in front. */
   focus(callId: string, open: 'transfer' | undefined): void
   dispose(): void
@@ -46,7 +50,7 @@ export interface CardWindow {
 
 export function createCardWindow(deps: CardWindowDeps): CardWindow {
   const { screen, traits, windows, clock, log } = deps
-  let view: CardView = { callIds: [], keep: false }
+  let view: CardView = { callIds: [], keep: false, isProtected: false }
   /** The one that never takes the keyboard. */
   let plain: CardPanel | undefined
   /** X11: the one that has it, in the same place. */
@@ -61,6 +65,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
 
   function makePlain(): CardPanel {
     const panel = createCardPanel(deps, false)
+    panel.protect(view.isProtected)
     watch(panel, () => {
       if (plain !== panel) return
       plain = undefined
@@ -160,6 +165,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
     if (disposed) return
     const before = new Set(view.callIds)
     view = next
+    for (const panel of [plain, twin]) panel?.protect(view.isProtected)
     if (!isShown()) {
       if (before.size > 0) hide()
       lingerOrKeep()
@@ -183,6 +189,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
 
   function makeTwin(): CardPanel {
     const made = createCardPanel(deps, true)
+    made.protect(view.isProtected)
     twin = made
     made.height = plain?.height ?? 0
     // The page beside it, hidden, goes on ringing.
@@ -219,10 +226,16 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
     },
     isMade: () => plain !== undefined,
     focus,
+    playRing() {
+      if (disposed) return
+      plain ??= makePlain()
+      windows.tell(plain.webContentsId, { kind: 'ui', do: 'play-ring' })
+      if (!isShown()) lingerOrKeep()
+    },
     dispose() {
       // News may still come while the program ends; a window made then would keep it from ending.
       disposed = true
-      view = { callIds: [], keep: false }
+      view = { callIds: [], keep: false, isProtected: false }
       stopFollowing()
       linger.stop()
       hide()

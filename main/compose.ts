@@ -16,10 +16,13 @@ import {
 import { appError } from '../app/contract/errors.ts'
 import { createCore } from '../app/core.ts'
 import type { StartArguments } from './arguments.ts'
-import { actFromTray, focusNewestCard, hideAllCards } from './call-actions.ts'
+import { createAlerts } from './alerts.ts'
+import { createBusSeat } from './bus-seat.ts'
+import { actFromNotice, actFromTray, focusNewestCard, hideAllCards } from './call-actions.ts'
 import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
+import { createDeviceNames } from './device-names.ts'
 import { createDialWindow } from './dial-window.ts'
 import { tellOfFailures } from './failure-dialog.ts'
 import { createEventActions } from './event-actions.ts'
@@ -35,17 +38,21 @@ import { createKnownWindows } from './known-windows.ts'
 import { createMachine } from './machine.ts'
 import { createMainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
+import { followNews } from './news.ts'
+import { openNoticeScreens } from './notice-screens.ts'
 import { createNotifications } from './notifications.ts'
 import { createOpenPage } from './page-window.ts'
 import { createReports } from './report-commands.ts'
 import { createPostReport } from './post-report.ts'
 import { createPrograms } from './run-program.ts'
+import { createProgramWatch, programsOf } from './running-programs.ts'
 import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
 import { createShortcuts } from './shortcuts.ts'
 import type { Inbox } from './start-inbox.ts'
 import { carryOut } from './start-wishes.ts'
+import { followSystemDnd } from './system-dnd.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
@@ -64,7 +71,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
 
   watchHelpers(app, log)
   guardPages({ app, shell, log })
-  guardSession(session.defaultSession, log)
+  const deviceNames = createDeviceNames(clock)
+  guardSession(session.defaultSession, log, deviceNames.mayBeRead)
   serveScheme(protocol, folders, log)
 
   const core = createCore(machine.ports, {
@@ -119,12 +127,24 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       actFromTray(action, { commands, mainWindow })
     },
   })
+  const seat = createBusSeat({ clock, log })
   const notifications = createNotifications({
-    platform,
-    onClick: () => {
-      mainWindow.show('calls')
+    screens: (events) => openNoticeScreens({ platform, surface, seat, log }, events),
+    onAction: (notice, action) => {
+      actFromNotice(notice, action, core.state, { commands, mainWindow })
     },
     log,
+  })
+  const alerts = createAlerts({
+    clock,
+    state: () => core.state,
+    report: core.reportAttention,
+    memory: machine.memory,
+  })
+  const programs = createProgramWatch({
+    clock,
+    list: programsOf(platform),
+    report: alerts.programRuns,
   })
   const shortcuts = createShortcuts({
     globalShortcut,
@@ -176,6 +196,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, eventActions },
     ...{ health: health.commands, reports: reports.commands },
+    ...{ alerts, deviceNames },
     rememberProgram: (program) => {
       machine.memory.rememberProgram(program)
     },
@@ -185,7 +206,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     {
       surface,
       clock,
-      ...{ cardWindow, dialWindow, notifications, tray, shortcuts, nativeTheme, app },
+      ...{ cardWindow, mainWindow, dialWindow, notifications, tray, shortcuts, programs, nativeTheme, app },
       onSimulationOver: () => void tryIt.stop(),
     },
     core.state,
@@ -197,15 +218,19 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     return isShown
   }
 
-  // The pages first, in the same tick; what the shell does comes after and may change the state again.
-  core.subscribe((patch) => {
-    broadcast.send(patch)
+  followNews({
+    core,
+    judge: alerts.judge,
+    send: (patch) => {
+      broadcast.send(patch)
+    },
+    follow: (patch) => {
+      if (patch.calls !== undefined) health.follow(patch.calls)
+      follower.follow(core.state)
+      eventActions.follow(core.state)
+    },
   })
-  core.subscribe((patch) => {
-    if (patch.calls !== undefined) health.follow(patch.calls)
-    follower.follow(core.state)
-    eventActions.follow(core.state)
-  })
+  const stopDnd = followSystemDnd({ platform, seat, clock, log, report: alerts.systemDnd })
   listenForCommands({ ipcMain, commands, windows, log })
   setApplicationMenu(platform, {
     quit: () => {
@@ -256,10 +281,15 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
     dispose: () => {
       machine.lastRun.ends()
+      stopDnd()
+      alerts.dispose()
+      programs.dispose()
+      follower.dispose()
       eventActions.dispose()
       health.dispose()
       shortcuts.dispose()
       notifications.dispose()
+      seat.dispose()
       tray.dispose()
     },
   })

@@ -3,15 +3,21 @@
  * core beside the broadcast to the pages, so neither waits for the other, and doing it twice changes nothing.
  */
 import type { App, NativeTheme } from 'electron'
-import type { CallsState } from '../app/calls/model.ts'
-import { incomingText, missedText } from '../app/contract/messages/shell.ts'
 import { namedCalls } from '../app/calls/named.ts'
+import { veiledCalls } from '../app/calls/veil.ts'
+import type { AttentionState } from '../app/contract/attention.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { Clock } from '../app/ports.ts'
 import { attend, type Attention, type CardSurface } from './attention.ts'
+import { digestNotice, liveNotice, missedNotice } from './call-notices.ts'
 import type { CardWindow } from './card-window.ts'
 import type { DialWindow } from './dial-window.ts'
+import { createDigest } from './digest.ts'
+import { createFlash } from './flash.ts'
+import type { MainWindow } from './main-window.ts'
 import type { Notifications } from './notifications.ts'
+import { createPulse } from './pulse.ts'
+import type { ProgramWatch } from './running-programs.ts'
 import type { Shortcuts } from './shortcuts.ts'
 import { applyTheme } from './theme.ts'
 import { trayModel } from './tray-model.ts'
@@ -20,83 +26,94 @@ import type { TrayIconOwner } from './tray.ts'
 export interface FollowerDeps {
   readonly surface: CardSurface
   readonly cardWindow: CardWindow
+  readonly mainWindow: Pick<MainWindow, 'flash'>
+  readonly programs: Pick<ProgramWatch, 'watch'>
   readonly dialWindow: DialWindow
   readonly notifications: Notifications
   readonly tray: TrayIconOwner
   readonly shortcuts: Shortcuts
   readonly nativeTheme: NativeTheme
   readonly app: Pick<App, 'setBadgeCount'>
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'after'>
   /** The stand-in service is no longer signed in to. */
   readonly onSimulationOver: () => void
 }
 
 export interface Follower {
   follow(state: AppState): void
+  dispose(): void
 }
 
 /** @param first the state that raises no alarm: whatever it holds was there before */
 export function createFollower(deps: FollowerDeps, first: AppState): Follower {
-  let calls: CallsState = first.calls
+  let last: AppState = first
   let simulated = false
   let badge = 0
+  let missedBefore = 0
+  const digest = createDigest()
 
-  function showTray(state: AppState): void {
-    const missed = state.badges.missedSinceLook
-    deps.tray.render(trayModel(state, missed, deps.clock.now()))
-    if (badge === missed) return
-    badge = missed
+  const pulse = createPulse(deps.clock, showTray)
+  const flash = createFlash(deps.mainWindow)
+
+  function showTray(): void {
+    const { missedSinceLook } = last.badges
+    const { missed, missedPulse } = last.settings.values.alerts
+    const shown = missed.includes('tray') ? missedSinceLook : 0
+    const badged = missed.includes('badge') ? missedSinceLook : 0
+    pulse.run(missedPulse && shown > 0)
+    deps.tray.render(trayModel(last, shown, deps.clock.now(), pulse.isAway()))
+    if (badge === badged) return
+    badge = badged
     deps.app.setBadgeCount(badge)
   }
 
-  function notify({ announced, missed: justMissed }: Attention): void {
-    const ids = new Set(announced.map(({ id }) => announcementId(id)))
-    for (const id of deps.notifications.open()) {
-      if (id.startsWith(ANNOUNCEMENT) && !ids.has(id)) deps.notifications.withdraw(id)
+  function notify(attention: Attention, before: AttentionState): void {
+    for (const call of attention.missed) {
+      deps.notifications.post(missedNotice(call, last.account.address))
     }
-    for (const call of announced) {
-      const text = incomingText(call)
-      deps.notifications.show({
-        id: announcementId(call.id),
-        ...text,
-        urgency: 'critical',
-        silent: call.silent,
-      })
+    deps.notifications.follow(attention.announced.map((card) => liveNotice(card, last)))
+    const held = before.hush === null || last.attention.hush !== null ? [] : digest.take(last)
+    if (held.length > 0 && last.settings.values.alerts.digest) {
+      deps.notifications.post(digestNotice(held, deps.clock.now()))
     }
-    for (const call of justMissed) {
-      deps.notifications.show({
-        id: `missed ${call.id}`,
-        ...missedText(call),
-        urgency: 'normal',
-        silent: true,
-      })
-    }
+    if (missedBefore > 0 && last.badges.missedSinceLook === 0) deps.notifications.clear()
+    missedBefore = last.badges.missedSinceLook
   }
 
   return {
     follow(told) {
-      const state = { ...told, calls: namedCalls(told.calls, told.people.names) }
-      const { alerts, shortcuts, appearance } = state.settings.values
-      const attention = attend(calls, state.calls, alerts, deps.surface)
+      const named = namedCalls(told.calls, told.people.names)
+      const state = { ...told, calls: veiledCalls(named, told.attention) }
+      const { alerts, shortcuts, appearance, privacy } = state.settings.values
+      const { verdicts } = state.attention
+      const attention = attend(last.calls, state.calls, { settings: alerts, verdicts, surface: deps.surface })
       // Before anything below changes the state again and this is called from within itself.
-      calls = state.calls
+      const before = last.attention
+      last = state
       const wasSimulated = simulated
       simulated = state.account.simulated
 
       deps.cardWindow.render({
         callIds: attention.cards,
-        keep: deps.surface === 'window' && alerts.cards && (alerts.keepCardReady || calls.active.length > 0),
+        keep:
+          attention.sound ||
+          (deps.surface === 'window' &&
+            alerts.cards &&
+            (alerts.keepCardReady || state.calls.active.length > 0)),
+        isProtected: privacy.contentProtection,
       })
       deps.dialWindow.render(state.dialing)
-      notify(attention)
-      showTray(state)
+      notify(attention, before)
+      flash.follow(attention.flashing, state)
+      showTray()
+      deps.programs.watch(privacy.hideNamesWhile)
       applyTheme(deps.nativeTheme, appearance.theme)
       deps.shortcuts.apply(shortcuts)
       deps.shortcuts.cardShown(attention.cards.length > 0)
       if (wasSimulated && !simulated) deps.onSimulationOver()
     },
+    dispose() {
+      pulse.run(false)
+    },
   }
 }
-
-const ANNOUNCEMENT = 'incoming '
-const announcementId = (callId: string): string => `${ANNOUNCEMENT}${callId}`

@@ -50,13 +50,23 @@ export function openOutside(text: string, shell: Pick<Shell, 'openExternal'>, lo
 /** Whatever leaves this machine, and the files on it. */
 const OUTSIDE = ['http', 'https', 'ws', 'wss', 'ftp', 'file'].map((scheme) => `${scheme}://*/*`)
 
-/** Call after `ready`, for every session that pages live in. */
-export function guardSession(session: Session, log: Logger): void {
+/**
+ * Call after `ready`, for every session that pages live in.
+ * @param mayReadDeviceNames whether a page may learn now what the loudspeakers are called
+ */
+export function guardSession(session: Session, log: Logger, mayReadDeviceNames: () => boolean): void {
   // All three: without a check handler every question "would I be allowed to?" is answered with yes.
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     answer(isPermitted({ permission, origin: originOf(details.requestingUrl) }))
   })
-  session.setPermissionCheckHandler((_contents, permission, origin) => isPermitted({ permission, origin }))
+  session.setPermissionCheckHandler((_contents, permission, origin, { mediaType }) =>
+    isPermitted({
+      permission,
+      // Of this permission it is the page's whole address.
+      origin: permission === 'media' ? originOf(origin) : origin,
+      deviceNames: mediaType === 'audio' && mayReadDeviceNames(),
+    }),
+  )
   session.setDevicePermissionHandler(() => false)
   // Our own scheme is left out: asking here for each file of a page would make every card later.
   session.webRequest.onBeforeRequest({ urls: [...OUTSIDE] }, (details, answer) => {

@@ -60,7 +60,8 @@ export function createHealth(deps: HealthDeps): Health {
   const ringTest = createRingTest({
     clock,
     state: () => core.state,
-    hasCards: () => surface === 'window' && core.state.settings.values.alerts.cards,
+    hasCards: () =>
+      surface === 'window' && core.state.settings.values.alerts.cards && core.state.attention.hush === null,
     ring: async () => {
       const { simulated, address } = core.state.account
       if (simulated) return (await tryIt.ring()) ? ok(NOTHING) : err(appError('not-available'))

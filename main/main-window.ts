@@ -31,6 +31,8 @@ export interface MainWindow {
   show(view?: View): void
   /** Makes it without showing it in front: for a hidden start where nothing else could be reached. */
   showMinimised(): void
+  /** Its button in the taskbar asks for a look, or no longer; a window that is not there has none. */
+  flash(on: boolean): void
   /** From now on closing closes. */
   letGo(): void
 }
@@ -117,6 +119,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       // X11 minimises only what is mapped.
       window.showInactive()
       window.minimize()
+    },
+    flash(on) {
+      if (window !== undefined && !(on && window.isFocused())) window.flashFrame(on)
     },
     letGo() {
       lettingGo = true

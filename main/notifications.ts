@@ -1,84 +1,109 @@
-/** The system's own notifications: for what was missed, and for what rings where no card can be placed. */
-import { Notification } from 'electron'
-import type { NotificationText } from '../app/contract/messages/shell.ts'
+/**
+ * What is told by notifications, one for each thing and never two for one: those of calls that go on, which follow the
+ * calls, and those that stay until somebody looks. Which way the system has for showing them is found out once.
+ */
 import type { Logger } from '../app/ports.ts'
-import { escapeMarkup } from './notification-markup.ts'
+import { sameNotice, type Notice, type NoticeAction, type NoticeEvents, type NoticeScreen } from './notice.ts'
 
 export interface NotificationsDeps {
-  readonly platform: NodeJS.Platform
-  readonly onClick: () => void
+  /** Ways of showing them, the best first; the last one always is there. Asked once, when the first is to be shown. */
+  readonly screens: (events: NoticeEvents) => Promise<readonly NoticeScreen[]>
+  readonly onAction: (notice: Notice, action: NoticeAction) => void
   readonly log: Logger
 }
 
-export interface ShowNotification extends NotificationText {
-  /** One notification per id; a second one with the same id is not shown. */
-  readonly id: string
-  readonly urgency: 'normal' | 'critical'
-  /** The card or the phone makes the noise, not this. */
-  readonly silent: boolean
-}
-
-export type Shown = { readonly kind: 'shown' } | { readonly kind: 'blocked'; readonly reason: string }
-
 export interface Notifications {
-  show(notification: ShowNotification): Shown
-  withdraw(id: string): void
-  /** Ids of those that were shown and neither closed nor clicked. */
-  open(): readonly string[]
+  /** Those of calls that go on: shown, changed in place, and withdrawn once they are no longer among these. */
+  follow(notices: readonly Notice[]): void
+  /** One that stays until it is pressed or closed. */
+  post(notice: Notice): void
+  /** Withdraws those that stay. */
+  clear(): void
   dispose(): void
 }
 
 /** More than any desktop shows at once; beyond it the oldest is withdrawn. */
-const MAX_OPEN = 20
+const MAX_POSTED = 20
 
-export function createNotifications({ platform, onClick, log }: NotificationsDeps): Notifications {
-  // Kept until closed: a notification that is garbage-collected never tells of its click.
-  const live = new Map<string, Notification>()
+export function createNotifications({ screens, onAction, log }: NotificationsDeps): Notifications {
+  /** Of calls, as last asked for. One that the user closed stays here, so that it does not come back. */
+  const followed = new Map<string, { readonly notice: Notice; isClosed: boolean }>()
+  const posted = new Map<string, Notice>()
+  let opened: Promise<readonly NoticeScreen[]> | undefined
+  /** One after the other, so that a change never overtakes what it changes. */
+  let last: Promise<void> = Promise.resolve()
+  let disposed = false
+
+  const events: NoticeEvents = {
+    onAction(id, action) {
+      const notice = posted.get(id) ?? followed.get(id)?.notice
+      if (notice !== undefined) onAction(notice, action)
+    },
+    onClosed(id) {
+      posted.delete(id)
+      const known = followed.get(id)
+      if (known !== undefined) known.isClosed = true
+    },
+  }
+
+  function queue(task: (screens: readonly NoticeScreen[]) => Promise<void> | void): void {
+    opened ??= screens(events)
+    const ready = opened
+    last = last.then(async () => {
+      if (!disposed) await task(await ready)
+    })
+    last.catch((error: unknown) => {
+      log.error('notification-failed', { why: error instanceof Error ? error.message : '' })
+    })
+    last = last.catch(() => undefined)
+  }
+
+  function put(notice: Notice): void {
+    queue(async (ways) => {
+      for (const way of ways) if (await way.put(notice)) return
+      log.warn('notification-blocked', { category: notice.category })
+    })
+  }
 
   function withdraw(id: string): void {
-    const notification = live.get(id)
-    live.delete(id)
-    notification?.close()
-  }
-
-  function show({ id, title, body, urgency, silent }: ShowNotification): Shown {
-    if (!Notification.isSupported()) return blocked('not-supported')
-    if (live.has(id)) return { kind: 'shown' }
-    const notification = new Notification({
-      title,
-      body: platform === 'linux' ? escapeMarkup(body) : body,
-      urgency,
-      silent,
-      timeoutType: urgency === 'critical' ? 'never' : 'default',
+    queue((ways) => {
+      for (const way of ways) way.withdraw(id)
     })
-    live.set(id, notification)
-    notification.on('click', () => {
-      live.delete(id)
-      onClick()
-    })
-    notification.on('close', () => {
-      live.delete(id)
-    })
-    notification.on('failed', (_event, error) => {
-      live.delete(id)
-      blocked(error)
-    })
-    notification.show()
-    for (const oldest of [...live.keys()].slice(0, -MAX_OPEN)) withdraw(oldest)
-    return { kind: 'shown' }
-  }
-
-  function blocked(reason: string): Shown {
-    log.warn('notification-blocked', { reason })
-    return { kind: 'blocked', reason }
   }
 
   return {
-    show,
-    withdraw,
-    open: () => [...live.keys()],
+    follow(notices) {
+      const ids = new Set(notices.map(({ id }) => id))
+      for (const id of [...followed.keys()]) {
+        if (ids.has(id)) continue
+        followed.delete(id)
+        if (!posted.has(id)) withdraw(id)
+      }
+      for (const notice of notices) {
+        const known = followed.get(notice.id)
+        const isSame = known !== undefined && sameNotice(known.notice, notice)
+        followed.set(notice.id, { notice, isClosed: known?.isClosed ?? false })
+        if (!isSame && known?.isClosed !== true) put(notice)
+      }
+    },
+    post(notice) {
+      followed.delete(notice.id)
+      posted.set(notice.id, notice)
+      put(notice)
+      for (const oldest of [...posted.keys()].slice(0, -MAX_POSTED)) {
+        posted.delete(oldest)
+        withdraw(oldest)
+      }
+    },
+    clear() {
+      for (const id of [...posted.keys()]) withdraw(id)
+      posted.clear()
+    },
     dispose() {
-      for (const id of [...live.keys()]) withdraw(id)
+      disposed = true
+      void opened?.then((ways) => {
+        for (const way of ways) way.dispose()
+      })
     },
   }
 }

@@ -11,7 +11,7 @@ export function replayedState(
   const { values } = INITIAL_STATE.settings
   const { session, shown } = scene
   const known = session.authorization.status === 'valid' ? session.authorization.addresses[0] : undefined
-  const { cards, outgoingCards, tryDecline } = shown
+  const { cards, tryDecline } = shown
   return {
     ...INITIAL_STATE,
     account: {
@@ -26,11 +26,12 @@ export function replayedState(
     people: { ...INITIAL_STATE.people, names: scene.names },
     callers: scene.callers,
     phones: scene.phones,
+    attention: { ...INITIAL_STATE.attention, verdicts: scene.verdicts },
     settings: {
       ...INITIAL_STATE.settings,
       values: {
         ...values,
-        alerts: { ...values.alerts, cards, outgoingCards },
+        alerts: { ...values.alerts, cards },
         calls: { ...values.calls, tryDecline },
       },
     },

@@ -81,7 +81,7 @@ function showReport({ recording, parts }: Report, fileName: string): void {
   const log = createLog(path.join(app.getPath('userData'), 'replay.log'))
   const folders = foldersOf(app.getAppPath())
   guardPages({ app, shell, log })
-  guardSession(session.defaultSession, log)
+  guardSession(session.defaultSession, log, () => false)
   serveScheme(protocol, folders, log)
 
   const windows = createKnownWindows()
@@ -118,8 +118,10 @@ function showReport({ recording, parts }: Report, fileName: string): void {
       const before = state.calls
       state = replayedState(ours, picture, replay)
       broadcast.send(state)
-      const { cards } = attend(before, state.calls, state.settings.values.alerts, surface)
-      cardWindow.render({ callIds: cards, keep: true })
+      const { cards } = attend(before, state.calls, {
+        ...{ settings: state.settings.values.alerts, verdicts: state.attention.verdicts, surface },
+      })
+      cardWindow.render({ callIds: cards, keep: true, isProtected: false })
     },
   })
   const commands = createReplayCommands({

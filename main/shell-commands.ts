@@ -8,10 +8,13 @@ import type { Core } from '../app/core.ts'
 import { dialContext } from '../app/core/dial-context.ts'
 import { explainText } from '../app/dialing/explain.ts'
 import type { Clock, Logger } from '../app/ports.ts'
+import type { Alerts } from './alerts.ts'
+import { createAttentionCommands } from './attention-commands.ts'
 import type { CardWindow } from './card-window.ts'
 import { createConsolePage } from './console-page.ts'
 import { readCopied, textToDial } from './clipboard.ts'
 import type { Caller, ShellCommands } from './commands.ts'
+import type { DeviceNames } from './device-names.ts'
 import type { DialWindow } from './dial-window.ts'
 import type { EventActions } from './event-actions.ts'
 import { createEventCommands } from './event-commands.ts'
@@ -40,6 +43,8 @@ export interface ShellCommandsDeps {
   readonly tryIt: TryIt
   readonly health: HealthCommands
   readonly reports: ReportCommands
+  readonly alerts: Pick<Alerts, 'pause' | 'hideNames'>
+  readonly deviceNames: Pick<DeviceNames, 'allow'>
   readonly eventActions: EventActions
   /** A program that the user chose: rules may run it. */
   readonly rememberProgram: (path: string) => void
@@ -56,6 +61,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
     explainText(text, dialContext(core.state)).map(({ dialString }) => dialString)
 
   return {
+    ...createAttentionCommands(deps),
     'state.get': (_input, caller) => {
       if (caller.kind === 'page') {
         // After the answer: what waited for the page concerns the state that it is about to show.

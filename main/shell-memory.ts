@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Logger, Random, SeenMemory } from '../app/ports.ts'
 import type { RunMark } from './last-run.ts'
+import type { PauseMemory } from './alerts.ts'
 import type { Rectangle } from './placement.ts'
 import type { SettingsFile } from './settings-store.ts'
 
@@ -29,13 +30,15 @@ const memorySchema = z.strictObject({
   historySeen: z.strictObject({ address: z.string().max(320), atMs: z.number() }).optional(),
   /** Since when a run is under way that has not ended in order; epoch ms. */
   runningSinceMs: z.number().optional(),
+  /** Until when alerts are paused, epoch ms. */
+  pausedUntilMs: z.number().optional(),
   /** Programs that the user chose in the system's own dialog, oldest first: rules may run these. */
   chosenPrograms: z.array(z.string().max(4_096)).max(MOST_PROGRAMS).optional(),
 })
 type Memory = z.output<typeof memorySchema>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
 
-export interface ShellMemory extends SeenMemory, RunMark {
+export interface ShellMemory extends SeenMemory, RunMark, PauseMemory {
   readonly installId: string
   mainWindow(): Rectangle | undefined
   rememberMainWindow(place: Rectangle): void
@@ -75,6 +78,12 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
     rememberRunning(sinceMs) {
       const { runningSinceMs: _before, ...rest } = memory
       memory = sinceMs === undefined ? rest : { ...rest, runningSinceMs: sinceMs }
+      keep()
+    },
+    pausedUntilMs: () => memory.pausedUntilMs,
+    rememberPause(untilMs) {
+      const { pausedUntilMs: _before, ...rest } = memory
+      memory = untilMs === undefined ? rest : { ...rest, pausedUntilMs: untilMs }
       keep()
     },
     chosenPrograms: () => memory.chosenPrograms ?? [],

@@ -1,7 +1,9 @@
 /** What the tray shows and offers, as data. Pure. */
 import { buttonsFor } from '../app/calls/cards.ts'
 import type { Call } from '../app/calls/model.ts'
+import type { Pause } from '../app/contract/attention.ts'
 import { capabilitiesFor } from '../app/contract/carriers.ts'
+import { attentionText, hushSentence } from '../app/contract/messages/attention.ts'
 import { callText, liveState } from '../app/contract/messages/calls.ts'
 import { healthText, troubleLine } from '../app/contract/messages/health.ts'
 import { recorderText } from '../app/contract/messages/recorder.ts'
@@ -22,6 +24,8 @@ export type TrayAction =
   | { readonly do: 'accept-call'; readonly callId: string }
   | { readonly do: 'end-call'; readonly callId: string }
   | { readonly do: 'hide-call'; readonly callId: string }
+  | { readonly do: 'pause'; readonly pause: Pause }
+  | { readonly do: 'hide-names'; readonly hidden: boolean }
   | { readonly do: 'quit' }
 
 export type TrayEntry =
@@ -41,26 +45,29 @@ export interface TrayModel {
 /**
  * @param missed calls missed since the window was last looked at
  * @param nowMs epoch ms
+ * @param away the picture of missed calls is in the off half of its pulse
  */
-export function trayModel(state: AppState, missed: number, nowMs: number): TrayModel {
-  const { calls, session, account } = state
+export function trayModel(state: AppState, missed: number, nowMs: number, away = false): TrayModel {
+  const { calls, session, account, attention } = state
   const live = calls.active
   const truth = sightLine(sightOf(session), account.address)
   const trouble = troubleWhileSeeing(state, nowMs)
   const troubles = trouble === undefined ? [] : [troubleLine(trouble)]
+  const held = attention.hush === null ? [] : [hushSentence(attention.hush, attention, nowMs)]
   const words = [
     ...troubles,
+    ...held,
     ...live.map((call) => callLine(call, liveState(call))),
     ...(missed > 0 ? [missedCount(missed)] : []),
   ]
   return {
-    icon: iconOf(state, missed, trouble !== undefined),
+    icon: iconOf(state, away ? 0 : missed, trouble !== undefined),
     // Windows cuts a tooltip at 127 characters: the truth about the connection comes first.
     tooltip: [`Ringside: ${truth}`, ...words].join('\n').slice(0, 127),
     menu: [
       { kind: 'action', label: shellText.open, action: { do: 'open' } },
       { kind: 'line', label: truth },
-      ...troubles.map((label) => ({ kind: 'line', label }) as const),
+      ...[...troubles, ...held].map((label) => ({ kind: 'line', label }) as const),
       { kind: 'action', label: healthText.title, action: { do: 'open-health' } },
       { kind: 'separator' },
       ...live.map((call) => groupOf(call, state)),
@@ -69,14 +76,44 @@ export function trayModel(state: AppState, missed: number, nowMs: number): TrayM
       { kind: 'action', label: shellText.dialClipboard, action: { do: 'dial-clipboard' } },
       { kind: 'action', label: recorderText.wrong, action: { do: 'open-report' } },
       { kind: 'separator' },
+      attention.pausedUntilMs === null
+        ? PAUSES
+        : { kind: 'action', label: attentionText.resume, action: { do: 'pause', pause: 'over' } },
+      attention.namesHidden === null
+        ? { kind: 'action', label: attentionText.hideNames, action: { do: 'hide-names', hidden: true } }
+        : { kind: 'action', label: attentionText.showNames, action: { do: 'hide-names', hidden: false } },
+      { kind: 'separator' },
       { kind: 'action', label: shellText.quit, action: { do: 'quit' } },
     ],
   }
 }
 
-function iconOf({ calls, session, account }: AppState, missed: number, trouble: boolean): TrayIcon {
-  if (calls.active.some((call) => call.state === 'ringing' && call.direction !== 'outgoing')) return 'ringing'
-  if (calls.active.length > 0) return 'on-call'
+const pauseEntry = (label: string, pause: Pause): TrayEntry => ({
+  kind: 'action',
+  label,
+  action: { do: 'pause', pause },
+})
+
+const PAUSES: TrayEntry = {
+  kind: 'group',
+  label: attentionText.pause,
+  entries: [
+    pauseEntry(attentionText.pauseHalfHour, 'half-hour'),
+    pauseEntry(attentionText.pauseHour, 'hour'),
+    pauseEntry(attentionText.pauseUntilTomorrow, 'until-tomorrow'),
+  ],
+}
+
+function iconOf(
+  { calls, session, account, attention }: AppState,
+  missed: number,
+  trouble: boolean,
+): TrayIcon {
+  const ringsIn = (call: Call): boolean => call.state === 'ringing' && call.direction !== 'outgoing'
+  const isTold = ({ id }: Call): boolean => attention.verdicts[id]?.channels.includes('tray') ?? true
+  if (calls.active.some((call) => ringsIn(call) && isTold(call))) return 'ringing'
+  if (calls.active.some((call) => call.state === 'answered' || (!ringsIn(call) && isTold(call))))
+    return 'on-call'
   const sight = sightOf(session)
   switch (sight.kind) {
     case 'seeing':

@@ -1,5 +1,6 @@
 /** The page's copy of the one state: one raw value, replaced as a whole with each patch. */
 import { namedCalls } from '../app/calls/named.ts'
+import { veiledCalls } from '../app/calls/veil.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { AppBridge } from './bridge.ts'
 import { NOTHING_HELD, receivePatch, receiveSnapshot, type Held } from './sequence.ts'
@@ -9,14 +10,15 @@ export interface StateMirror {
   readonly current: AppState | undefined
 }
 
+const shownCalls = ({ calls, people, attention }: AppState): AppState['calls'] =>
+  veiledCalls(namedCalls(calls, people.names), attention)
+
 /** Asks for the state at once and follows it for as long as the page lives. */
 export function createStateMirror(bridge: AppBridge): StateMirror {
   let held = $state.raw<Held>(NOTHING_HELD)
   let asking = false
-  /** Calls bear the names that the directory has for them: every view and card shows the same. */
-  const current = $derived(
-    held.state && { ...held.state, calls: namedCalls(held.state.calls, held.state.people.names) },
-  )
+  /** Calls bear the names that the directory has for them, or initials: every view and card shows the same. */
+  const current = $derived(held.state && { ...held.state, calls: shownCalls(held.state) })
 
   /** A question that failed, or did not close the gap the second time, is asked again with the next patch. */
   async function ask(): Promise<void> {

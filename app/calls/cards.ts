@@ -1,4 +1,5 @@
 /** Which call cards there are, what each one is about and what can be done there: one card per call, the oldest first. */
+import type { Verdicts } from './alerting.ts'
 import { nameOfEnd, obstacle, type IntentSettings } from './intents.ts'
 import type { Call, CallsState } from './model.ts'
 import type { Capabilities } from './provider.ts'
@@ -24,16 +25,19 @@ export const ENDED_CARD_MS = 2_000
 
 export interface CardSettings {
   readonly cards: boolean
-  readonly outgoingCards: boolean
 }
 
-/** Cards in the order of their calls' beginnings, so that a new one never moves another. */
-export function cardsOf(calls: CallsState, settings: CardSettings): readonly Card[] {
+/**
+ * Cards in the order of their calls' beginnings, so that a new one never moves another.
+ * @param verdicts a call without one is shown: rather a card too many than a call that nobody sees
+ */
+export function cardsOf(calls: CallsState, settings: CardSettings, verdicts: Verdicts = {}): readonly Card[] {
   if (!settings.cards) return []
   const telling = calls.ended.filter((call) => !call.cardOver)
   if (calls.active.length === 0 && telling.length === 0) return []
   return [...telling.reverse(), ...calls.active]
-    .filter((call) => !call.hidden && isShown(call, settings))
+    .filter((call) => !call.hidden && isSomething(call))
+    .filter(({ id }) => verdicts[id]?.channels.includes('card') ?? true)
     .sort((one, other) => one.startedAtMs - other.startedAtMs)
     .map((call) => ({ callId: call.id, kind: kindOf(call), call }))
 }
@@ -46,15 +50,9 @@ export function kindOf(call: Call): CardKind {
   return call.setup.state === 'requested' || call.setup.state === 'own-phone-ringing' ? 'setup' : 'calling'
 }
 
-/**
- * What another program of the user only prepares has no card. With cards for outgoing calls switched off, our own
- * attempt still says "pick up your phone", since otherwise the ring would be a riddle.
- */
-function isShown(call: Call, settings: CardSettings): boolean {
-  if (call.direction !== 'outgoing') return true
-  if (!settings.outgoingCards) return call.setup !== undefined && !wasPlaced(call)
-  return wasPlaced(call) || call.setup !== undefined
-}
+/** What another program of the user only prepares has no card. */
+const isSomething = (call: Call): boolean =>
+  call.direction !== 'outgoing' || wasPlaced(call) || call.setup !== undefined
 
 export type Button = 'accept' | 'hide' | 'decline' | 'transfer' | 'hang-up' | 'cancel' | 'end-here'
 

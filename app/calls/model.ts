@@ -20,6 +20,8 @@ export interface Party {
   readonly display: string
   /** The number as the reader writes it, e.g. `(415) 555-1212`. Empty when the user part is no number. */
   readonly number: string
+  /** Shown in place of all of it, on a screen that others see; never part of what the wire told. */
+  readonly veil?: string
 }
 
 /** What identifies a leg: call-ids do not, since all branches of one call share theirs. */

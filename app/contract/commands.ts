@@ -7,6 +7,7 @@ import type { CommandOutputs, NOTHING } from './command-outputs.ts'
 import { eventInputs } from './event-commands.ts'
 import { HISTORY_FILTERS } from './history.ts'
 import { MOST_ROWS } from './page.ts'
+import { PAUSES } from './attention.ts'
 import { developerInputs } from './developer-commands.ts'
 import { SPEEDS } from './replay.ts'
 import { settingsPatchSchema } from './settings.ts'
@@ -110,7 +111,7 @@ export const commandInputs = {
 
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({
-    section: z.enum(['dialing', 'alerts', 'calls', 'shortcuts', 'appearance']),
+    section: z.enum(['dialing', 'alerts', 'privacy', 'calls', 'shortcuts', 'appearance']),
   }),
 
   /** Calls that are over by the service's record, newest first. */
@@ -192,6 +193,14 @@ export const commandInputs = {
   }),
   /** Where a recording is played: the other parts of its file. */
   'replay.parts': none,
+  /** Holds alerts back for a while, or no longer. */
+  'alerts.pause': z.strictObject({ pause: z.enum(PAUSES) }),
+  /** Callers by their initials, wherever calls are shown; or no longer. */
+  'names.hide': z.strictObject({ hidden: z.boolean() }),
+  /** The card window plays the ring once, as it is set. */
+  'sound.play': none,
+  /** For some seconds the page may read what the loudspeakers are called. */
+  'sound.devices': none,
   'app.quit': none,
 } as const
 
@@ -231,6 +240,10 @@ export const SHELL_COMMANDS = [
   'recording.open',
   'replay.set',
   'replay.parts',
+  'alerts.pause',
+  'names.hide',
+  'sound.play',
+  'sound.devices',
   'app.quit',
 ] as const satisfies readonly CommandName[]
 export type ShellCommandName = (typeof SHELL_COMMANDS)[number]

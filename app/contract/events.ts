@@ -39,6 +39,8 @@ export type UiEvent =
     }
   /** This card window shows a test card, and no calls, for as long as it lives. */
   | { readonly kind: 'ui'; readonly do: 'show-test-card' }
+  /** The card page plays the ring once, as it is set. */
+  | { readonly kind: 'ui'; readonly do: 'play-ring' }
 
 /** Something new stands in the console. Only the page that opened it is told; it asks for what it wants to show. */
 export interface ConsoleEvent {

@@ -14,6 +14,7 @@ type CureCommand =
       readonly input: Readonly<Record<string, never>>
     }
   | { readonly name: 'window.open'; readonly input: { readonly view: 'sign-in' | 'settings' } }
+  | { readonly name: 'alerts.pause'; readonly input: { readonly pause: 'over' } }
 
 export interface HealthLine {
   /** Unique among the lines and stable, e.g. `link` or `display 7`. */

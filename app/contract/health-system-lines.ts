@@ -1,6 +1,8 @@
 /** What the system that we run on lets a person see and press, line by line. Pure. */
+import type { AttentionState } from './attention.ts'
 import type { HealthLine } from './health-line.ts'
 import { cardSpeedText, slowReason, speedLine } from './messages/card-speed.ts'
+import { attentionText, hushSentence } from './messages/attention.ts'
 import { quotedDetail } from './messages/errors.ts'
 import {
   displayName,
@@ -23,15 +25,21 @@ const SETTINGS = {
   command: { name: 'window.open', input: { view: 'settings' } },
 } as const
 
+const RESUME = {
+  label: attentionText.resume,
+  command: { name: 'alerts.pause', input: { pause: 'over' } },
+} as const
+
 const SHORTCUTS: readonly ShortcutName[] = ['dialClipboard', 'focusCard']
 const SCHEMES = ['tel', 'sip', 'callto'] as const
 
-export function systemLines({ shell, settings }: AppState, nowMs: number): readonly HealthLine[] {
+export function systemLines({ shell, settings, attention }: AppState, nowMs: number): readonly HealthLine[] {
   const { alerts } = settings.values
   return [
     ...(alerts.cards ? shell.displays.map((each) => display(each, nowMs)) : [CARDS_OFF]),
     ...(alerts.cards ? speed(shell.cardSpeed, nowMs) : []),
-    notifications(shell, alerts.missedNotification),
+    ...heldBack(attention, nowMs),
+    notifications(shell, alerts.missed.includes('notification')),
     ...SHORTCUTS.map((name) => shortcut(name, shell, nowMs)),
     links(shell),
   ]
@@ -46,6 +54,14 @@ const CARDS_OFF: HealthLine = {
   text: healthText.cardsOff,
   reason: healthText.cardsOffReason,
   cure: SETTINGS,
+}
+
+/** Calls are seen, and yet nothing pops up: the user's own wish, which is easily forgotten. */
+function heldBack(attention: AttentionState, nowMs: number): readonly HealthLine[] {
+  if (attention.hush === null) return []
+  const text = hushSentence(attention.hush, attention, nowMs)
+  const line = { id: 'alerts', group: 'system', status: 'amber', name: healthText.alerts, text } as const
+  return [{ ...line, cure: attention.hush === 'pause' ? RESUME : SETTINGS }]
 }
 
 function display({ id, label, paintedAtMs, failedAtMs }: DisplayFact, nowMs: number): HealthLine {

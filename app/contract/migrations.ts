@@ -8,7 +8,30 @@ import { SETTINGS_VERSION, settingsPatchSchema, type SettingsPatch } from './set
 export type Migration = (stored: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
 
 /** The step at index 0 leads from version 1 to version 2. */
-export const MIGRATIONS: readonly Migration[] = []
+export const MIGRATIONS: readonly Migration[] = [toAlertTable]
+
+const oldAlerts = z.looseObject({
+  outgoingCards: z.boolean().optional(),
+  missedNotification: z.boolean().optional(),
+  ringSound: z.boolean().optional(),
+})
+
+/** Three switches became places in a table of kinds of calls. */
+function toAlertTable(stored: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const parsed = oldAlerts.safeParse(stored['alerts'])
+  if (!parsed.success) return stored
+  const { outgoingCards, missedNotification, ringSound, ...rest } = parsed.data
+  const sounding = ['card', 'sound', 'tray']
+  return {
+    ...stored,
+    alerts: {
+      ...rest,
+      ...(outgoingCards === false ? { outgoing: ['tray'] } : {}),
+      ...(missedNotification === false ? { missed: ['tray', 'badge'] } : {}),
+      ...(ringSound === true ? { incoming: sounding, internal: sounding } : {}),
+    },
+  }
+}
 
 const storedSchema = z.looseObject({ version: z.number().int().min(1) })
 

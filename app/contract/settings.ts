@@ -7,9 +7,10 @@ import { eventsSettings } from './event-settings.ts'
 import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
+import { alertsSettings, privacySettings } from './alerts-settings.ts'
 
 /** Raised by one with each change of shape; `migrations.ts` has one function per step. */
-export const SETTINGS_VERSION = 1
+export const SETTINGS_VERSION = 2
 
 const text = (max: number) => z.string().trim().max(max)
 const accelerator = z.union([text(80).min(1), z.null()])
@@ -86,16 +87,6 @@ export const dialingSettings = z.strictObject({
   rules: rewriteRules.default([]),
 })
 
-export const alertsSettings = z.strictObject({
-  cards: z.boolean().default(true),
-  outgoingCards: z.boolean().default(true),
-  missedNotification: z.boolean().default(true),
-  ringSound: z.boolean().default(false),
-  /** Keep the card window ready while nothing rings: faster first card, more memory. */
-  keepCardReady: z.boolean().default(false),
-  display: z.enum(['primary', 'cursor']).default('primary'),
-})
-
 export const callsSettings = z.strictObject({
   /** Draws Decline on ringing incoming calls; whether the service takes it is learned from its answer. */
   tryDecline: z.boolean().default(false),
@@ -145,6 +136,7 @@ export const settingsSchema = z.strictObject({
   services: servicesSettings.prefault({}),
   dialing: dialingSettings.prefault({}),
   alerts: alertsSettings.prefault({}),
+  privacy: privacySettings.prefault({}),
   calls: callsSettings.prefault({}),
   openzoep: openzoepSettings.prefault({}),
   shortcuts: shortcutsSettings.prefault({}),
@@ -176,6 +168,7 @@ export const settingsPatchSchema = z.strictObject({
   services: withoutDefaults(servicesSettings).optional(),
   dialing: withoutDefaults(dialingSettings).optional(),
   alerts: withoutDefaults(alertsSettings).optional(),
+  privacy: withoutDefaults(privacySettings).optional(),
   calls: withoutDefaults(callsSettings).optional(),
   openzoep: withoutDefaults(openzoepSettings).optional(),
   shortcuts: withoutDefaults(shortcutsSettings).optional(),

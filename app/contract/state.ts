@@ -3,6 +3,7 @@ import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
 import type { CardSpeed } from './card-speed.ts'
+import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import type { AppError } from './errors.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
@@ -214,6 +215,7 @@ export interface AppState {
   readonly openzoep: OpenZoepState
   readonly dialing: DialingState
   readonly settings: SettingsState
+  readonly attention: AttentionState
   readonly shell: ShellState
   /** Set where a recording is played: then nothing else of the state is live. */
   readonly replay: ReplayState | null
@@ -255,6 +257,7 @@ export const INITIAL_STATE: AppState = {
   openzoep: ENGINE_OFF,
   dialing: { queue: [] },
   settings: { values: DEFAULT_SETTINGS, locked: {} },
+  attention: NO_ATTENTION,
   shell: {
     platform: 'linux',
     version: '',

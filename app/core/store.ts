@@ -56,6 +56,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   openzoep: 'openzoep',
   dialing: 'dialing',
   settings: 'settings',
+  attention: 'attention',
   shell: 'shell',
   replay: 'replay',
 }

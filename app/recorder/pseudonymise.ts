@@ -157,6 +157,7 @@ export function createMask(names: Pseudonyms): Mask {
         }),
     ...(real.names === undefined ? {} : { names: byCall(real.names, names.name) }),
     ...(real.callers === undefined ? {} : { callers: byCall(real.callers, (line) => line) }),
+    ...(real.verdicts === undefined ? {} : { verdicts: byCall(real.verdicts, (verdict) => verdict) }),
     ...(real.phones === undefined
       ? {}
       : {

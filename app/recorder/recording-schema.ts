@@ -1,5 +1,6 @@
 /** A recording as a file may hold it. */
 import { z } from 'zod'
+import { CHANNELS } from '../calls/alerting.ts'
 import { violations } from '../calls/invariants.ts'
 import { STAGES } from '../contract/state.ts'
 import { callsSchema, error, eventSchema, ms, provider, text } from './calls-schema.ts'
@@ -88,7 +89,16 @@ const sceneParts = {
     ringing: byCall(z.array(text).max(MAX_LISTED)),
     spokenOn: byCall(text),
   }),
-  shown: z.strictObject({ cards: z.boolean(), outgoingCards: z.boolean(), tryDecline: z.boolean() }),
+  verdicts: byCall(
+    z.strictObject({
+      channels: z.array(z.enum(CHANNELS)).max(CHANNELS.length),
+      size: z.enum(['usual', 'small', 'large']),
+      hushedBy: z.enum(['pause', 'quiet-hours', 'system', 'person']).exactOptional(),
+      isPrivate: z.literal(true).exactOptional(),
+      isOver: z.literal(true).exactOptional(),
+    }),
+  ),
+  shown: z.strictObject({ cards: z.boolean(), tryDecline: z.boolean() }),
 }
 
 const scene: z.ZodType<Scene> = z.strictObject(sceneParts)
@@ -99,6 +109,7 @@ const sceneChange: z.ZodType<Partial<Scene>> = z.strictObject({
   names: sceneParts.names.exactOptional(),
   callers: sceneParts.callers.exactOptional(),
   phones: sceneParts.phones.exactOptional(),
+  verdicts: sceneParts.verdicts.exactOptional(),
   shown: sceneParts.shown.exactOptional(),
 })
 

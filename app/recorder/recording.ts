@@ -2,6 +2,7 @@
  * What a recording is: how things stood at its beginning, and everything that changed them since. Calls are recorded as
  * the events that make them, so that playing them is what the program itself did.
  */
+import type { Verdicts } from '../calls/alerting.ts'
 import type { CallEvent, CallsState, ProviderId } from '../calls/model.ts'
 import type { Names } from '../calls/named.ts'
 import type { Capabilities } from '../calls/provider.ts'
@@ -18,13 +19,14 @@ export interface Scene {
   readonly names: Names
   readonly callers: CallerLines
   readonly phones: PhonesState
+  /** What was decided about alerting the user to each call. */
+  readonly verdicts: Verdicts
   readonly shown: ShownSettings
 }
 
 /** The settings that decide which cards and buttons there are. */
 export interface ShownSettings {
   readonly cards: boolean
-  readonly outgoingCards: boolean
   readonly tryDecline: boolean
 }
 

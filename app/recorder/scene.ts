@@ -14,12 +14,12 @@ export const sceneOf = (
   names: state.people.names,
   callers: state.callers,
   phones: state.phones,
+  verdicts: state.attention.verdicts,
   shown: last?.state.settings === state.settings ? last.scene.shown : shownSettings(state.settings.values),
 })
 
 const shownSettings = ({ alerts, calls }: Settings): ShownSettings => ({
   cards: alerts.cards,
-  outgoingCards: alerts.outgoingCards,
   tryDecline: calls.tryDecline,
 })
 
@@ -44,6 +44,7 @@ export function sceneChange(before: Scene, after: Scene): Partial<Scene> | undef
     ...(same(before.names, after.names) ? {} : { names: after.names }),
     ...(same(before.callers, after.callers) ? {} : { callers: after.callers }),
     ...(same(before.phones, after.phones) ? {} : { phones: after.phones }),
+    ...(same(before.verdicts, after.verdicts) ? {} : { verdicts: after.verdicts }),
     ...(same(before.shown, after.shown) ? {} : { shown: after.shown }),
   }
   return Object.keys(changed).length === 0 ? undefined : changed

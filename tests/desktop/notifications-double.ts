@@ -1,10 +1,12 @@
 /** Stands in for the desktop's notification service (Desktop Notifications Specification 1.2). */
+import { Variant } from '@jellybrick/dbus-next'
 import { NO_ANSWER, type Seat } from './session-bus.ts'
 import { listOf, plain, recordOf, textOf, type Plain } from './plain-values.ts'
 import { until } from './until.ts'
 
 const NAME = 'org.freedesktop.Notifications'
 const PATH = '/org/freedesktop/Notifications'
+const PROPERTIES = 'org.freedesktop.DBus.Properties'
 
 export interface ShownNotification {
   readonly id: number
@@ -25,6 +27,10 @@ export interface NotificationsDouble {
   waitFor(text: RegExp): Promise<ShownNotification>
   /** The user clicks it. */
   click(id: number): void
+  /** The user presses one of its buttons, by its action's key. */
+  press(id: number, action: string): void
+  /** The user switches do-not-disturb on or off, as KDE tells of it. */
+  inhibit(on: boolean): void
   /** The user closes it. */
   dismiss(id: number): void
 }
@@ -35,12 +41,20 @@ export async function createNotificationsDouble(seat: Seat): Promise<Notificatio
   const closed = (id: number, reason: number): void => {
     seat.emit(PATH, NAME, 'NotificationClosed', { signature: 'uu', body: [id, reason] })
   }
+  const press = (id: number, action: string): void => {
+    seat.emit(PATH, NAME, 'ActionInvoked', { signature: 'us', body: [id, action] })
+    closed(id, 2)
+  }
+  let inhibited = false
   const put = (next: ShownNotification): void => {
     const at = shown.findIndex((one) => one.id === next.id)
     if (at < 0) shown.push(next)
     else shown[at] = next
   }
   seat.onCall(({ interface: interfaceName, member, body }) => {
+    if (member === 'Get' && body[0] === NAME && body[1] === 'Inhibited') {
+      return { signature: 'v', body: [new Variant('b', inhibited)] }
+    }
     if (interfaceName !== NAME) return undefined
     switch (member) {
       case 'Notify': {
@@ -86,8 +100,15 @@ export async function createNotificationsDouble(seat: Seat): Promise<Notificatio
         shown.find((one) => text.test(one.summary) || text.test(one.body)),
       ),
     click: (id) => {
-      seat.emit(PATH, NAME, 'ActionInvoked', { signature: 'us', body: [id, 'default'] })
-      closed(id, 2)
+      press(id, 'default')
+    },
+    press,
+    inhibit: (on) => {
+      inhibited = on
+      seat.emit(PATH, PROPERTIES, 'PropertiesChanged', {
+        signature: 'sa{sv}as',
+        body: [NAME, { Inhibited: new Variant('b', on) }, []],
+      })
     },
     dismiss: (id) => {
       closed(id, 2)

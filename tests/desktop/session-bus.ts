@@ -38,9 +38,9 @@ export interface Seat {
 
 const BUS = { name: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' }
 
-/** Takes a seat on the bus of `DBUS_SESSION_BUS_ADDRESS`. */
-export async function joinSessionBus(): Promise<Seat> {
-  const bus = sessionBus()
+/** Takes a seat on a bus. @param busAddress absent: that of `DBUS_SESSION_BUS_ADDRESS` */
+export async function joinSessionBus(busAddress?: string): Promise<Seat> {
+  const bus = sessionBus(busAddress === undefined ? undefined : { busAddress })
   // Its typed events leave out `error`, which it does emit.
   const events: EventEmitter = bus
   const names: string[] = []

@@ -93,6 +93,11 @@ test('the calls view: with no call, with three, and with calls that ended', asyn
 test('the settings', async ({ online }) => {
   await online.openSettings()
   await expect(online.page.getByRole('region', { name: 'Shortcuts' })).toBeVisible()
+  const alerts = online.page.getByRole('region', { name: 'Alerts' })
+  await alerts.getByLabel('Number or address').fill('204')
+  await alerts.getByRole('button', { name: 'Add' }).click()
+  await alerts.getByRole('checkbox', { name: 'Hold alerts back at these hours' }).check()
+  await expect(alerts.getByRole('group', { name: 'Beginning on' })).toBeVisible()
   await expectAccessible(online.page, 'settings')
 })
 

@@ -62,6 +62,11 @@ test('the menu lists the call that goes on and hangs it up', async ({
       'Will I see the next call?',
       'Dial the clipboard',
       'That was wrong…',
+      'Pause alerts',
+      'For 30 minutes',
+      'For 1 hour',
+      'Until tomorrow morning',
+      'Hide names',
       'Quit Ringside',
     ])
   const call = await ring(simulator, { fromDisplay: 'Ann Carter' })

@@ -29,12 +29,13 @@ export const callText = {
   cards: 'Calls',
 } as const
 
-/** Who it is: the name, else the number, else the address, else that it was withheld. */
+/** Who it is: the name, else the number, else the address, else that it was withheld; veiled, what hides it. */
 export const partyTitle = (party: Party): string =>
-  nameOf(party) || party.number || party.address || callText.withheld
+  (party.veil ?? (nameOf(party) || party.number || party.address)) || callText.withheld
 
 /** The second line: the number, where the title is not the number already. */
 export function partyDetail(party: Party): string {
+  if (party.veil !== undefined) return ''
   const title = partyTitle(party)
   const detail = party.number || party.address
   return detail === title ? '' : detail

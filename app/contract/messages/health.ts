@@ -34,6 +34,7 @@ export const healthText = {
   skewUnknown: 'Not compared with the server’s yet.',
   skewReason: 'Times and timers here may be wrong. Let the system set its clock by itself.',
 
+  alerts: 'Alerts',
   cards: 'Call cards',
   cardsOff: 'Switched off',
   cardsOffReason: 'Calls are listed in this window only.',

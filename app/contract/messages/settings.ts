@@ -37,15 +37,6 @@ export const settingsText = {
   rules: 'Rules and tester…',
 
   alerts: 'Alerts',
-  cards: 'Show a card when a call comes in',
-  outgoingCards: 'Show a card for outgoing calls',
-  missedNotification: 'Notify of missed calls',
-  ringSound: 'Play a sound while a call rings',
-  keepCardReady: 'Keep the card ready',
-  keepCardReadyHint: 'The first card comes faster; takes more memory.',
-  display: 'Cards appear on',
-  displayPrimary: 'The main display',
-  displayCursor: 'The display with the pointer',
 
   calls: 'Calls',
   tryDecline: 'Try to decline',

@@ -272,10 +272,10 @@ describe('changing settings', () => {
     house = await createHouse()
     await house.signIn()
     const { session } = house.core.state
-    await house.core.handle('settings.set', { patch: { alerts: { ringSound: true } } })
-    expect(house.core.state.settings.values.alerts.ringSound).toBe(true)
+    await house.core.handle('settings.set', { patch: { alerts: { missedPulse: true } } })
+    expect(house.core.state.settings.values.alerts.missedPulse).toBe(true)
     await house.core.handle('settings.reset', { section: 'alerts' })
-    expect(house.core.state.settings.values.alerts.ringSound).toBe(false)
+    expect(house.core.state.settings.values.alerts.missedPulse).toBe(false)
     expect(house.core.state.session).toBe(session)
   })
 })

@@ -7,7 +7,7 @@ import { readReport } from '../../../app/recorder/read-report.ts'
 import { makeReport, reportText } from '../../../app/recorder/report.ts'
 import { createHouse, type House } from './house.ts'
 
-const ALL = { cards: true, outgoingCards: true }
+const ALL = { cards: true }
 
 let house: House
 afterEach(() => house.close())

@@ -81,7 +81,7 @@ const isQuiet = (calls: CallsState, there: readonly TrueCall[]): boolean =>
 
 /** Each card of a live call by the call-ids of its live legs. */
 const cardIds = (calls: CallsState): readonly string[] =>
-  cardsOf(calls, { cards: true, outgoingCards: true })
+  cardsOf(calls, { cards: true })
     .filter(({ kind }) => kind !== 'ended')
     .map(({ call }) => [...new Set(call.legs.map(({ callId }) => callId))].sort().join('+'))
     .sort()

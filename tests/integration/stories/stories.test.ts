@@ -12,7 +12,7 @@ import { cards, does, list, type SeenCard, type Step } from '../../stories/story
 import { untilTrue } from '../../desktop/until.ts'
 import { createHouse, type House } from '../core/house.ts'
 
-const ALL = { cards: true, outgoingCards: true }
+const ALL = { cards: true }
 
 let house: House
 afterEach(() => house.close())

@@ -6,7 +6,7 @@ import type { CallEvent, CallsState } from '../../../app/calls/model.ts'
 import type { Capabilities } from '../../../app/calls/provider.ts'
 import { ANN, CALLER, CALL_SETUP, leg, play, published, requested, retracted, theCall } from './story.ts'
 
-const ON = { cards: true, outgoingCards: true }
+const ON = { cards: true }
 const kinds = (state: CallsState, settings = ON) => cardsOf(state, settings).map(({ kind }) => kind)
 const CAN: Capabilities = { create: true, end: true, transfer: true, accept: false, decline: 'unknown' }
 
@@ -58,17 +58,8 @@ describe('which cards there are', () => {
     ])
   })
 
-  test.each<[string, readonly CallEvent[], boolean]>([
-    ['incoming', [ringing], true],
-    ['outgoing from a phone', [dialled], false],
-    ['own attempt whose phone is to be lifted', [asked, ownRings], true],
-    ['own attempt once placed', [asked, ownRings, ownAnswers, placed], false],
-  ])('with cards for outgoing calls switched off: %s', (_case, events, isShown) => {
-    expect(kinds(play(events), { ...ON, outgoingCards: false })).toHaveLength(isShown ? 1 : 0)
-  })
-
   test('none at all with cards switched off', () => {
-    expect(kinds(play([ringing]), { cards: false, outgoingCards: true })).toEqual([])
+    expect(kinds(play([ringing]), { cards: false })).toEqual([])
   })
 
   test('never one without a call, never two of one call', () => {

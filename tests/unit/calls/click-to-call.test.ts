@@ -37,7 +37,7 @@ const placed = published(leg('created', out), 4_000)
 const answered = published(leg('confirmed', out), 5_000)
 const over = retracted(leg('confirmed', out), 9_000)
 
-const ON = { cards: true, outgoingCards: true }
+const ON = { cards: true }
 const kinds = (state: CallsState) => cardsOf(state, ON).map(({ kind }) => kind)
 
 describe('our own attempt', () => {

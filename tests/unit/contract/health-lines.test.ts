@@ -172,7 +172,7 @@ describe('the lines of "Will I see the next call?"', () => {
     ],
     [
       'blocked notifications that nobody wants',
-      { shell: { notifications: 'blocked' }, alerts: { missedNotification: false } },
+      { shell: { notifications: 'blocked' }, alerts: { missed: ['badge'] } },
       'notifications',
       { status: 'amber' },
     ],

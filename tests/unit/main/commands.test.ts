@@ -45,6 +45,10 @@ function hall(log: Logger = silentLog) {
     'recording.open': async () => ok(null),
     'replay.set': async () => ok(null),
     'replay.parts': async () => ok({ parts: [] }),
+    'alerts.pause': async () => ok(null),
+    'names.hide': async () => ok(null),
+    'sound.play': async () => ok(null),
+    'sound.devices': async () => ok(null),
     'app.quit': async () => ok(null),
   }
   const commands = createCommands({

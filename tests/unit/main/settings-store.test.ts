@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { err, ok } from '../../../app/contract/result.ts'
-import { DEFAULT_SETTINGS, settingsPatchSchema } from '../../../app/contract/settings.ts'
+import { DEFAULT_SETTINGS, SETTINGS_VERSION, settingsPatchSchema } from '../../../app/contract/settings.ts'
 import { createSettingsStore, type SettingsFile } from '../../../main/settings-store.ts'
 
 /** A disk with one file on it. */
@@ -41,7 +41,7 @@ describe('settings', () => {
   it('keep only what was changed, and are there again at the next start', () => {
     const { file, held } = disk()
     expect(open(file).write({ dialing: { country: 'DE' } }).ok).toBe(true)
-    expect(held()).toEqual({ version: 1, dialing: { country: 'DE' } })
+    expect(held()).toEqual({ version: SETTINGS_VERSION, dialing: { country: 'DE' } })
     expect(open(file).read().dialing).toEqual({ ...DEFAULT_SETTINGS.dialing, country: 'DE' })
   })
 
@@ -151,7 +151,7 @@ describe("an administrator's settings", () => {
     expect(open(file, values).write({ server: { host: 'pbx.example.com', domain: 'example.com' } }).ok).toBe(
       true,
     )
-    expect(held()).toEqual({ version: 1, server: { domain: 'example.com' } })
+    expect(held()).toEqual({ version: SETTINGS_VERSION, server: { domain: 'example.com' } })
     expect(open(file).read().server.host).toBe('')
   })
 })

@@ -61,6 +61,24 @@ describe('the icon', () => {
     expect(trayModel(state, missed, 0).icon).toBe(icon)
   })
 
+  it('shows nothing of a call whose kind or caller the tray is not to tell of', () => {
+    const silenced = (calls: CallsState): AppState => ({
+      ...withCalls(calls),
+      attention: {
+        ...online.attention,
+        verdicts: { [theCall(calls).id]: { channels: ['card'], size: 'usual' } },
+      },
+    })
+    expect(trayModel(silenced(ringing), 0, 0).icon).toBe('online')
+    expect(trayModel(silenced(calling), 0, 0).icon).toBe('online')
+    expect(trayModel(silenced(talking), 0, 0).icon).toBe('on-call')
+  })
+
+  it('of missed calls goes on and off while it pulses', () => {
+    expect(trayModel(online, 2, 0, true).icon).toBe('online')
+    expect(trayModel(online, 2, 0, false).icon).toBe('missed')
+  })
+
   it.each([
     ['darwin', true, 'ringingTemplate.png'],
     ['win32', false, 'ringing-light.ico'],
@@ -99,6 +117,12 @@ describe('the menu', () => {
       'Dial the clipboard',
       'That was wrong…',
       '—',
+      'Pause alerts',
+      '  For 30 minutes',
+      '  For 1 hour',
+      '  Until tomorrow morning',
+      'Hide names',
+      '—',
       'Quit Ringside',
     ])
   })
@@ -118,6 +142,12 @@ describe('the menu', () => {
       'Dial the clipboard',
       'That was wrong…',
       '—',
+      'Pause alerts',
+      '  For 30 minutes',
+      '  For 1 hour',
+      '  Until tomorrow morning',
+      'Hide names',
+      '—',
       'Quit Ringside',
     ])
   })
@@ -127,6 +157,29 @@ describe('the menu', () => {
     const values = { ...online.settings.values, calls: { tryDecline: true } }
     const trying = { ...withCalls(ringing), settings: { ...online.settings, values } }
     expect(labels(trayModel(trying, 0, 0).menu)).toContain('  Decline')
+  })
+
+  it('says what holds alerts back, and resumes a pause', () => {
+    const held = (attention: Partial<AppState['attention']>): AppState => ({
+      ...online,
+      attention: { ...online.attention, ...attention },
+    })
+    const NOON = new Date(2026, 0, 5, 12, 0).getTime()
+    const paused = trayModel(held({ hush: 'pause', pausedUntilMs: NOON }), 0, NOON - 60_000)
+    expect(labels(paused.menu)).toContainEqual(
+      expect.stringMatching(/^\(Alerts are paused until 12:00.*\)$/u),
+    )
+    expect(paused.tooltip).toContain('Alerts are paused until')
+    expect(paused.menu).toContainEqual({
+      kind: 'action',
+      label: 'Resume alerts',
+      action: { do: 'pause', pause: 'over' },
+    })
+    expect(labels(paused.menu)).not.toContain('Pause alerts')
+    const quiet = labels(trayModel(held({ hush: 'quiet-hours' }), 0, NOON).menu)
+    expect(quiet).toContain('(Quiet hours: calls are listed without a card.)')
+    expect(quiet).toContain('Pause alerts')
+    expect(labels(trayModel(held({ namesHidden: 'by-hand' }), 0, NOON).menu)).toContain('Show names')
   })
 
   it('does not offer twice what is under way', () => {
@@ -155,7 +208,7 @@ describe('a call of the local engine', () => {
   ])
   const entriesOf = (calls: CallsState): readonly TrayEntry[] =>
     trayModel({ ...engine, calls }, 0, 0).menu.flatMap((entry) =>
-      entry.kind === 'group' ? entry.entries : [],
+      entry.kind === 'group' && entry.label !== 'Pause alerts' ? entry.entries : [],
     )
 
   it('can be accepted from the menu, once', () => {

@@ -1,0 +1,103 @@
+/**
+ * Notifications by the desktop's own service (freedesktop.org, Desktop Notifications Specification 1.3), which have
+ * buttons and a category: Electron's have neither on Linux.
+ */
+import { Message, Variant } from '@jellybrick/dbus-next'
+import type { BusSeat } from './bus-seat.ts'
+import { escapeMarkup } from './notification-markup.ts'
+import { readAction, type Notice, type NoticeEvents, type NoticeScreen } from './notice.ts'
+
+const NAME = 'org.freedesktop.Notifications'
+/** "Categories" of the specification; a digest has none there. */
+const CATEGORIES = {
+  incoming: 'call.incoming',
+  ongoing: 'call',
+  missed: 'call.unanswered',
+  digest: undefined,
+} as const
+const URGENCY = { low: 0, normal: 1, critical: 2 } as const
+const NEVER = 0
+const BY_DEFAULT = -1
+
+export function createDesktopNotices(seat: BusSeat, events: NoticeEvents): NoticeScreen {
+  /** The service's own number for each of ours. */
+  const numbers = new Map<string, number>()
+  const withdrawn = new Set<string>()
+  let readsMarkup: boolean | undefined
+
+  seat.listen([{ interface: NAME }], ({ member, body: [number, detail] }) => {
+    const id = [...numbers].find(([, known]) => known === number)?.[0]
+    if (id === undefined) return
+    if (member === 'ActionInvoked') {
+      const action = readAction(detail)
+      if (action !== undefined) events.onAction(id, action)
+    } else if (member === 'NotificationClosed') {
+      numbers.delete(id)
+      events.onClosed(id)
+    }
+  })
+
+  async function askForMarkup(): Promise<boolean> {
+    const [capabilities] = (await seat.ask(question('GetCapabilities', '', []))) ?? []
+    return Array.isArray(capabilities) && capabilities.includes('body-markup')
+  }
+
+  function close(number: number): void {
+    void seat.ask(question('CloseNotification', 'u', [number]))
+  }
+
+  return {
+    async put(notice) {
+      withdrawn.delete(notice.id)
+      readsMarkup ??= await askForMarkup()
+      const known = numbers.get(notice.id) ?? 0
+      const [number] =
+        (await seat.ask(question('Notify', 'susssasa{sv}i', bodyOf(notice, known, readsMarkup)))) ?? []
+      if (typeof number !== 'number') return false
+      numbers.set(notice.id, number)
+      // Taken back while the service was still making it.
+      if (withdrawn.delete(notice.id)) {
+        numbers.delete(notice.id)
+        close(number)
+      }
+      return true
+    },
+    withdraw(id) {
+      const number = numbers.get(id)
+      numbers.delete(id)
+      if (number === undefined) withdrawn.add(id)
+      else close(number)
+    },
+    dispose() {
+      for (const number of numbers.values()) close(number)
+      numbers.clear()
+    },
+  }
+}
+
+function bodyOf(notice: Notice, replaces: number, readsMarkup: boolean): readonly unknown[] {
+  const { title, body, urgency, silent, buttons } = notice
+  const category = CATEGORIES[notice.category]
+  const hints = {
+    urgency: new Variant('y', URGENCY[urgency]),
+    'desktop-entry': new Variant('s', 'com.ringside.companion'),
+    ...(category === undefined ? {} : { category: new Variant('s', category) }),
+    ...(silent ? { 'suppress-sound': new Variant('b', true) } : {}),
+  }
+  const actions = ['default', SHOW, ...buttons.flatMap(({ action, label }) => [action, label])]
+  const text = readsMarkup ? escapeMarkup(body) : body
+  return ['Ringside', replaces, '', title, text, actions, hints, urgency === 'critical' ? NEVER : BY_DEFAULT]
+}
+
+/** The label of the press on the notification itself, which desktops do not show. */
+const SHOW = 'Show'
+
+const question = (member: string, signature: string, body: readonly unknown[]): Message =>
+  new Message({
+    destination: NAME,
+    path: '/org/freedesktop/Notifications',
+    interface: NAME,
+    member,
+    signature,
+    body: [...body],
+  })
