@@ -136,6 +136,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     store,
     calls,
     providers: { onsip: () => session.provider, openzoep: () => engine.provider },
+    nameOf: session.people.nameOf,
   })
   const { serverTime } = session
   const phones = createPhones({ clock, store, table: session.feeds.tables.userAgents, serverTime })

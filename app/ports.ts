@@ -75,6 +75,14 @@ export interface SeenMemory {
   rememberHistorySeen(address: string, atMs: number): void
 }
 
+/** What the service has taught by what it did, kept for each account. */
+export interface LessonMemory {
+  /** Whether the service lets that account, `user@domain` in lower case, decline; undefined while nobody knows. */
+  declineKnown(address: string): 'yes' | 'no' | undefined
+  rememberDecline(address: string, lesson: 'yes' | 'no'): void
+  forgetDecline(address: string): void
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
@@ -84,5 +92,6 @@ export interface Ports {
   readonly engineSecrets: SecretStore
   readonly settings: SettingsStore
   readonly seen: SeenMemory
+  readonly lessons: LessonMemory
   readonly network: Network
 }

@@ -9,11 +9,12 @@ import type { Notice, NoticeAction } from './notice.ts'
 import type { TrayAction } from './tray-model.ts'
 
 export interface CallActionsDeps {
+  readonly state: () => AppState
   readonly commands: Pick<Commands, 'run'>
   readonly mainWindow: Pick<MainWindow, 'show'>
 }
 
-export function actFromTray(action: TrayAction, { commands, mainWindow }: CallActionsDeps): void {
+export function actFromTray(action: TrayAction, { state, commands, mainWindow }: CallActionsDeps): void {
   switch (action.do) {
     case 'open':
       mainWindow.show()
@@ -42,6 +43,9 @@ export function actFromTray(action: TrayAction, { commands, mainWindow }: CallAc
     case 'hide-names':
       void commands.run('names.hide', { hidden: action.hidden })
       return
+    case 'transfer-call':
+      transferFromTray(action.callId, { state, commands, mainWindow })
+      return
     case 'quit':
       void commands.run('app.quit', {})
       return
@@ -55,7 +59,7 @@ export function actFromNotice(
   { callId }: Pick<Notice, 'callId'>,
   action: NoticeAction,
   state: AppState,
-  { commands, mainWindow }: CallActionsDeps,
+  { commands, mainWindow }: Pick<CallActionsDeps, 'commands' | 'mainWindow'>,
 ): void {
   if (action === 'show' || callId === undefined) {
     mainWindow.show('calls')
@@ -81,6 +85,16 @@ export function actFromNotice(
     default:
       assertNever(action)
   }
+}
+
+/** The field is in the call's card; without one, the window has it. */
+function transferFromTray(callId: string, { state, commands, mainWindow }: CallActionsDeps): void {
+  const { attention, calls, settings } = state()
+  const hasCard = cardsOf(calls, settings.values.alerts, attention.verdicts).some(
+    (card) => card.callId === callId,
+  )
+  if (hasCard) void commands.run('card.focus', { callId, open: 'transfer' })
+  else mainWindow.show('calls')
 }
 
 /** The card that came last is the one that a person wants to reach. */

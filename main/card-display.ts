@@ -1,5 +1,5 @@
 /** Which display the cards are on: chosen when the first one comes up, kept until the last one has gone. */
-import type { Screen } from 'electron'
+import type { Point } from 'electron'
 import type { Dispose } from '../app/ports.ts'
 
 export interface CardDisplay {
@@ -11,7 +11,26 @@ export interface CardDisplay {
   onChange(listener: () => void): Dispose
 }
 
-export function createCardDisplay(screen: Screen, choice: () => 'primary' | 'cursor'): CardDisplay {
+/** As much of a display as tells it from the others. */
+interface Known {
+  readonly id: number
+}
+
+interface Removals {
+  (event: 'display-removed', listener: (event: unknown, gone: Known) => void): unknown
+  (event: 'display-metrics-changed', listener: () => void): unknown
+}
+
+/** As much of Electron's `screen` as is asked here. */
+export interface Displays {
+  getPrimaryDisplay(): Known
+  getCursorScreenPoint(): Point
+  getDisplayNearestPoint(point: Point): Known
+  readonly on: Removals
+  readonly off: Removals
+}
+
+export function createCardDisplay(screen: Displays, choice: () => 'primary' | 'cursor'): CardDisplay {
   let chosen: number | undefined
 
   function choose(): number {
@@ -28,8 +47,9 @@ export function createCardDisplay(screen: Screen, choice: () => 'primary' | 'cur
       chosen = undefined
     },
     onChange(listener) {
-      const onRemoved = (): void => {
-        chosen = undefined
+      const onRemoved = (_event: unknown, gone: Known): void => {
+        // Cards stay where they are read, whatever else is unplugged.
+        if (gone.id === chosen) chosen = undefined
         listener()
       }
       screen.on('display-removed', onRemoved)

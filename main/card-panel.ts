@@ -15,6 +15,8 @@ export interface CardPanelDeps {
   readonly screen: Screen
   readonly nativeTheme: NativeTheme
   readonly traits: CardTraits
+  /** How large the page is drawn; 1 as it comes. */
+  readonly zoom: () => number
 }
 
 export interface CardPanel {
@@ -31,14 +33,14 @@ export interface CardPanel {
 
 /** @param focusable whether this one can ever get the keyboard; on X11 that is settled here for good */
 export function createCardPanel(
-  { openPage, screen, nativeTheme, traits }: CardPanelDeps,
+  { openPage, screen, nativeTheme, traits, zoom }: CardPanelDeps,
   focusable: boolean,
 ): CardPanel {
   const window = openPage('card', {
     ...traits.options,
     ...(focusable ? { focusable } : {}),
-    width: WIDTH,
-    height: FIRST_HEIGHT,
+    width: Math.round(WIDTH * zoom()),
+    height: Math.round(FIRST_HEIGHT * zoom()),
     title: 'Ringside calls',
     frame: false,
     resizable: false,
@@ -63,7 +65,11 @@ export function createCardPanel(
     height: 0,
     place(displayId) {
       const display = screen.getAllDisplays().find(({ id }) => id === displayId) ?? screen.getPrimaryDisplay()
-      const size = { width: WIDTH, height: panel.height > 0 ? panel.height : FIRST_HEIGHT }
+      const factor = zoom()
+      const size = {
+        width: WIDTH * factor,
+        height: Math.ceil((panel.height > 0 ? panel.height : FIRST_HEIGHT) * factor),
+      }
       const wanted = placeAtCorner(display.workArea, size)
       window.setBounds(wanted)
       // Between displays of different scale the first move may end with the other display's size: once more, then.

@@ -39,6 +39,8 @@ export interface CardWindow {
   shownOn(webContentsId: number): number | undefined
   /** Whether there is one now, shown or not. */
   readonly isMade: () => boolean
+  /** The pages are drawn in another size now. */
+  readonly rescale: () => void
   /** What the page of this window measured, in CSS pixels. */
   resize(webContentsId: number, height: number): void
   /** Its page plays the ring once, whether anything is shown or not. */
@@ -232,6 +234,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
       windows.tell(plain.webContentsId, { kind: 'ui', do: 'play-ring' })
       if (!isShown()) lingerOrKeep()
     },
+    rescale: placeAgain,
     dispose() {
       // News may still come while the program ends; a window made then would keep it from ending.
       disposed = true

@@ -1,6 +1,7 @@
 /** Everything is made and joined here, once Electron is ready. */
 import path from 'node:path'
 import {
+  BrowserWindow,
   app,
   clipboard,
   dialog,
@@ -53,6 +54,7 @@ import { createShortcuts } from './shortcuts.ts'
 import type { Inbox } from './start-inbox.ts'
 import { carryOut } from './start-wishes.ts'
 import { followSystemDnd } from './system-dnd.ts'
+import { createTextSize } from './text-size.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
@@ -81,7 +83,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   const windows = createKnownWindows()
   const broadcast = createBroadcast(windows)
-  const openPage = createOpenPage({ windows, preload: folders.preload, clock, log })
+  const textSize = createTextSize(() => BrowserWindow.getAllWindows())
+  const zoom = (): number => textSize.factor
+  const openPage = createOpenPage({ windows, preload: folders.preload, zoom, clock, log })
   const tryIt = createTryIt(clock, log)
 
   const mainWindow = createMainWindow({
@@ -89,6 +93,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     windows,
     screen,
     nativeTheme,
+    zoom,
     icon: path.join(folders.icons, 'icon.png'),
     savedPlace: () => machine.memory.mainWindow(),
     savePlace: (place) => {
@@ -99,7 +104,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       core.look(looking)
     },
   })
-  const panel = { openPage, windows, screen, nativeTheme, traits: cardTraits(platform) }
+  const panel = { openPage, windows, screen, nativeTheme, zoom, traits: cardTraits(platform) }
   const surface = cardSurface(platform, process.env, {
     ozone: app.commandLine.getSwitchValue('ozone-platform'),
     ozoneHint: app.commandLine.getSwitchValue('ozone-platform-hint'),
@@ -114,9 +119,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     log,
   })
   const dialWindow = createDialWindow({
-    openPage,
-    screen,
-    nativeTheme,
+    ...{ openPage, screen, nativeTheme, zoom },
     onDismiss: (requestId) => void commands.run('dial.dismiss', { requestId }),
   })
   const tray = createTray({
@@ -124,7 +127,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     platform,
     isBarDark: () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
     act: (action) => {
-      actFromTray(action, { commands, mainWindow })
+      actFromTray(action, { state: () => core.state, commands, mainWindow })
     },
   })
   const seat = createBusSeat({ clock, log })
@@ -207,6 +210,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       surface,
       clock,
       ...{ cardWindow, mainWindow, dialWindow, notifications, tray, shortcuts, programs, nativeTheme, app },
+      textSize,
       onSimulationOver: () => void tryIt.stop(),
     },
     core.state,

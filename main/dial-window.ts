@@ -3,7 +3,7 @@ import type { BrowserWindow, NativeTheme, Screen } from 'electron'
 import type { DialRequest, DialingState } from '../app/dialing/model.ts'
 import { requestToShow } from './dial-request.ts'
 import type { OpenPage } from './page-window.ts'
-import { placeInUpperMiddle } from './placement.ts'
+import { placeInUpperMiddle, type Size } from './placement.ts'
 import { backgroundOf } from './theme.ts'
 
 const WIDTH = 420
@@ -13,6 +13,8 @@ export interface DialWindowDeps {
   readonly openPage: OpenPage
   readonly screen: Screen
   readonly nativeTheme: NativeTheme
+  /** How large the page is drawn; 1 as it comes. */
+  readonly zoom: () => number
   /** The user closed the window: nothing of it may be dialled then. */
   readonly onDismiss: (requestId: string) => void
 }
@@ -23,7 +25,8 @@ export interface DialWindow {
   dispose(): void
 }
 
-export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: DialWindowDeps): DialWindow {
+export function createDialWindow(deps: DialWindowDeps): DialWindow {
+  const { openPage, screen, nativeTheme, zoom, onDismiss } = deps
   let window: BrowserWindow | undefined
   let request: DialRequest | undefined
   let height = 0
@@ -83,10 +86,15 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
     opened.focus()
   }
 
+  /** As tall as the page measured itself, in CSS pixels, and as large as it is drawn. */
+  function sizeNow(): Size {
+    const factor = zoom()
+    return { width: WIDTH * factor, height: Math.ceil((height > 0 ? height : FIRST_HEIGHT) * factor) }
+  }
+
   function place(opened: BrowserWindow): void {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
-    const size = { width: WIDTH, height: height > 0 ? height : FIRST_HEIGHT }
-    opened.setBounds(placeInUpperMiddle(workArea, size))
+    opened.setBounds(placeInUpperMiddle(workArea, sizeNow()))
   }
 
   return {
@@ -102,7 +110,9 @@ export function createDialWindow({ openPage, screen, nativeTheme, onDismiss }: D
     resize(webContentsId, measured) {
       if (window === undefined || window.webContents.id !== webContentsId || measured === height) return
       height = measured
-      if (height > 0) window.setSize(WIDTH, height)
+      if (height === 0) return
+      const { width, height: tall } = sizeNow()
+      window.setSize(Math.round(width), tall)
     },
     dispose() {
       // News may still come while the program ends; a window made then would keep it from ending.

@@ -19,6 +19,7 @@ import type { Notifications } from './notifications.ts'
 import { createPulse } from './pulse.ts'
 import type { ProgramWatch } from './running-programs.ts'
 import type { Shortcuts } from './shortcuts.ts'
+import type { TextSize } from './text-size.ts'
 import { applyTheme } from './theme.ts'
 import { trayModel } from './tray-model.ts'
 import type { TrayIconOwner } from './tray.ts'
@@ -26,7 +27,7 @@ import type { TrayIconOwner } from './tray.ts'
 export interface FollowerDeps {
   readonly surface: CardSurface
   readonly cardWindow: CardWindow
-  readonly mainWindow: Pick<MainWindow, 'flash'>
+  readonly mainWindow: Pick<MainWindow, 'flash' | 'rescale'>
   readonly programs: Pick<ProgramWatch, 'watch'>
   readonly dialWindow: DialWindow
   readonly notifications: Notifications
@@ -34,6 +35,7 @@ export interface FollowerDeps {
   readonly shortcuts: Shortcuts
   readonly nativeTheme: NativeTheme
   readonly app: Pick<App, 'setBadgeCount'>
+  readonly textSize: TextSize
   readonly clock: Pick<Clock, 'now' | 'after'>
   /** The stand-in service is no longer signed in to. */
   readonly onSimulationOver: () => void
@@ -84,7 +86,7 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
     follow(told) {
       const named = namedCalls(told.calls, told.people.names)
       const state = { ...told, calls: veiledCalls(named, told.attention) }
-      const { alerts, shortcuts, appearance, privacy } = state.settings.values
+      const { alerts, shortcuts, appearance, accessibility, privacy } = state.settings.values
       const { verdicts } = state.attention
       const attention = attend(last.calls, state.calls, { settings: alerts, verdicts, surface: deps.surface })
       // Before anything below changes the state again and this is called from within itself.
@@ -93,6 +95,8 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
       const wasSimulated = simulated
       simulated = state.account.simulated
 
+      // Before a window is made or shown.
+      const resized = deps.textSize.apply(accessibility.textSize)
       deps.cardWindow.render({
         callIds: attention.cards,
         keep:
@@ -102,6 +106,10 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
             (alerts.keepCardReady || state.calls.active.length > 0)),
         isProtected: privacy.contentProtection,
       })
+      if (resized) {
+        deps.cardWindow.rescale()
+        deps.mainWindow.rescale()
+      }
       deps.dialWindow.render(state.dialing)
       notify(attention, before)
       flash.follow(attention.flashing, state)

@@ -58,6 +58,8 @@ function begin(make: () => Promise<void>): void {
     // Else the ring tone would be a piece of music that the media keys pause.
     app.commandLine.appendSwitch('disable-features', 'HardwareMediaKeyHandling,MediaSessionService')
   }
+  // Chromium asks the voice of a Linux desktop only when it is told to.
+  if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher')
   // Dumps stay on this machine.
   crashReporter.start({ uploadToServer: false })
   declareScheme(protocol)

@@ -1,5 +1,6 @@
 /** The two channels: commands come in, the state goes out. */
 import type { IpcMain } from 'electron'
+import { withCards } from '../app/calls/cards.ts'
 import { appError } from '../app/contract/errors.ts'
 import { COMMAND_CHANNEL } from '../app/contract/events.ts'
 import { err } from '../app/contract/result.ts'
@@ -43,7 +44,12 @@ export function createBroadcast(windows: Pick<KnownWindows, 'broadcast'>): Broad
     seq: () => seq,
     send(patch) {
       seq += 1
-      windows.broadcast({ kind: 'state', seq, patch })
+      const { calls } = patch
+      const event = { kind: 'state', seq, patch } as const
+      // What a page is sent is copied into it before it can paint: a hundred calls that are over would make a card late.
+      const forCards =
+        calls === undefined ? event : ({ ...event, patch: { ...patch, calls: withCards(calls) } } as const)
+      windows.broadcast((page) => (page === 'card' ? forCards : event))
     },
   }
 }

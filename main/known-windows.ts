@@ -36,7 +36,7 @@ export interface KnownWindows {
   /** Runs this once, when the window is closed. A window that is not known is gone already: nothing happens. */
   whenGone(webContentsId: number, task: () => void): void
   /** To every window, in the same tick. A page that does not listen yet will read the state itself. */
-  broadcast(event: AppEvent): void
+  broadcast(eventFor: (page: PageName) => AppEvent): void
   /** To one window; waits until its page listens. */
   tell(webContentsId: number, event: UiEvent | ConsoleEvent): void
 }
@@ -75,8 +75,8 @@ export function createKnownWindows(): KnownWindows {
     whenGone(id, task) {
       entries.get(id)?.whenGone.push(task)
     },
-    broadcast(event) {
-      for (const entry of entries.values()) send(entry, event)
+    broadcast(eventFor) {
+      for (const entry of entries.values()) send(entry, eventFor(entry.page))
     },
     tell(id, event) {
       const entry = entries.get(id)

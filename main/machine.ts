@@ -56,7 +56,7 @@ export async function createMachine(config: string | undefined, platform: NodeJS
   })
   return {
     ports: {
-      ...{ clock, random, log, settings, network, seen: memory },
+      ...{ clock, random, log, settings, network, seen: memory, lessons: memory },
       secrets: secretIn('password.bin'),
       engineSecrets: secretIn('openzoep-password.bin'),
     },

@@ -3,7 +3,7 @@ import type { BrowserWindow, NativeTheme, Screen } from 'electron'
 import type { UiEvent } from '../app/contract/events.ts'
 import type { KnownWindows } from './known-windows.ts'
 import type { OpenPage } from './page-window.ts'
-import { placeAsLeft, type Rectangle } from './placement.ts'
+import { placeAsLeft, type Rectangle, type Size } from './placement.ts'
 import { backgroundOf } from './theme.ts'
 
 const SIZE = { width: 420, height: 640 }
@@ -16,6 +16,8 @@ export interface MainWindowDeps {
   readonly windows: KnownWindows
   readonly screen: Screen
   readonly nativeTheme: NativeTheme
+  /** How large the page is drawn; 1 as it comes. */
+  readonly zoom: () => number
   /** Absolute path of the window's icon; a desktop that takes it from the desktop entry ignores it. */
   readonly icon: string
   readonly savedPlace: () => Rectangle | undefined
@@ -33,6 +35,8 @@ export interface MainWindow {
   showMinimised(): void
   /** Its button in the taskbar asks for a look, or no longer; a window that is not there has none. */
   flash(on: boolean): void
+  /** The pages are drawn in another size now: it grows where it has become too small to read in. */
+  rescale(): void
   /** From now on closing closes. */
   letGo(): void
 }
@@ -46,14 +50,24 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     if (!lettingGo) deps.onLook(looking)
   }
 
+  /** No larger than there is room for. */
+  function scaled({ width, height }: Size): Size {
+    const { workAreaSize } = deps.screen.getPrimaryDisplay()
+    return {
+      width: Math.min(Math.round(width * deps.zoom()), workAreaSize.width),
+      height: Math.min(Math.round(height * deps.zoom()), workAreaSize.height),
+    }
+  }
+
   function open(): BrowserWindow {
     const areas = deps.screen.getAllDisplays().map(({ workArea }) => workArea)
+    const least = scaled(LEAST)
     const opened = deps.openPage(
       'main',
       {
-        ...(placeAsLeft(deps.savedPlace(), areas, LEAST) ?? SIZE),
-        minWidth: LEAST.width,
-        minHeight: LEAST.height,
+        ...(placeAsLeft(deps.savedPlace(), areas, least) ?? scaled(SIZE)),
+        minWidth: least.width,
+        minHeight: least.height,
         title: 'Ringside',
         icon: deps.icon,
         backgroundColor: backgroundOf(deps.nativeTheme),
@@ -122,6 +136,14 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     },
     flash(on) {
       if (window !== undefined && !(on && window.isFocused())) window.flashFrame(on)
+    },
+    rescale() {
+      if (window === undefined || window.isDestroyed()) return
+      const least = scaled(LEAST)
+      window.setMinimumSize(least.width, least.height)
+      const [width = 0, height = 0] = window.getSize()
+      if (width < least.width || height < least.height)
+        window.setSize(Math.max(width, least.width), Math.max(height, least.height))
     },
     letGo() {
       lettingGo = true

@@ -11,6 +11,8 @@ export interface PageWindowDeps {
   readonly windows: KnownWindows
   /** Absolute path of the built preload script. */
   readonly preload: string
+  /** How large the page is drawn; 1 as it comes. */
+  readonly zoom: () => number
   readonly clock: Clock
   readonly log: Logger
 }
@@ -25,7 +27,7 @@ export type OpenPage = (
   remake?: (window: BrowserWindow) => void,
 ) => BrowserWindow
 
-export function createOpenPage({ windows, preload, clock, log }: PageWindowDeps): OpenPage {
+export function createOpenPage({ windows, preload, zoom, clock, log }: PageWindowDeps): OpenPage {
   // By page and not by window: a page that dies at each start would have a fresh account in each new window.
   const revivals = new Map<PageName, Revivals>()
   function revivalsOf(page: PageName): Revivals {
@@ -36,7 +38,11 @@ export function createOpenPage({ windows, preload, clock, log }: PageWindowDeps)
 
   return (page, options, remake) => {
     const preferences = page === 'card' ? CARD_PREFERENCES : WEB_PREFERENCES
-    const window = new BrowserWindow({ ...options, show: false, webPreferences: { ...preferences, preload } })
+    const window = new BrowserWindow({
+      ...options,
+      show: false,
+      webPreferences: { ...preferences, preload, zoomFactor: zoom() },
+    })
     // Read now: when the window has closed, its web contents can no longer be asked.
     const { id } = window.webContents
     windows.add(page, window)

@@ -86,9 +86,10 @@ function showReport({ recording, parts }: Report, fileName: string): void {
 
   const windows = createKnownWindows()
   const broadcast = createBroadcast(windows)
-  const openPage = createOpenPage({ windows, preload: folders.preload, clock, log })
+  const zoom = (): number => 1
+  const openPage = createOpenPage({ windows, preload: folders.preload, zoom, clock, log })
   const mainWindow = createMainWindow({
-    ...{ openPage, windows, screen, nativeTheme },
+    ...{ openPage, windows, screen, nativeTheme, zoom },
     icon: path.join(folders.icons, 'icon.png'),
     savedPlace: () => undefined,
     savePlace: () => undefined,
@@ -100,7 +101,7 @@ function showReport({ recording, parts }: Report, fileName: string): void {
     ozoneHint: app.commandLine.getSwitchValue('ozone-platform-hint'),
   })
   const cardWindow = createCardWindow({
-    ...{ openPage, windows, screen, nativeTheme, traits: cardTraits(platform), clock, log },
+    ...{ openPage, windows, screen, nativeTheme, zoom, traits: cardTraits(platform), clock, log },
     display: () => 'primary',
     onClosedByUser: () => {
       player.set({ playing: false })

@@ -1,6 +1,6 @@
 /** What the shell remembers between starts and nobody sets: who this installation is, where the window stood. */
 import { z } from 'zod'
-import type { Logger, Random, SeenMemory } from '../app/ports.ts'
+import type { LessonMemory, Logger, Random, SeenMemory } from '../app/ports.ts'
 import type { RunMark } from './last-run.ts'
 import type { PauseMemory } from './alerts.ts'
 import type { Rectangle } from './placement.ts'
@@ -12,6 +12,8 @@ const rectangleSchema = z.strictObject({
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 })
+/** Accounts of which something was learned; the oldest goes first. */
+const MOST_ACCOUNTS = 20
 /** More than anybody has rules for. */
 const MOST_PROGRAMS = 50
 
@@ -32,13 +34,18 @@ const memorySchema = z.strictObject({
   runningSinceMs: z.number().optional(),
   /** Until when alerts are paused, epoch ms. */
   pausedUntilMs: z.number().optional(),
+  /** Whether the service lets an account decline, as it was seen to; the latest last. */
+  declines: z
+    .array(z.strictObject({ address: z.string().max(320), lesson: z.enum(['yes', 'no']) }))
+    .max(MOST_ACCOUNTS)
+    .optional(),
   /** Programs that the user chose in the system's own dialog, oldest first: rules may run these. */
   chosenPrograms: z.array(z.string().max(4_096)).max(MOST_PROGRAMS).optional(),
 })
 type Memory = z.output<typeof memorySchema>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
 
-export interface ShellMemory extends SeenMemory, RunMark, PauseMemory {
+export interface ShellMemory extends SeenMemory, RunMark, PauseMemory, LessonMemory {
   readonly installId: string
   mainWindow(): Rectangle | undefined
   rememberMainWindow(place: Rectangle): void
@@ -84,6 +91,16 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
     rememberPause(untilMs) {
       const { pausedUntilMs: _before, ...rest } = memory
       memory = untilMs === undefined ? rest : { ...rest, pausedUntilMs: untilMs }
+      keep()
+    },
+    declineKnown: (address) => memory.declines?.find((each) => each.address === address)?.lesson,
+    rememberDecline(address, lesson) {
+      const others = (memory.declines ?? []).filter((each) => each.address !== address)
+      memory = { ...memory, declines: [...others, { address, lesson }].slice(-MOST_ACCOUNTS) }
+      keep()
+    },
+    forgetDecline(address) {
+      memory = { ...memory, declines: (memory.declines ?? []).filter((each) => each.address !== address) }
       keep()
     },
     chosenPrograms: () => memory.chosenPrograms ?? [],

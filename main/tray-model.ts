@@ -4,7 +4,7 @@ import type { Call } from '../app/calls/model.ts'
 import type { Pause } from '../app/contract/attention.ts'
 import { capabilitiesFor } from '../app/contract/carriers.ts'
 import { attentionText, hushSentence } from '../app/contract/messages/attention.ts'
-import { callText, liveState } from '../app/contract/messages/calls.ts'
+import { callText, liveState, transferLine } from '../app/contract/messages/calls.ts'
 import { healthText, troubleLine } from '../app/contract/messages/health.ts'
 import { recorderText } from '../app/contract/messages/recorder.ts'
 import { callLine, missedCount, shellText, sightLine } from '../app/contract/messages/shell.ts'
@@ -26,6 +26,8 @@ export type TrayAction =
   | { readonly do: 'hide-call'; readonly callId: string }
   | { readonly do: 'pause'; readonly pause: Pause }
   | { readonly do: 'hide-names'; readonly hidden: boolean }
+  /** Opens the field that a transfer takes. */
+  | { readonly do: 'transfer-call'; readonly callId: string }
   | { readonly do: 'quit' }
 
 export type TrayEntry =
@@ -151,8 +153,9 @@ function entryOf(button: Button, call: Call): TrayEntry {
     case 'hide':
       return { kind: 'action', label: callText.hide, action: { do: 'hide-call', callId: call.id } }
     case 'transfer':
-      // It takes a field to type in, and the window has one.
-      return { kind: 'action', label: callText.transfer, action: { do: 'open' } }
+      return call.pending === undefined
+        ? { kind: 'action', label: callText.transfer, action: { do: 'transfer-call', callId: call.id } }
+        : { kind: 'line', label: call.pending === 'transfer' ? transferLine(call) : callText.transfer }
     case 'hang-up':
       return ending(callText.hangUp, call)
     case 'cancel':

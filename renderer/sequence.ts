@@ -4,6 +4,7 @@
  */
 import type { StateEvent } from '../app/contract/events.ts'
 import type { AppState } from '../app/contract/state.ts'
+import { keepEnded } from './same-calls.ts'
 
 export interface Held {
   /** Number of the last patch in `state`. */
@@ -27,7 +28,9 @@ export function receivePatch(held: Held, event: StateEvent): Held {
   }
   if (event.seq <= held.seq) return held
   if (event.seq > held.seq + 1) return { ...held, stale: true, early: [event] }
-  return { ...held, seq: event.seq, state: { ...held.state, ...event.patch } }
+  const { patch } = event
+  const calls = patch.calls === undefined ? held.state.calls : keepEnded(held.state.calls, patch.calls)
+  return { ...held, seq: event.seq, state: { ...held.state, ...patch, calls } }
 }
 
 export function receiveSnapshot(

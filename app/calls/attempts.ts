@@ -59,16 +59,17 @@ export function failSetup(state: CallsState, event: Event<'setup-failed'>): Call
 export function sendIntent(state: CallsState, event: Event<'intent-sent'>): CallsState {
   const call = state.active.find(({ id }) => id === event.callId)
   if (call === undefined || call.pending === event.intent) return state
-  const { problem: _earlier, ...rest } = call
-  return putCall(state, { ...rest, pending: event.intent })
+  const { problem: _earlier, failed: _failed, transfer: _elsewhere, ...rest } = call
+  const { intent, transfer } = event
+  return putCall(state, { ...rest, pending: intent, ...(transfer === undefined ? {} : { transfer }) })
 }
 
 export function settleIntent(state: CallsState, event: Event<'intent-settled'>): CallsState {
   const call = state.active.find(({ id }) => id === event.callId)
   if (call?.pending === undefined) return state
-  const { pending: _settled, ...rest } = call
+  const { pending, ...rest } = call
   const next = putCall(state, rest)
-  return event.error === undefined ? next : withProblem(next, rest, event.error)
+  return event.error === undefined ? next : withProblem(next, { ...rest, failed: pending }, event.error)
 }
 
 export function hideCard(state: CallsState, event: Event<'card-hidden'>): CallsState {

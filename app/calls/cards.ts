@@ -22,6 +22,8 @@ export interface Card {
 
 /** How long an ended call's card says how it ended. */
 export const ENDED_CARD_MS = 2_000
+/** A call that could not be made has its reason to be read, and a button. */
+export const FAILED_CARD_MS = 10_000
 
 export interface CardSettings {
   readonly cards: boolean
@@ -41,6 +43,12 @@ export function cardsOf(calls: CallsState, settings: CardSettings, verdicts: Ver
     .sort((one, other) => one.startedAtMs - other.startedAtMs)
     .map((call) => ({ callId: call.id, kind: kindOf(call), call }))
 }
+
+/** The calls without those that have no card any more: all that a page of cards needs to hear of. */
+export const withCards = ({ active, ended }: CallsState): CallsState => ({
+  active,
+  ended: ended.filter((call) => !call.cardOver),
+})
 
 export function kindOf(call: Call): CardKind {
   if (call.state === 'ended') return 'ended'

@@ -74,7 +74,9 @@ export function withoutLegs(call: Call, gone: readonly Leg[]): Call {
 export function joinCalls(call: Call, other: Call): Call {
   const setup = call.setup ?? other.setup
   const pending = call.pending ?? other.pending
-  const problem = call.problem ?? other.problem
+  const told = call.problem === undefined ? other : call
+  const { problem, failed } = told
+  const transfer = call.transfer ?? other.transfer
   const answeredAtMs = earlier(call.answeredAtMs, other.answeredAtMs)
   const direction = joinDirections(call.direction, other.direction)
   return {
@@ -97,6 +99,8 @@ export function joinCalls(call: Call, other: Call): Call {
     ...(setup === undefined ? {} : { setup }),
     ...(pending === undefined ? {} : { pending }),
     ...(problem === undefined ? {} : { problem }),
+    ...(failed === undefined ? {} : { failed }),
+    ...(transfer === undefined ? {} : { transfer }),
   }
 }
 
@@ -117,7 +121,7 @@ function settled(call: Call, leg: Leg, arrival: Arrival): Call {
   const direction = joinDirections(call.direction, origin === 'phone' ? leg.direction : 'outgoing')
   const answeredAtMs = call.answeredAtMs ?? (leg.state === 'answered' && !own ? arrival.sinceMs : undefined)
   const next: Call = {
-    ...(answeredAtMs === undefined ? call : withoutAccept(call)),
+    ...(answeredAtMs === undefined ? call : withoutAccept(withoutRingTrouble(call))),
     origin,
     direction,
     state: answeredAtMs === undefined ? 'ringing' : 'answered',
@@ -127,8 +131,15 @@ function settled(call: Call, leg: Leg, arrival: Arrival): Call {
   if (call.setup === undefined) return next
   const setup = advanceSetup(call.setup, next, arrival.atMs)
   if (setup === call.setup) return next
-  const { problem: _overtaken, ...rest } = next
+  const { problem: _overtaken, failed: _withIt, ...rest } = next
   return { ...rest, setup }
+}
+
+/** What could not be done about a ring is nobody's concern once it was answered. */
+function withoutRingTrouble(call: Call): Call {
+  if (call.state !== 'ringing' || call.failed === undefined) return call
+  const { problem: _over, failed: _with, ...rest } = call
+  return rest
 }
 
 /** What was to be accepted is. */

@@ -1,11 +1,9 @@
 /** What may be asked of a call right now. What is refused here is not drawn either. */
 import type { ErrorCode } from '../contract/errors.ts'
 import { assertNever } from '../contract/result.ts'
-import type { Call, Leg } from './model.ts'
+import type { Call, Intent, Leg } from './model.ts'
 import type { Capabilities } from './provider.ts'
 import { isOwnPhone } from './setup.ts'
-
-export type Intent = 'end' | 'transfer' | 'accept'
 
 export interface IntentSettings {
   readonly tryDecline: boolean
@@ -58,3 +56,20 @@ export function nameOfEnd(call: Call): 'decline' | 'hang-up' | 'cancel' {
 
 /** Transferring needs the To tag, which exists only after the answer (RFC 3261 §12.1). */
 const isSpeaking = (leg: Leg): boolean => leg.state === 'answered' && leg.toTag !== ''
+
+/**
+ * What came to nothing without anybody saying no, so that the same may be tried again: the intent on a live call, or the
+ * call itself.
+ */
+export function worthAnotherTry({ state, failed, problem, setup }: Call): Intent | 'create' | undefined {
+  if (state === 'ended') return setup?.state === 'failed' ? 'create' : undefined
+  return problem !== undefined && UNANSWERED.includes(problem.code) ? failed : undefined
+}
+
+const UNANSWERED: readonly ErrorCode[] = [
+  'no-event',
+  'engine-silent',
+  'timeout',
+  'offline',
+  'service-unavailable',
+]

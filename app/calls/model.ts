@@ -130,9 +130,22 @@ export interface Call {
   /** True once the card of an ended call has said how it ended and went. */
   readonly cardOver?: true
   /** The intent that waits for its effect, so that it cannot be sent twice. */
-  readonly pending?: 'end' | 'transfer' | 'accept'
+  readonly pending?: Intent
   /** Why the last intent on this call failed; cleared by the next one. */
   readonly problem?: AppError
+  /** The intent that `problem` is about, where it is about one. */
+  readonly failed?: Intent
+  /** Where the call is to be transferred, while that waits or after it failed. */
+  readonly transfer?: TransferTarget
+}
+
+export type Intent = 'end' | 'transfer' | 'accept'
+
+export interface TransferTarget {
+  /** What was dialled, as the command takes it. */
+  readonly to: string
+  /** Whom that means, ready to be shown: the name where it is known, and the number or address. */
+  readonly shown: string
 }
 
 export interface CallsState {
@@ -195,7 +208,13 @@ export type CallEvent =
       readonly error: AppError
       readonly atMs: number
     }
-  | { readonly kind: 'intent-sent'; readonly callId: string; readonly intent: 'end' | 'transfer' | 'accept' }
+  /** `transfer`: where to, with that intent. */
+  | {
+      readonly kind: 'intent-sent'
+      readonly callId: string
+      readonly intent: Intent
+      readonly transfer?: TransferTarget
+    }
   /** The intent no longer waits: with `error` it failed or had no effect in time. A mere receipt settles nothing. */
   | { readonly kind: 'intent-settled'; readonly callId: string; readonly error?: AppError }
   /** A message arrived in the mailbox of the own address `owner`; `from` is its caller's `user@domain`. */

@@ -77,3 +77,7 @@ export function wasPlaced(call: Call): boolean {
   if (call.origin === 'phone') return true
   return call.legs.some((leg) => !isOwnPhone(leg, call)) || call.pastLegs.some((leg) => !leg.ownPhone)
 }
+
+/** True while the user's own phone is what rings: the other side is not called yet. */
+export const isFirstLeg = (call: Call): boolean =>
+  call.state === 'ringing' && (call.setup?.state === 'requested' || call.setup?.state === 'own-phone-ringing')

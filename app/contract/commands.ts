@@ -111,7 +111,7 @@ export const commandInputs = {
 
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({
-    section: z.enum(['dialing', 'alerts', 'privacy', 'calls', 'shortcuts', 'appearance']),
+    section: z.enum(['dialing', 'alerts', 'privacy', 'calls', 'shortcuts', 'appearance', 'accessibility']),
   }),
 
   /** Calls that are over by the service's record, newest first. */

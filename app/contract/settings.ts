@@ -3,6 +3,7 @@
  * administrator's file holds and what a window sends all pass through it.
  */
 import { z } from 'zod'
+import { accessibilitySettings } from './accessibility-settings.ts'
 import { eventsSettings } from './event-settings.ts'
 import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
@@ -141,6 +142,7 @@ export const settingsSchema = z.strictObject({
   openzoep: openzoepSettings.prefault({}),
   shortcuts: shortcutsSettings.prefault({}),
   appearance: appearanceSettings.prefault({}),
+  accessibility: accessibilitySettings.prefault({}),
   team: teamSettings.prefault({}),
   events: eventsSettings.prefault({}),
   developer: developerSettings.prefault({}),
@@ -173,6 +175,7 @@ export const settingsPatchSchema = z.strictObject({
   openzoep: withoutDefaults(openzoepSettings).optional(),
   shortcuts: withoutDefaults(shortcutsSettings).optional(),
   appearance: withoutDefaults(appearanceSettings).optional(),
+  accessibility: withoutDefaults(accessibilitySettings).optional(),
   team: withoutDefaults(teamSettings).optional(),
   events: withoutDefaults(eventsSettings).optional(),
   developer: withoutDefaults(developerSettings).optional(),

@@ -195,6 +195,8 @@ export interface PhonesState {
   readonly own: 'registered' | 'none' | 'unknown'
   /** Call id → names of the devices that ring, where the wire tells. */
   readonly ringing: Readonly<Record<string, readonly string[]>>
+  /** Id of a call that is being placed here → names of the devices, one of which is to be lifted first. */
+  readonly toLift: Readonly<Record<string, readonly string[]>>
   /** Id of an ended call → name of the device that it was spoken on, where the wire told. */
   readonly spokenOn: Readonly<Record<string, string>>
 }
@@ -251,7 +253,7 @@ export const INITIAL_STATE: AppState = {
   people: NO_PEOPLE,
   badges: NO_BADGES,
   callers: {},
-  phones: { own: 'unknown', ringing: {}, spokenOn: {} },
+  phones: { own: 'unknown', ringing: {}, toLift: {}, spokenOn: {} },
   team: NO_TEAM,
   capabilities: NO_CAPABILITIES,
   openzoep: ENGINE_OFF,

@@ -1,6 +1,6 @@
 /** What a person does to calls, as commands to the service. A result is a receipt: only events change calls. */
-import { refusalOf, type Intent } from '../calls/intents.ts'
-import type { Call, Party, ProviderId } from '../calls/model.ts'
+import { refusalOf } from '../calls/intents.ts'
+import type { Call, Intent, Party, ProviderId, TransferTarget } from '../calls/model.ts'
 import { providerOf, type CallProvider, type Receipt } from '../calls/provider.ts'
 import { capabilitiesFor, diallerOf } from '../contract/carriers.ts'
 import type { CommandInput, CommandOutput } from '../contract/commands.ts'
@@ -12,6 +12,7 @@ import { formatNumber } from '../dialing/format.ts'
 import type { DialCandidate } from '../dialing/model.ts'
 import type { DialPlan } from '../dialing/plan.ts'
 import { addressOf, userPart } from '../onsip/sip-address.ts'
+import type { NameOf } from '../people/names.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { CallKeeper } from './call-keeper.ts'
 import { dialContext } from './dial-context.ts'
@@ -26,6 +27,8 @@ export interface CallControlDeps {
   readonly calls: CallKeeper
   /** Who carries calls, as far as a session with them is open. */
   readonly providers: Readonly<Record<ProviderId, () => CallProvider | undefined>>
+  /** What the directory calls somebody. */
+  readonly nameOf: NameOf
 }
 
 export interface CallControl {
@@ -56,7 +59,8 @@ const SETUP_ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 /** The documented length of a call-setup-id (OnSIP developer wiki, "create"). */
 const SETUP_ID_LENGTH = 8
 
-export function createCallControl({ clock, random, store, calls, providers }: CallControlDeps): CallControl {
+export function createCallControl(deps: CallControlDeps): CallControl {
+  const { clock, random, store, calls, providers } = deps
   const newSetupId = (): string =>
     Array.from({ length: SETUP_ID_LENGTH }, () =>
       SETUP_ID_ALPHABET.charAt(Math.floor(random() * SETUP_ID_ALPHABET.length)),
@@ -83,10 +87,19 @@ export function createCallControl({ clock, random, store, calls, providers }: Ca
     return [...active, ...ended].find(({ id }) => id === callId)
   }
 
+  /** The name with the number or address that goes out, so that nobody has to guess where a call went. */
+  function shownTarget(target: Target): string {
+    const party = partyOf(target, store.state.settings.values.dialing)
+    const where = party.number || target.display
+    const name = deps.nameOf(party)
+    return name === undefined || name === where ? where : `${name} (${where})`
+  }
+
   async function carryOut(
     intent: Intent,
     callId: string,
     send: (current: CallProvider, call: Call) => Promise<Receipt>,
+    transfer?: TransferTarget,
   ): Promise<Result<null, AppError>> {
     const call = callById(callId)
     const current = online(call === undefined ? 'onsip' : providerOf(call))
@@ -95,7 +108,7 @@ export function createCallControl({ clock, random, store, calls, providers }: Ca
     const capabilities = capabilitiesFor(call, store.state)
     const refusal = refusalOf(intent, call, capabilities, store.state.settings.values.calls)
     if (refusal !== undefined) return err(appError(refusal))
-    calls.dispatch({ kind: 'intent-sent', callId, intent })
+    calls.dispatch({ kind: 'intent-sent', callId, intent, ...(transfer === undefined ? {} : { transfer }) })
     const receipt = await send(current.value, call)
     if (receipt.ok) return ok(null)
     calls.dispatch({ kind: 'intent-settled', callId, error: receipt.error })
@@ -153,7 +166,11 @@ export function createCallControl({ clock, random, store, calls, providers }: Ca
     async transfer({ callId, to }) {
       const target = targetOf(to)
       if (!target.ok) return target
-      return carryOut('transfer', callId, (current, call) => current.transfer(call, target.value.uri))
+      const { uri } = target.value
+      return carryOut('transfer', callId, (current, call) => current.transfer(call, uri), {
+        to,
+        shown: shownTarget(target.value),
+      })
     },
     accept: ({ callId }) => carryOut('accept', callId, (current, call) => current.accept(call)),
     hide({ callId }) {

@@ -1,5 +1,5 @@
 /** What must happen to a call when nothing happens: kept as timers that follow from the state alone. */
-import { ENDED_CARD_MS } from '../calls/cards.ts'
+import { ENDED_CARD_MS, FAILED_CARD_MS } from '../calls/cards.ts'
 import type { Call, CallEvent, CallsState } from '../calls/model.ts'
 import { overdueWait } from '../calls/overdue.ts'
 import { setupDeadline } from '../calls/setup.ts'
@@ -90,8 +90,8 @@ function ringWait(call: Call, nowMs: number): readonly Wait[] {
   return [{ name: `ring ${call.id} ${wait.name}`, delayMs: wait.delayMs, event }]
 }
 
-const cardWait = ({ id, endedAtMs }: Call): Wait => ({
+const cardWait = ({ id, endedAtMs, outcome }: Call): Wait => ({
   name: `card ${id} ${String(endedAtMs)}`,
-  delayMs: ENDED_CARD_MS,
+  delayMs: outcome === 'failed' ? FAILED_CARD_MS : ENDED_CARD_MS,
   event: () => ({ kind: 'card-hidden', callId: id }),
 })

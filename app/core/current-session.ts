@@ -12,6 +12,7 @@ import { createConnection } from '../xmpp/connection.ts'
 import type { Connection, ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { ConsoleTap } from '../xmpp/console-tap.ts'
 import type { CallKeeper } from './call-keeper.ts'
+import { createDeclineMemory } from './decline-memory.ts'
 import { createFeeds, type Feeds } from './feeds.ts'
 import { createGapKeeper } from './gap-keeper.ts'
 import { createPeople, type People } from './people.ts'
@@ -127,6 +128,8 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     },
   })
 
+  const declines = createDeclineMemory(store, ports.lessons, () => session?.forgetDecline())
+
   const gaps = createGapKeeper({
     clock,
     log,
@@ -160,7 +163,10 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   function onCapabilities(capabilities: Capabilities): void {
     const known = store.state.capabilities
     const same = JSON.stringify(known) === JSON.stringify(capabilities)
-    if (!same) store.patch({ capabilities })
+    if (same) return
+    store.patch({ capabilities })
+    // Off line nothing can be done; that teaches nothing.
+    if (capabilities.end) declines.learned(capabilities.decline)
   }
 
   function onHealth(figures: Parameters<SessionSink['health']>[0]): void {
@@ -198,7 +204,10 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
       feeds.begin()
       session = createSession(
         { clock, random, log, connection, formatNumber: format, targets: feeds.tables, lines: lines.watched },
-        { address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
+        {
+          ...{ address: target.address, password, allAddresses: target.allAddresses, suffix: target.suffix },
+          decline: declines.before(target.address),
+        },
         {
           ...{ session: onSession, calls: calls.dispatch, feed: feeds.hear },
           ...{ suggested: roster.suggested, capabilities: onCapabilities, health: onHealth },

@@ -5,13 +5,21 @@ import { pageOf, type Page } from '../contract/page.ts'
 import type { PhoneRow } from '../contract/phones.ts'
 import { ok, type Result } from '../contract/result.ts'
 import { howItEnded } from '../calls/ending.ts'
+import { isFirstLeg } from '../calls/setup.ts'
 import { NO_CALLS } from '../calls/model.ts'
 import { sameAddress } from '../calls/party.ts'
 import type { AppState, PhonesState } from '../contract/state.ts'
 import type { ItemTable } from '../onsip/item-table.ts'
 import { contactOf } from '../onsip/sip-address.ts'
 import { phoneRows } from '../people/phone-rows.ts'
-import { deviceOfLeg, isExpired, nextExpiry, ringingDevices, type RegisteredPhone } from '../people/phones.ts'
+import {
+  deviceOfLeg,
+  devicesOf,
+  isExpired,
+  nextExpiry,
+  ringingDevices,
+  type RegisteredPhone,
+} from '../people/phones.ts'
 import type { Clock, Dispose } from '../ports.ts'
 import { ownAddress } from './own-address.ts'
 import type { Store } from './store.ts'
@@ -68,6 +76,18 @@ export function createPhones({ clock, store, table, serverTime }: PhonesDeps): P
     )
   }
 
+  /** The service calls the address, hence every device that is registered there. */
+  function toLift(state: AppState, serverNowMs: number): PhonesState['toLift'] {
+    if (state.feeds.userAgents.status !== 'live') return {}
+    const live = phones().filter((phone) => !isExpired(phone, serverNowMs))
+    return Object.fromEntries(
+      state.calls.active.flatMap((call) => {
+        const devices = call.setup !== undefined && isFirstLeg(call) ? devicesOf(call.setup.from, live) : []
+        return devices.length === 0 ? [] : [[call.id, devices]]
+      }),
+    )
+  }
+
   /** Told at the end of a call and kept with it: who registers later did not speak. */
   function spokenOn(state: AppState, serverNowMs: number): PhonesState['spokenOn'] {
     const { ended } = state.calls
@@ -94,6 +114,7 @@ export function createPhones({ clock, store, table, serverTime }: PhonesDeps): P
     const next: PhonesState = {
       own: ownPhone(state, nowMs),
       ringing: ringing(state, nowMs),
+      toLift: toLift(state, nowMs),
       spokenOn: spokenOn(state, nowMs),
     }
     if (JSON.stringify(next) !== JSON.stringify(state.phones)) store.patch({ phones: next })

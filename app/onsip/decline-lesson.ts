@@ -19,6 +19,8 @@ export interface DeclineLesson {
   /** What the service said to it; undefined: it took the request. */
   answered(leg: LegKey, failure: RequestError | undefined): void
   readonly retracted: (leg: LegKey) => void
+  /** Nothing is known any more: the service may have changed. */
+  readonly forget: () => void
   readonly dispose: () => void
 }
 
@@ -43,7 +45,7 @@ export function createDeclineLesson(
     learned()
   }
 
-  function forget(name: string): void {
+  function forgetAttempt(name: string): void {
     attempts.get(name)?.cancel()
     attempts.delete(name)
   }
@@ -51,7 +53,7 @@ export function createDeclineLesson(
   function settleIfDone(name: string, attempt: Attempt): void {
     attempts.set(name, attempt)
     if (!attempt.accepted || !attempt.gone) return
-    forget(name)
+    forgetAttempt(name)
     learn('yes')
   }
 
@@ -61,7 +63,7 @@ export function createDeclineLesson(
     },
     begin(leg) {
       const name = legName(leg)
-      forget(name)
+      forgetAttempt(name)
       const cancel = clock.after(EFFECT_MS, () => {
         attempts.delete(name)
       })
@@ -75,7 +77,7 @@ export function createDeclineLesson(
         settleIfDone(name, { ...attempt, accepted: true })
         return
       }
-      forget(name)
+      forgetAttempt(name)
       // A call that ended by itself meanwhile could not be declined any more: that teaches nothing.
       if (failure.kind === 'stanza' && !mayPass(failure) && !attempt.gone) learn('no')
     },
@@ -83,6 +85,11 @@ export function createDeclineLesson(
       const name = legName(leg)
       const attempt = attempts.get(name)
       if (attempt) settleIfDone(name, { ...attempt, gone: true })
+    },
+    forget() {
+      if (known === 'unknown') return
+      known = 'unknown'
+      learned()
     },
     dispose() {
       for (const { cancel } of attempts.values()) cancel()

@@ -31,6 +31,8 @@ export interface ProviderDeps {
 export interface OnsipProvider extends CallProvider {
   /** A leg went: it may be the effect of an attempt to decline. */
   hearRetract(key: LegKey): void
+  /** Whether an incoming call can be declined is an open question again. */
+  readonly forgetDecline: () => void
   dispose(): void
 }
 
@@ -89,6 +91,7 @@ export function createProvider({ requester, clock, service, decline, learned }: 
     // The service rings phones; only they answer.
     accept: () => Promise.resolve(err(appError('not-available'))),
     hearRetract: lesson.retracted,
+    forgetDecline: lesson.forget,
     dispose: lesson.dispose,
   }
 }

@@ -54,6 +54,8 @@ export interface WatchedLines {
 export interface SessionAccount extends Credentials {
   /** Tail of the components' JIDs. */
   readonly suffix: string
+  /** Whether an incoming call can be declined, as far as the service has taught it before. */
+  readonly decline: Capabilities['decline']
 }
 
 /** Told in the same tick as it happens. After `stop` was called nothing more is told. */
@@ -72,6 +74,8 @@ export interface Session {
   start(): void
   /** Ends the subscription, closes the stream. Resolves when the socket is gone. */
   stop(): Promise<void>
+  /** Whether an incoming call can be declined is an open question again. */
+  forgetDecline(): void
   /** Other lines are wanted now. */
   linesChanged(): void
   /** Proves the link, or tries now. @param everything also asks the service for all of it again, as after sleep. */
@@ -113,7 +117,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     requester: connection,
     clock,
     service: services.callCommands,
-    decline: 'unknown',
+    decline: account.decline,
     learned: emitCapabilities,
   })
   const serverTime = createServerTime(clock, log)
@@ -234,6 +238,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
       provider.dispose()
       await connection.stop()
     },
+    forgetDecline: provider.forgetDecline,
     linesChanged() {
       for (const each of lineFeeds) each.want(lines.wanted())
     },

@@ -77,3 +77,12 @@ export function ringingDevices(
   })
   return [...new Set(names.filter(Boolean))].slice(0, MOST_NAMED)
 }
+
+/**
+ * The devices that are registered for an address: where it is called, these ring.
+ * @returns names in the order of the phones, at most `MOST_NAMED`, each once
+ */
+export function devicesOf(address: string, phones: readonly RegisteredPhone[]): readonly string[] {
+  const theirs = phones.filter((phone) => sameAddress(phone.owner, address))
+  return [...new Set(theirs.map(deviceName).filter(Boolean))].slice(0, MOST_NAMED)
+}

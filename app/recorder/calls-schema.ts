@@ -22,6 +22,7 @@ const party = z.strictObject({ uri: text, address: text, display: text, number: 
 const key = z.strictObject({ node: text, itemId: text })
 const setupState = z.enum(['requested', 'own-phone-ringing', 'own-phone-answered', 'placed', 'failed'])
 const intent = z.enum(['end', 'transfer', 'accept'])
+const transfer = z.strictObject({ to: text, shown: text })
 
 /** JSON leaves out what is undefined; here its place is kept. */
 const leg = key
@@ -89,6 +90,8 @@ const call = z.strictObject({
   cardOver: z.literal(true).exactOptional(),
   pending: intent.exactOptional(),
   problem: error.exactOptional(),
+  failed: intent.exactOptional(),
+  transfer: transfer.exactOptional(),
 })
 
 export const callsSchema: z.ZodType<CallsState> = z.strictObject({
@@ -123,7 +126,12 @@ export const eventSchema: z.ZodType<CallEvent> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: kind('setup-requested'), setupId: text, from: text, to: party, atMs: ms }),
   z.strictObject({ kind: kind('setup-accepted'), setupId: text, atMs: ms }),
   z.strictObject({ kind: kind('setup-failed'), setupId: text, error, atMs: ms }),
-  z.strictObject({ kind: kind('intent-sent'), callId: text, intent }),
+  z.strictObject({
+    kind: kind('intent-sent'),
+    callId: text,
+    intent,
+    transfer: transfer.exactOptional(),
+  }),
   z.strictObject({ kind: kind('intent-settled'), callId: text, error: error.exactOptional() }),
   z.strictObject({ kind: kind('voicemail-arrived'), owner: text, from: text, atMs: ms }),
   z.strictObject({ kind: kind('ring-overdue'), callId: text }),

@@ -1,5 +1,15 @@
 /** A recording without anybody in it: it plays to the same cards, about people called otherwise. */
-import type { Call, CallEvent, CallsState, Leg, LegKey, Party, PastLeg, Setup } from '../calls/model.ts'
+import type {
+  Call,
+  CallEvent,
+  CallsState,
+  Leg,
+  LegKey,
+  Party,
+  PastLeg,
+  Setup,
+  TransferTarget,
+} from '../calls/model.ts'
 import type { AppError } from '../contract/errors.ts'
 import { assertNever } from '../contract/result.ts'
 import type { SessionState } from '../contract/state.ts'
@@ -34,6 +44,10 @@ export function createMask(names: Pseudonyms): Mask {
     fromTag: names.id(real.fromTag),
     toTag: names.id(real.toTag),
     branch: names.id(real.branch),
+  })
+  const target = ({ to, shown }: TransferTarget): TransferTarget => ({
+    to: names.uri(to),
+    shown: names.name(shown),
   })
   const pastLeg = (real: PastLeg): PastLeg => ({
     ...real,
@@ -73,6 +87,7 @@ export function createMask(names: Pseudonyms): Mask {
     pastLegs: real.pastLegs.map(pastLeg),
     ...(real.setup === undefined ? {} : { setup: setup(real.setup) }),
     ...(real.problem === undefined ? {} : { problem: mute(real.problem) }),
+    ...(real.transfer === undefined ? {} : { transfer: target(real.transfer) }),
   })
   const calls = ({ active, ended }: CallsState): CallsState => ({
     active: active.map(call),
@@ -110,6 +125,11 @@ export function createMask(names: Pseudonyms): Mask {
           ...(real.error === undefined ? {} : { error: mute(real.error) }),
         }
       case 'intent-sent':
+        return {
+          ...real,
+          callId: callName(real.callId),
+          ...(real.transfer === undefined ? {} : { transfer: target(real.transfer) }),
+        }
       case 'ring-overdue':
       case 'card-hidden':
         return { ...real, callId: callName(real.callId) }
@@ -164,6 +184,7 @@ export function createMask(names: Pseudonyms): Mask {
           phones: {
             own: real.phones.own,
             ringing: byCall(real.phones.ringing, (devices) => devices.map(names.device)),
+            toLift: byCall(real.phones.toLift, (devices) => devices.map(names.device)),
             spokenOn: byCall(real.phones.spokenOn, names.device),
           },
         }),

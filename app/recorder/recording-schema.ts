@@ -87,6 +87,7 @@ const sceneParts = {
   phones: z.strictObject({
     own: z.enum(['registered', 'none', 'unknown']),
     ringing: byCall(z.array(text).max(MAX_LISTED)),
+    toLift: byCall(z.array(text).max(MAX_LISTED)),
     spokenOn: byCall(text),
   }),
   verdicts: byCall(

@@ -11,6 +11,7 @@ import { lineWithoutNames } from './log-without-names.ts'
 import { createMask } from './pseudonymise.ts'
 import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts'
 import type { Entry, Recording } from './recording.ts'
+import { recordingSchema } from './recording-schema.ts'
 import { settingsWithoutSecrets } from './settings-without-secrets.ts'
 
 export const REPORT_VERSION = 1
@@ -36,7 +37,7 @@ export function makeReport(material: ReportMaterial, random: Random): readonly R
   const names = createPseudonyms(random)
   const mask = createMask(names)
   // First of all: here the names are met that texts are searched for.
-  const recording = mask.recording(material.recording)
+  const recording = onlyKnown(mask.recording(material.recording))
   meet(material, names)
   const text = (name: PartName): string => {
     switch (name) {
@@ -57,6 +58,15 @@ export function makeReport(material: ReportMaterial, random: Random): readonly R
     }
   }
   return PART_NAMES.map((name) => ({ name, text: text(name) }))
+}
+
+/**
+ * What the file's own schema does not know was not made anonymous either: better no report than somebody's name.
+ * @throws where the model has grown and the mask has not
+ */
+function onlyKnown(recording: Recording): Recording {
+  const plain: unknown = JSON.parse(JSON.stringify(recording))
+  return recordingSchema.parse(plain)
 }
 
 /** The file. */

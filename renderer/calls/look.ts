@@ -1,5 +1,5 @@
 /** Which shape and tone a call has, on a card and in the list alike. */
-import { isFirstLeg } from '../../app/contract/messages/calls.ts'
+import { isFirstLeg } from '../../app/calls/setup.ts'
 import type { Call } from '../../app/calls/model.ts'
 import type { ShapeName } from '../parts/Shape.svelte'
 

@@ -93,6 +93,23 @@ export function lookUpBudget(what: string, people: number, p95Ms: number, limitM
   }
 }
 
+/** What is held after many calls is what was held before them. */
+export function holdingsBudget(
+  calls: number,
+  before: { readonly windows: number; readonly listeners: number },
+  after: { readonly windows: number; readonly listeners: number },
+): Budget {
+  const words = ({ windows, listeners }: typeof before): string =>
+    `${String(windows)} windows, ${String(listeners)} listeners`
+  return {
+    what: `left behind by ${calls.toLocaleString('en')} calls`,
+    measured: words(after),
+    floor: words(before),
+    allowed: 'no more than before',
+    kept: after.windows <= before.windows && after.listeners <= before.listeners,
+  }
+}
+
 export function longTextBudget(measuredMs: number, floorMs: number): Budget {
   const times = measuredMs / floorMs
   return {

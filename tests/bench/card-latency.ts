@@ -14,7 +14,7 @@ export interface Latencies {
 
 export type Readiness = 'warm' | 'cold'
 
-const latencies = (samplesMs: readonly number[]): Latencies => ({
+export const latenciesOf = (samplesMs: readonly number[]): Latencies => ({
   samplesMs,
   p50Ms: percentile(samplesMs, 0.5),
   p95Ms: percentile(samplesMs, 0.95),
@@ -25,7 +25,7 @@ async function repeat(count: number, sample: (index: number) => Promise<number>)
   await sample(0)
   const samplesMs: number[] = []
   for (let index = 1; index <= count; index += 1) samplesMs.push(await sample(index))
-  return latencies(samplesMs)
+  return latenciesOf(samplesMs)
 }
 
 /** The floor: a line over a socket makes a bare program show a window and paint that line. */

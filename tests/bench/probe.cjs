@@ -5,7 +5,7 @@
 // "Painted" is: the element is in the page, the frame that holds it was handed to the compositor (a task queued from
 // its animation frame runs after it), and the window has been mapped. What the X server does after that is not ours.
 'use strict'
-const { BrowserWindow, app, webContents } = require('electron')
+const { BrowserWindow, app, ipcMain, nativeTheme, powerMonitor, screen, webContents } = require('electron')
 const readline = require('node:readline')
 
 const now = () => Number(process.hrtime.bigint()) / 1e6
@@ -91,6 +91,22 @@ const orders = {
     for (const window of BrowserWindow.getAllWindows()) {
       if (pageOf(window.webContents) === page) window.close()
     }
+  },
+  holdings: () => {
+    const windows = BrowserWindow.getAllWindows()
+    const emitters = [
+      app,
+      ipcMain,
+      nativeTheme,
+      powerMonitor,
+      screen,
+      process,
+      ...windows,
+      ...webContents.getAllWebContents(),
+    ]
+    const count = (emitter) =>
+      emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0)
+    return { windows: windows.length, listeners: emitters.reduce((sum, emitter) => sum + count(emitter), 0) }
   },
   pages: () => BrowserWindow.getAllWindows().map((window) => pageOf(window.webContents)),
   /** Needs `--js-flags=--expose-gc`: what is left afterwards is held, not merely not yet collected. */

@@ -17,6 +17,7 @@ import { startBareApp } from './bare-app.ts'
 import {
   LIMITS,
   cardBudget,
+  holdingsBudget,
   idleMemoryBudget,
   idleProcessorBudget,
   lookUpBudget,
@@ -105,14 +106,22 @@ async function idle(long: boolean): Promise<Outcome> {
 
 async function calls(long: boolean): Promise<Outcome> {
   const count = long ? 3_000 : 1_000
+  say('calls: the floor …')
+  const bare = await startBareApp({ window: false })
+  const floor = await measureBareCard(bare, 'warm', long ? 100 : 25)
+  await bare.end()
   say(`calls: ${String(count)} of them …`)
   const ringside = await startRingside(MANY_CALLS_SWITCHES)
   try {
     await signIn(ringside)
     const memory = await measureManyCalls(ringside, count)
     return {
-      budgets: [manyCallsBudget(count, memory.growth, memory.quarterMediansMb[3])],
-      data: { calls: memory },
+      budgets: [
+        manyCallsBudget(count, memory.growth, memory.quarterMediansMb[3]),
+        cardBudget('a call among others → its card painted', memory.card, floor, LIMITS.warmCard),
+        holdingsBudget(count, memory.before, memory.after),
+      ],
+      data: { calls: { floor, ...memory } },
     }
   } finally {
     await ringside.end()

@@ -1,4 +1,5 @@
 /** One story of the book in the program itself: what it expects must be on the screen. */
+import { asNamed } from '../stories/people.ts'
 import { playStory } from '../stories/player.ts'
 import type { SeenCard, Story } from '../stories/story.ts'
 import { signIn, type Stage } from './morning.ts'
@@ -10,8 +11,8 @@ export async function playOneStory(stage: Stage, story: Story): Promise<void> {
   await playStory(story, simulator, {
     step: did,
     dial: (text) => main.call(text),
-    cards: (cards) => expect('the cards', witness.cardsAre(cards), pictureName(cards)),
-    list: (rows) => expect('the list', witness.endedAre(rows), 'list'),
+    cards: (cards) => expect('the cards', witness.cardsAre(asNamed(cards)), pictureName(cards)),
+    list: (rows) => expect('the list', witness.endedAre(asNamed(rows)), 'list'),
   })
 }
 

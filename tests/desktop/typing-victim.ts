@@ -18,13 +18,24 @@ export interface TypingVictim {
   close(): Promise<void>
 }
 
-/** Opens the window and waits until it has the keyboard and reads keys. */
-export async function openTypingVictim(geometry = '80x24+40+40'): Promise<TypingVictim> {
+/**
+ * Opens the window and waits until it has the keyboard and reads keys.
+ * @param place columns, rows and corner; or the whole screen, as the window manager knows it (EWMH)
+ */
+export async function openTypingVictim(place = '80x24+40+40'): Promise<TypingVictim> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'typing-'))
   const file = path.join(folder, 'keys')
   // Without canonical mode a key is handed on at once and not only at the end of its line.
   const script = `stty -icanon; exec cat > '${file}'`
-  const look = ['-geometry', geometry, '-T', 'Letter', '-fa', 'DejaVu Sans Mono', '-fs', '11']
+  const look = [
+    ...(place === 'full-screen' ? ['-fullscreen'] : ['-geometry', place]),
+    '-T',
+    'Letter',
+    '-fa',
+    'DejaVu Sans Mono',
+    '-fs',
+    '11',
+  ]
   const child = spawn('xterm', [...look, '-e', 'sh', '-c', script], { stdio: 'ignore' })
   const pid = child.pid
   if (pid === undefined) throw new Error('xterm could not be started')

@@ -1,6 +1,7 @@
 /** What axe-core can find wrong for people who read with a screen reader, or see colours or contrast badly: nothing. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { invoke } from './harness/bridge.ts'
 import { cardOnScreen, openedCardWindow } from './harness/card-window.ts'
 import { closeBy } from './harness/close-by.ts'
 import { expect, test } from './harness/fixtures.ts'
@@ -28,16 +29,16 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
 }
 
 /** The card of an ended call goes after two seconds, on no clock of the page's: what it looked like stays. */
-const keepEndedCard = (page: Page): Promise<void> =>
-  page.evaluate(() => {
+const keepEndedCard = (page: Page, callId: string): Promise<void> =>
+  page.evaluate((id) => {
     const observer = new MutationObserver(() => {
-      const ended = document.querySelector('[data-card-kind=ended]')
+      const ended = document.querySelector(`[data-call-id="${id}"][data-card-kind=ended]`)
       if (ended === null) return
       observer.disconnect()
       ended.parentElement?.append(ended.cloneNode(true))
     })
     observer.observe(document, { childList: true, subtree: true, attributes: true })
-  })
+  }, callId)
 
 test('what is planted is found, in each theme', async ({ main }) => {
   const { page } = main
@@ -270,14 +271,31 @@ test('the dial window: one number, and several to choose from', async ({ online:
   await expectAccessible(several, 'dial window, several')
 })
 
+/** Texts of the cards that are wider than the place they have, and whether the page is wider than its window. */
+const overflowing = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const texts = [...document.querySelectorAll('article h2, article p, article button')]
+    const root = document.documentElement
+    return [
+      ...texts.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent),
+      ...(root.scrollWidth > root.clientWidth ? ['the page'] : []),
+    ]
+  })
+
 test('the card in each of its states', async ({ online, app, simulator }) => {
   const call = await ring(simulator, { fromDisplay: 'Ann Carter' })
   const cards = await openedCardWindow(app)
-  await cardOnScreen(app)
+  const { width } = await cardOnScreen(app)
   await expect(cards.card(/Incoming call/u)).toBeVisible()
+  // Said at once, and the keyboard stays where it was.
+  await expect(cards.page.locator('[aria-live=assertive]')).toHaveText(
+    'Incoming call from Ann Carter, (415) 555-1212',
+  )
+  expect(await cards.page.evaluate(() => document.activeElement === document.body)).toBe(true)
   await expectAccessible(cards.page, 'ringing')
   await pickUp(simulator, call)
   await expect(cards.card(/On a call/u)).toBeVisible()
+  await expect(cards.page.locator('[aria-live=polite]')).toHaveText('On a call: Ann Carter')
   await expectAccessible(cards.page, 'answered')
   await online.call('732-555-0100')
   await expect(cards.card(/Pick up your phone/u)).toBeVisible()
@@ -285,10 +303,64 @@ test('the card in each of its states', async ({ online, app, simulator }) => {
   await pickUp(simulator)
   await expect(cards.cards).toHaveCount(2)
   await expectAccessible(cards.page, 'outgoing')
-  await keepEndedCard(cards.page)
+
+  await invoke(online.page, 'call.create', { to: '2125550147', from: 'nobody@example.net' })
+  await expect(cards.card(/Call failed/u)).toBeVisible()
+  await expectAccessible(cards.page, 'failed')
+  await cards.page.emulateMedia({ forcedColors: 'active' })
+  expect(await findings(cards.page), 'forced colours').toEqual([])
+  await cards.page.emulateMedia({ forcedColors: null })
+
+  await invoke(online.page, 'settings.set', { patch: { accessibility: { textSize: 200 } } })
+  await expect.poll(async () => (await cardOnScreen(app)).width).toBe(2 * width)
+  expect(await overflowing(cards.page)).toEqual([])
+  await expectAccessible(cards.page, 'text of twice the size')
+
+  await keepEndedCard(cards.page, call)
   await hangUp(simulator, call)
-  await expect(cards.page.locator('[data-card-kind=ended]').first()).toBeAttached()
+  await expect(cards.card(/Ended after/u).first()).toBeAttached()
   await expectAccessible(cards.page, 'ended')
+  await simulator.do({ do: 'fault', kind: 'restart', forMs: 60_000 })
+  await expect(cards.page.locator('article.stale').first()).toBeVisible()
+  await expectAccessible(cards.page, 'off line')
+})
+
+test.describe('with the name of who calls spoken', () => {
+  test.use({ provisioned: { accessibility: { speakCaller: true }, alerts: { keepCardReady: true } } })
+
+  test('it is said once for each call, and offered only where the system has a voice', async ({
+    online,
+    app,
+    simulator,
+  }) => {
+    await online.openSettings()
+    const section = online.page.getByRole('region', { name: 'Accessibility' })
+    /** The system's voices, as the page sees them. */
+    const haveVoices = (count: number): Promise<void> =>
+      online.page.evaluate((many) => {
+        speechSynthesis.getVoices = () => Array.from<SpeechSynthesisVoice>({ length: many })
+        speechSynthesis.dispatchEvent(new Event('voiceschanged'))
+      }, count)
+    await haveVoices(0)
+    await expect(section.getByLabel('Text size')).toBeVisible()
+    await expect(section.getByLabel('Say who calls')).toHaveCount(0)
+    await haveVoices(1)
+    await expect(section.getByLabel('Say who calls')).toBeChecked()
+
+    const { page } = await openedCardWindow(app)
+    const said = await page.evaluateHandle(() => {
+      const texts: string[] = []
+      speechSynthesis.speak = ({ text }) => void texts.push(text)
+      return texts
+    })
+    const call = await ring(simulator, { fromDisplay: 'Ann Carter', phones: 2 })
+    await expect.poll(() => said.jsonValue()).toEqual(['Incoming call from Ann Carter, (415) 555-1212'])
+    await pickUp(simulator, call)
+    await ring(simulator, { from: 'sip:anonymous@anonymous.invalid' })
+    await expect
+      .poll(() => said.jsonValue())
+      .toEqual(['Incoming call from Ann Carter, (415) 555-1212', 'Incoming call from Caller ID withheld'])
+  })
 })
 
 test('the card while a call is transferred', async ({ online: _online, app, simulator }) => {

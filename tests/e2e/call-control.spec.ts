@@ -14,6 +14,8 @@ test('a number typed into the call field rings the own phone first, then the oth
   const cards = await openedCardWindow(app)
   const own = cards.card(/Pick up your phone/u)
   await expect(own).toContainText('then we call (732) 555-0100')
+  await expect(own).toContainText(/0:[0-4]\d left/u)
+  await expect(own).toContainText('ringing: Polycom VVX 450')
   await expect(cards.card(/Incoming/u)).toHaveCount(0)
   await pickUp(simulator)
   await expect(cards.card(/Calling….*\(732\) 555-0100/u)).toBeVisible()
@@ -79,4 +81,31 @@ test('a ringing call has no button that ends it', async ({ online, app, simulato
   const cards = await openedCardWindow(app)
   await expect(cards.card(/Incoming call/u).getByRole('button')).toHaveText(['Hide', '⋯'])
   await expect(online.liveCall('Ann Carter').getByRole('button', { name: /Hang up|Decline/u })).toHaveCount(0)
+})
+
+test.describe('where the service refuses', () => {
+  test.use({ provisioned: { dialing: { callFrom: 'nobody@example.net' }, calls: { tryDecline: true } } })
+
+  test('the card shows its own words; a call that could not be made is tried again from there', async ({
+    online,
+    app,
+    simulator,
+  }) => {
+    await ring(simulator, { fromDisplay: 'Ann Carter' })
+    const cards = await openedCardWindow(app)
+    const incoming = cards.card(/Incoming call.*Ann Carter/u)
+    await incoming.getByRole('button', { name: 'More' }).click()
+    await incoming.getByRole('button', { name: 'Decline' }).click()
+    await expect(incoming).toContainText('The service refused the request.')
+    await expect(incoming.locator('q')).toContainText('“')
+    await expect(incoming.getByRole('button')).toHaveText(['Hide'])
+
+    await online.call('7325550100')
+    const failed = cards.card(/Call failed: your phone was not called.*\(732\) 555-0100/u)
+    await expect(failed.locator('q')).toContainText('NO_ROUTE_DESTINATION')
+    const id = await failed.getAttribute('data-call-id')
+    await failed.getByRole('button', { name: 'Try again' }).click()
+    await expect(cards.page.locator(`[data-call-id="${id ?? ''}"]`)).toHaveCount(0)
+    await expect(failed.getByRole('button', { name: 'Try again' })).toBeVisible()
+  })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from './harness/fixtures.ts'
 import type { MainWindow } from './harness/main-window.ts'
-import { ring } from './harness/phone-calls.ts'
+import { legs, pickUp, ring } from './harness/phone-calls.ts'
 
 const openTeam = async ({ page }: MainWindow): Promise<void> => {
   await page.getByRole('button', { name: 'Team', exact: true }).click()
@@ -57,6 +57,31 @@ test('arrow keys walk through the lines, Enter calls one, its menu moves and rem
   await online.page.keyboard.press('Enter')
   await online.page.getByRole('button', { name: 'Calls', exact: true }).click()
   await expect(online.liveCalls).toContainText('bob')
+})
+
+test('a call is dropped on a colleague, or sent there by the menu, and asked about before it goes', async ({
+  online,
+  simulator,
+}) => {
+  const { page } = online
+  await openTeam(online)
+  await add(online, 'bob')
+  await pickUp(simulator, await ring(simulator, { fromDisplay: 'Ann Carter' }))
+  const bob = rows(online).filter({ hasText: 'Bob Reed' })
+  const question = page.getByRole('form', { name: 'Transfer Ann Carter to Bob Reed (bob@example.com)?' })
+  await page.getByRole('list', { name: 'Calls that can be transferred' }).getByText('Ann Carter').dragTo(bob)
+  await expect(question).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(question).toHaveCount(0)
+  await page.getByRole('list', { name: 'Watched lines' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await bob.getByRole('button', { name: 'More Bob Reed' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Transfer Ann Carter here…' }).press('Enter')
+  await expect(question.getByRole('button', { name: 'Transfer' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(bob).toContainText('Ringing')
+  await expect(question).toHaveCount(0)
+  await expect.poll(async () => JSON.stringify(await legs(simulator))).not.toContain('ann@example.com')
 })
 
 test('off line the lines stay, hatched and with their age, and come back', async ({ online, simulator }) => {

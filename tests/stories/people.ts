@@ -1,5 +1,5 @@
 /** Who takes part in the stories, and what they do at their phones. Ann is who looks at the screen. */
-import type { Doing } from './story.ts'
+import type { Doing, SeenCard } from './story.ts'
 
 export const ANN = 'sip:ann@example.com'
 export const SALES = 'sip:sales@example.com'
@@ -10,6 +10,14 @@ export const CARTER_NAME = 'Carter & Sons'
 /** A supplier, by number alone. */
 export const SUPPLIER = 'sip:17325550100@example.com'
 export const SUPPLIER_NAME = '(732) 555-0100'
+
+/** What the directory calls the own addresses: the wire knows no names for them, the screen does. */
+const NAMES: Readonly<Record<string, string>> = {
+  'ann@example.com': 'Ann Carter',
+  'sales@example.com': 'Sales',
+}
+export const asNamed = (seen: readonly SeenCard[]): readonly SeenCard[] =>
+  seen.map((one) => ({ ...one, who: NAMES[one.who] ?? one.who }))
 
 export const carterRings = (more: Readonly<Record<string, unknown>> = {}): Doing => ({
   order: { do: 'ring', from: CARTER, to: ANN, fromDisplay: CARTER_NAME, ...more },

@@ -1,4 +1,5 @@
 /** What is said about calls: who, in which state, how it ended. Pure functions of the model. */
+import { calledAs } from '../../calls/called.ts'
 import { howItEnded, type DeviceOf } from '../../calls/ending.ts'
 import type { Call, Party, SetupState } from '../../calls/model.ts'
 import { assertNever } from '../result.ts'
@@ -26,6 +27,7 @@ export const callText = {
   callBack: 'Call',
   ending: 'Ending…',
   transferring: 'Transferring…',
+  tryAgain: 'Try again',
   cards: 'Calls',
 } as const
 
@@ -33,21 +35,50 @@ export const callText = {
 export const partyTitle = (party: Party): string =>
   (party.veil ?? (nameOf(party) || party.number || party.address)) || callText.withheld
 
-/** The second line: the number, where the title is not the number already. */
+/**
+ * The second line: the number, where the title is not the number already. A name that is a number or an address, and not
+ * the one that calls, is told as what it is: anybody can put anything there.
+ */
 export function partyDetail(party: Party): string {
   if (party.veil !== undefined) return ''
   const title = partyTitle(party)
   const detail = party.number || party.address
-  return detail === title ? '' : detail
+  const claimed = claimOf(party)
+  return [detail === title ? '' : detail, claimed === '' ? '' : `gives its name as “${claimed}”`]
+    .filter(Boolean)
+    .join(' · ')
 }
 
-/** A display name that only repeats the number says nothing, and is better shown in the reader's own form. */
-function nameOf({ display, number, address }: Party): string {
-  const digits = display.replace(/[\s().+-]/g, '')
-  if (!/^\d+$/.test(digits)) return display
-  const known = number.replace(/\D/g, '') || address.split('@')[0] || ''
-  return known.endsWith(digits) || digits.endsWith(known) ? '' : display
+/** Nobody is called by a number: what looks like one is not shown as somebody's name. */
+const nameOf = ({ display }: Party): string => (isNumberOrAddress(display) ? '' : display)
+
+/** A display name that is a number or an address other than the caller's own; one that repeats it says nothing. */
+function claimOf({ display, number, address }: Party): string {
+  if (!isNumberOrAddress(display)) return ''
+  const digits = digitsOf(display)
+  const [user = ''] = address.split('@')
+  const known = digitsOf(number) || digitsOf(user)
+  const repeats =
+    digits === ''
+      ? display.replace(/^sips?:/i, '').toLowerCase() === address.toLowerCase()
+      : known !== '' && (known.endsWith(digits) || digits.endsWith(known))
+  return repeats ? '' : display
 }
+
+/** Digits of any script, with what people write between them; or `user@domain`. */
+const isNumberOrAddress = (text: string): boolean =>
+  /^[\p{Nd}\s()+*#./\p{Pd}]*\p{Nd}[\p{Nd}\s()+*#./\p{Pd}]*$/u.test(text) || /^\S+@\S+$/u.test(text)
+
+const digitsOf = (text: string): string =>
+  text.includes('@') ? '' : text.normalize('NFKC').replace(/[^\p{Nd}*#]/gu, '')
+
+/** Where a call is being sent, or was to be when it failed. */
+export const transferLine = ({ pending, transfer }: Pick<Call, 'pending' | 'transfer'>): string =>
+  transfer === undefined
+    ? ''
+    : pending === 'transfer'
+      ? `Transferring to ${transfer.shown}…`
+      : `Transfer to ${transfer.shown}`
 
 /** The state line of a call that is not over. */
 export function liveState(call: Call): string {
@@ -79,18 +110,19 @@ function setupState(state: SetupState): string {
   }
 }
 
-/** True while the user's own phone is what rings: the other side is not called yet. */
-export const isFirstLeg = (call: Call): boolean =>
-  call.state === 'ringing' && (call.setup?.state === 'requested' || call.setup?.state === 'own-phone-ringing')
+/** How long the own phone still rings before the attempt is given up. */
+export const leftToLift = (leftMs: number): string => `${timer(leftMs)} left`
 
 /** What a click-to-call card says while the own phone rings. */
 export const thenWeCall = (title: string): string => `then we call ${title}`
 
-/** Which of the user's addresses take part, e.g. `For sales@example.com`. */
+/** Which of the user's addresses take part, e.g. `For sales@example.com`; by which number or alias, where it was one. */
 export function callAddresses(call: Call): string {
   if (call.owners.length === 0) return ''
   const names = listOf(call.owners)
-  return `${call.direction === 'outgoing' ? 'From' : 'For'} ${names}`
+  if (call.direction === 'outgoing') return `From ${names}`
+  const asked = calledAs(call)
+  return asked.length === 0 ? `For ${names}` : `For ${listOf(asked)} (${names})`
 }
 
 /** Which other address of the user a call is for, e.g. `for sales@example.com`; empty when it is the account's own. */

@@ -40,3 +40,7 @@ export const expiredHint = 'Not renewed: it does not ring.'
 /** On a card: which devices ring. Empty where nobody can tell. */
 export const ringingLine = (devices: readonly string[]): string =>
   devices.length === 0 ? '' : `ringing: ${listOf(devices)}`
+
+/** On a card: the user's own phones, one of which is to be lifted. Empty where none is known. */
+export const phonesToLift = (devices: readonly string[]): string =>
+  devices.length === 0 ? '' : `your ${devices.length === 1 ? 'phone' : 'phones'}: ${listOf(devices)}`

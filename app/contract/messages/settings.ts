@@ -42,7 +42,8 @@ export const settingsText = {
   tryDecline: 'Try to decline',
   tryDeclineHint:
     'Adds Decline to ringing calls. Not every service takes it; Ringside learns from the answer.',
-  declineKnownNot: 'This service does not decline calls.',
+  declineKnownNot:
+    'This service refused to decline a call, so Decline is not drawn. Switch this off and on to try again.',
 
   openzoep: 'OpenZoep (local engine)',
   openzoepIntro:

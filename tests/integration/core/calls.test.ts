@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Call } from '../../../app/calls/model.ts'
+import { worthAnotherTry } from '../../../app/calls/intents.ts'
 import { violations } from '../../../app/calls/invariants.ts'
-import { createHouse, type House } from './house.ts'
+import { createScaledClock } from '../../clock.ts'
+import { createHouse, joinHouse, type House } from './house.ts'
 
 const OUTSIDE = 'sip:14155551212@jnctn.net'
 const ANN = 'sip:ann@example.com'
@@ -158,6 +160,31 @@ describe('ending a call', () => {
 })
 
 describe('declining', () => {
+  it('that was refused is remembered at the next start, until the user wants to try again', async () => {
+    const declines = new Map<string, 'yes' | 'no'>()
+    const settings = { calls: { tryDecline: true } }
+    const first = joinHouse(house.simulator, { settings, declines, installId: 'first000' }, false)
+    await first.signIn()
+    await ring()
+    const { calls } = await first.until('it rings', (state) => state.calls.active.length === 1)
+    const refused = await first.core.handle('call.end', { callId: calls.active[0]?.id ?? '' })
+    expect(refused).toMatchObject({ ok: false, error: { code: 'refused' } })
+    await first.close()
+    expect([...declines]).toEqual([['ann@example.com', 'no']])
+
+    const second = joinHouse(house.simulator, { settings, declines, installId: 'second00' }, false)
+    await second.signIn()
+    expect(second.core.state.capabilities.decline).toBe('no')
+    const tryDecline = (wanted: boolean) =>
+      second.core.handle('settings.set', { patch: { calls: { tryDecline: wanted } } })
+    await tryDecline(false)
+    expect(second.core.state.capabilities.decline).toBe('no')
+    await tryDecline(true)
+    expect(second.core.state.capabilities.decline).toBe('unknown')
+    expect([...declines]).toEqual([])
+    await second.close()
+  })
+
   it('is learned to work where the service ends the ringing', async () => {
     const other = await createHouse({ cancelIncoming: true }, { settings: { calls: { tryDecline: true } } })
     await other.signIn()
@@ -201,6 +228,41 @@ describe('transferring a call', () => {
     await ended('it is over', (call) => call.id === id)
     expect(await legsOf('/example.com/bob')).toHaveLength(1)
     expect(await legsOf('/example.com/ann', 0)).toEqual([])
+  })
+
+  it('tells while it is under way and after it failed whom it is for, by the name that the directory has', async () => {
+    await house.until('the directory is there', ({ people }) => people.count > 0)
+    const callId = await ring()
+    await house.order({ do: 'answer', call: callId })
+    const { id } = await oneCall('it is answered', ({ state }) => state === 'answered')
+    const sent = house.core.handle('call.transfer', { callId: id, to: '(732) 555-0199' })
+    const sending = house.core.state.calls.active[0]
+    expect(sending).toMatchObject({ pending: 'transfer', transfer: { shown: '(732) 555-0199' } })
+    await sent
+    await ended('it is over', (call) => call.id === id)
+    const again = await ring()
+    await house.order({ do: 'answer', call: again })
+    const next = await oneCall('it is answered', ({ state }) => state === 'answered')
+    const toBob = house.core.handle('call.transfer', { callId: next.id, to: 'bob@example.com' })
+    expect(house.core.state.calls.active[0]?.transfer?.shown).toMatch(/^Bob .*\(bob@example\.com\)$/u)
+    await toBob
+  })
+
+  it('that nothing comes of is told after ten seconds, and can be sent once more to the same place', async () => {
+    const other = joinHouse(house.simulator, { clock: createScaledClock(20), installId: 'other000' }, false)
+    await other.signIn()
+    const callId = await ring()
+    await house.order({ do: 'answer', call: callId })
+    await other.until('it is answered', ({ calls }) => calls.active[0]?.state === 'answered')
+    // Takes what it is sent, and does nothing about it.
+    await house.order({ do: 'fault', kind: 'mute' })
+    const id = other.core.state.calls.active[0]?.id ?? ''
+    void other.core.handle('call.transfer', { callId: id, to: '102' })
+    const { calls } = await other.until('it is told', (state) => state.calls.active[0]?.problem !== undefined)
+    const call = calls.active[0]
+    expect(call).toMatchObject({ failed: 'transfer', transfer: { to: '102' } })
+    expect(call === undefined ? undefined : worthAnotherTry(call)).toBe('transfer')
+    await other.close()
   })
 
   it('that still rings is refused', async () => {

@@ -101,7 +101,7 @@ test('after signing out no phone of the former account is told', async () => {
   await signedIn()
   await house.core.handle('session.signOut', {})
   expect(await rows()).toEqual([])
-  expect(house.core.state.phones).toEqual({ own: 'unknown', ringing: {}, spokenOn: {} })
+  expect(house.core.state.phones).toEqual({ own: 'unknown', ringing: {}, toLift: {}, spokenOn: {} })
 })
 
 test('a ringing call names its devices where as many ring as are registered, and no device where fewer do', async () => {
@@ -119,6 +119,22 @@ test('a ringing call names its devices where as many ring as are registered, and
   await house.order({ do: 'ring', from, to: 'sip:ann@example.com', phones: 1 })
   await house.until('it rings', (state) => state.calls.active.length === 1)
   expect(house.core.state.phones.ringing).toEqual({})
+})
+
+test('a call that is being placed names the phones that may be lifted, until one of them is', async () => {
+  await signedIn()
+  await changed('a second phone', { do: 'register', address: 'ann@example.com', device: 'Android app' })
+  const created = await house.core.handle('call.create', { to: '17325550100' })
+  if (!created.ok) throw new Error(created.error.code)
+  const toLift = () => Object.values(house.core.state.phones.toLift)
+  await house.until(
+    'the own phone rings',
+    ({ calls }) => calls.active[0]?.setup?.state === 'own-phone-ringing',
+  )
+  expect(toLift()).toEqual([['Polycom VVX 450', 'Android app']])
+  await house.order({ do: 'answer', call: created.value.setupId })
+  await house.until('it is placed', ({ calls }) => calls.active[0]?.setup?.state === 'placed')
+  expect(toLift()).toEqual([])
 })
 
 test('where the service lists nothing, a phone that was not heard of is unknown, not missing', async () => {

@@ -28,6 +28,8 @@ export interface TestPortsOptions {
   readonly installId?: string
   /** Address → when its history was last looked at, epoch ms. */
   readonly historySeen?: Readonly<Record<string, number>>
+  /** Address → whether the service was seen to decline for it; what is learned is put in. */
+  readonly declines?: Map<string, 'yes' | 'no'>
   /** What the system's proxy settings say of every address. */
   readonly proxies?: string
   /** Path → PEM text of CA files that can be read. */
@@ -59,6 +61,7 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     openzoep: { ...base.openzoep, ...patch.openzoep },
     shortcuts: { ...base.shortcuts, ...patch.shortcuts },
     appearance: { ...base.appearance, ...patch.appearance },
+    accessibility: { ...base.accessibility, ...patch.accessibility },
     team: { ...base.team, ...patch.team },
     events: { ...base.events, ...patch.events },
     developer: { ...base.developer, ...patch.developer },
@@ -104,6 +107,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const secrets = createSecrets()
   const seen = new Map(Object.entries(options.historySeen ?? {}))
   const engineSecrets = createSecrets()
+  const declines = options.declines ?? new Map<string, 'yes' | 'no'>()
   return {
     clock: options.clock ?? createScaledClock(1),
     random: Math.random,
@@ -118,6 +122,11 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     seen: {
       historySeenAtMs: (address) => seen.get(address),
       rememberHistorySeen: (address, atMs) => void seen.set(address, atMs),
+    },
+    lessons: {
+      declineKnown: (address) => declines.get(address),
+      rememberDecline: (address, lesson) => void declines.set(address, lesson),
+      forgetDecline: (address) => void declines.delete(address),
     },
     network: {
       resolveSrv: () => Promise.resolve([]),

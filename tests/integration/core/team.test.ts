@@ -73,6 +73,19 @@ test('a line shows free, ringing, on a call with whom, and without a phone, as i
   expect(await untilRow('no phone', BOB, ({ state }) => state === 'no-phone')).toMatchObject({ devices: 0 })
 })
 
+test('a line and its caller bear the directory’s names, whatever the caller says of itself', async () => {
+  await watching('bob')
+  await house.until(
+    'the directory is read',
+    ({ people, feeds }) => people.count > 0 && feeds.directories.status === 'live',
+  )
+  await house.order({
+    ...{ do: 'ring', from: 'sip:14155550103@jnctn.net', to: `sip:${BOB}`, fromDisplay: '"The Tax Office"' },
+  })
+  const row = await untilRow('ringing', BOB, ({ state }) => state === 'ringing')
+  expect(row).toMatchObject({ name: 'Bob Reed', remote: { display: 'Carla Diaz', number: '(415) 555-0103' } })
+})
+
 test('a colleague’s call is never taken for a call of one’s own', async () => {
   await watching('bob')
   await house.order({ do: 'ring', from: 'sip:17325550100@jnctn.net', to: `sip:${BOB}` })

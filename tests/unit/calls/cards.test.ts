@@ -1,10 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buttonsFor, cardsOf } from '../../../app/calls/cards.ts'
-import { refusalOf } from '../../../app/calls/intents.ts'
+import { refusalOf, worthAnotherTry } from '../../../app/calls/intents.ts'
 import type { CallEvent, CallsState } from '../../../app/calls/model.ts'
 import type { Capabilities } from '../../../app/calls/provider.ts'
-import { ANN, CALLER, CALL_SETUP, leg, play, published, requested, retracted, theCall } from './story.ts'
+import type { ErrorCode } from '../../../app/contract/errors.ts'
+import {
+  ANN,
+  CALLER,
+  CALL_SETUP,
+  failed,
+  leg,
+  play,
+  published,
+  requested,
+  retracted,
+  theCall,
+} from './story.ts'
 
 const ON = { cards: true }
 const kinds = (state: CallsState, settings = ON) => cardsOf(state, settings).map(({ kind }) => kind)
@@ -152,6 +164,36 @@ describe('an intent', () => {
 
   test('that waits no longer can be sent again', () => {
     expect(theCall(play([answered, sent, without]))).not.toHaveProperty('pending')
+  })
+
+  test.each<[string, ErrorCode, string | undefined]>([
+    ['nothing happened', 'no-event', 'end'],
+    ['nobody answered', 'timeout', 'end'],
+    ['the service said no', 'refused', undefined],
+  ])('that failed because %s may be tried again, if that can help', (_why, code, expected) => {
+    const state = play([answered, sent, { ...without, error: { code } }])
+    expect(worthAnotherTry(theCall(state))).toBe(expected)
+    expect(worthAnotherTry(theCall(play([sent], state)))).toBeUndefined()
+  })
+
+  test('to transfer keeps whereto until another one is sent', () => {
+    const transfer = { to: '102', shown: 'Bob (102)' }
+    const moved: CallEvent = { kind: 'intent-sent', callId: 'call-1', intent: 'transfer', transfer }
+    const state = play([answered, moved, { ...without, error: { code: 'no-event' } }])
+    expect(theCall(state)).toMatchObject({ failed: 'transfer', transfer })
+    expect(theCall(play([sent], state))).not.toHaveProperty('transfer')
+  })
+
+  test('that failed while the call rang is no trouble of the conversation', () => {
+    const declined = play([ringing, sent, refused])
+    expect(theCall(declined)).toHaveProperty('problem')
+    expect(theCall(play([answered], declined))).not.toHaveProperty('problem')
+  })
+
+  test('that was no intent: a call that could not be made may be made again', () => {
+    const failedSetup = play([asked, failed(S)])
+    expect(worthAnotherTry(theCall(failedSetup))).toBe('create')
+    expect(worthAnotherTry(theCall(play([ringing, gone])))).toBeUndefined()
   })
 
   test('for a call that is gone changes nothing', () => {

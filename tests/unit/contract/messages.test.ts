@@ -67,9 +67,33 @@ describe('whom a call is with', () => {
     expect([partyTitle(caller), partyDetail(caller)]).toEqual(['(415) 555-1212', ''])
   })
 
-  it('keeps a name that is another number than the one that calls, with the true one below', () => {
-    const caller = party({ display: '2125550000', number: '(415) 555-1212' })
-    expect([partyTitle(caller), partyDetail(caller)]).toEqual(['2125550000', '(415) 555-1212'])
+  it.each<[string, Partial<Party>, string, string]>([
+    ['another number', { display: '2125550000' }, '(415) 555-1212', 'gives its name as “2125550000”'],
+    [
+      'a bank’s number',
+      { display: '+1 (800) 432-1000' },
+      '(415) 555-1212',
+      'gives its name as “+1 (800) 432-1000”',
+    ],
+    ['digits of another width', { display: '９１１' }, '(415) 555-1212', 'gives its name as “９１１”'],
+    ['its own digits of another width', { display: '４１５５５５１２１２' }, '(415) 555-1212', ''],
+    [
+      'somebody else’s address',
+      { display: 'ceo@example.com' },
+      '(415) 555-1212',
+      'gives its name as “ceo@example.com”',
+    ],
+    ['its own address', { display: 'SIP:14155551212@Example.com' }, '(415) 555-1212', ''],
+    [
+      'a number where the caller withholds theirs',
+      { display: '2125550000', number: '', address: '' },
+      'Caller ID withheld',
+      'gives its name as “2125550000”',
+    ],
+    ['a number with words, which is a name', { display: '24/7 Taxi' }, '24/7 Taxi', '(415) 555-1212'],
+  ])('is the one that calls, where the name is %s', (_what, changes, title, detail) => {
+    const caller = party({ number: '(415) 555-1212', address: '14155551212@example.com', ...changes })
+    expect([partyTitle(caller), partyDetail(caller)]).toEqual([title, detail])
   })
 
   it('is the address where there is no number, and withheld where there is nothing', () => {

@@ -58,6 +58,23 @@ describe('when nothing happens', () => {
     expect(clock.pending).toBe(0)
   })
 
+  it('to a call that could not be made, its card goes after ten', () => {
+    const { clock, store, calls } = keeper()
+    const atMs = clock.now()
+    calls.dispatch({
+      kind: 'setup-requested',
+      setupId: 'AbCd1234',
+      from: 'ann@example.com',
+      to: someone,
+      atMs,
+    })
+    calls.dispatch({ kind: 'setup-failed', setupId: 'AbCd1234', error: { code: 'refused' }, atMs })
+    clock.advance(9_999)
+    expect(store.state.calls.ended[0]?.cardOver).not.toBe(true)
+    clock.advance(1)
+    expect(store.state.calls.ended[0]?.cardOver).toBe(true)
+  })
+
   it.each(['end', 'transfer'] as const)(
     'after the intent to %s, the call says so after ten seconds',
     (what) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AppEvent, UiEvent } from '../../../app/contract/events.ts'
 import { createBroadcast } from '../../../main/ipc.ts'
+import { makeCall } from '../contract/make-call.ts'
 import { createKnownWindows } from '../../../main/known-windows.ts'
 
 function page(id: number) {
@@ -38,6 +39,19 @@ describe('the windows', () => {
     ])
     expect(card.heard).toEqual(main.heard)
     expect(broadcast.seq()).toBe(2)
+  })
+
+  it('with cards hear of calls that have one, under the same numbers', () => {
+    const windows = createKnownWindows()
+    const [main, card] = [page(1), page(2)]
+    windows.add('main', main.window)
+    windows.add('card', card.window)
+    const over = makeCall({ id: 'over', state: 'ended', cardOver: true })
+    const ending = makeCall({ id: 'ending', state: 'ended' })
+    const calls = { active: [makeCall()], ended: [ending, over] }
+    createBroadcast(windows).send({ calls })
+    expect(main.heard).toEqual([{ kind: 'state', seq: 1, patch: { calls } }])
+    expect(card.heard).toEqual([{ kind: 'state', seq: 1, patch: { calls: { ...calls, ended: [ending] } } }])
   })
 
   it('that are closing are left alone', () => {

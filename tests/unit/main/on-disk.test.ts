@@ -141,6 +141,27 @@ describe('what the shell remembers', () => {
     })
   })
 
+  it('is what the service taught each account, of the latest twenty', () => {
+    const { file } = disk({})
+    const before = createShellMemory(file, () => 0.3, silentLog)
+    before.rememberDecline('old@example.com', 'no')
+    for (let index = 0; index < 17; index += 1) before.rememberDecline(`${String(index)}@example.com`, 'no')
+    before.rememberDecline('ann@example.com', 'no')
+    before.rememberDecline('ann@example.com', 'yes')
+    before.rememberDecline('bob@example.com', 'no')
+    before.forgetDecline('bob@example.com')
+    const memory = createShellMemory(file, () => 0.3, silentLog)
+    expect(['ann', 'bob', 'old'].map((user) => memory.declineKnown(`${user}@example.com`))).toEqual([
+      'yes',
+      undefined,
+      'no',
+    ])
+    memory.rememberDecline('new@example.com', 'yes')
+    expect(createShellMemory(file, () => 0.3, silentLog).declineKnown('old@example.com')).toBe('no')
+    memory.rememberDecline('newer@example.com', 'yes')
+    expect(createShellMemory(file, () => 0.3, silentLog).declineKnown('old@example.com')).toBeUndefined()
+  })
+
   it('holds the programs that were chosen, the last fifty', () => {
     const { file } = disk({})
     const memory = createShellMemory(file, () => 0.3, silentLog)

@@ -127,6 +127,28 @@ describe('the menu', () => {
     ])
   })
 
+  it('opens the field for a transfer, and says whereto while one is under way', () => {
+    const entries = (state: AppState) =>
+      trayModel(state, 0, 0).menu.flatMap((entry) => (entry.kind === 'group' ? entry.entries : []))
+    expect(entries(withCalls(talking))).toContainEqual({
+      kind: 'action',
+      label: 'Transfer…',
+      action: { do: 'transfer-call', callId: 'call-1' },
+    })
+    const moving = play(
+      [
+        {
+          kind: 'intent-sent',
+          callId: 'call-1',
+          intent: 'transfer',
+          transfer: { to: '102', shown: 'Bob (102)' },
+        },
+      ],
+      talking,
+    )
+    expect(entries(withCalls(moving))).toContainEqual({ kind: 'line', label: 'Transferring to Bob (102)…' })
+  })
+
   it('lists each call with what can be done with it', () => {
     expect(labels(trayModel(withCalls(talking), 1, 0).menu)).toEqual([
       'Open Ringside',

@@ -91,6 +91,16 @@ describe('whether an incoming call can be declined', () => {
     expect(told).toEqual([])
   })
 
+  it('is an open question again once it is forgotten', () => {
+    const { told, subject } = lesson('no')
+    subject.forget()
+    subject.begin(leg)
+    subject.answered(leg, refusal)
+    subject.forget()
+    subject.forget()
+    expect(told).toEqual(['unknown', 'no', 'unknown'])
+  })
+
   it('leaves no timer behind', () => {
     const { clock, subject } = lesson()
     subject.begin(leg)

@@ -63,7 +63,7 @@ function onLine() {
       },
       lines: { wanted: () => [BOB], isLine: (address) => address === BOB, calls: line, phones: line },
     },
-    { address: 'ann@example.com', password: 'secret', allAddresses: true, suffix },
+    { address: 'ann@example.com', password: 'secret', allAddresses: true, suffix, decline: 'unknown' },
     {
       session: nothing,
       calls: nothing,

@@ -103,7 +103,12 @@ const anyEvent = (people: readonly Person[]): fc.Arbitrary<CallEvent> =>
           return { kind: 'setup-failed', setupId, error: { code: 'refused', detail: other.name }, atMs }
         case 9:
           return (pick[0] ?? 0) % 2 === 0
-            ? { kind: 'intent-sent', callId, intent: 'end' }
+            ? {
+                kind: 'intent-sent',
+                callId,
+                intent: 'transfer',
+                transfer: { to: `sip:${other.user}@${other.domain}`, shown: other.name },
+              }
             : { kind: 'card-hidden', callId }
         default:
           return { kind: 'leg-published', leg, atMs, silent: (pick[4] ?? 0) === 3 }
@@ -143,6 +148,7 @@ export function stateOf({ people }: Cast, calls: AppState['calls']): AppState {
     },
     phones: {
       own: 'registered',
+      toLift: Object.fromEntries(calls.active.map(({ id }) => [id, [me.name]])),
       ringing: Object.fromEntries(calls.active.map(({ id }) => [id, [`${me.name}’s phone`]])),
       spokenOn: Object.fromEntries(calls.ended.map(({ id }) => [id, me.name])),
     },

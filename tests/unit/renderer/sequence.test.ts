@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Call } from '../../../app/calls/model.ts'
 import type { StateEvent } from '../../../app/contract/events.ts'
 import { INITIAL_STATE, type AppState } from '../../../app/contract/state.ts'
+import { makeCall } from '../contract/make-call.ts'
 import { NOTHING_HELD, receivePatch, receiveSnapshot, type Held } from '../../../renderer/sequence.ts'
 
 /** Patch number `seq` puts its own number where a test can see it. */
@@ -33,6 +35,20 @@ describe('a page that follows the state', () => {
     const held = receiveSnapshot(NOTHING_HELD, snapshot(7))
     expect(receivePatch(held, patch(7))).toBe(held)
     expect(receivePatch(held, patch(2))).toBe(held)
+  })
+
+  it('keeps ended calls that did not change as the objects they are, and takes those that did', () => {
+    const over = (id: string, more: Partial<Call> = {}): Call =>
+      makeCall({ id, state: 'ended', outcome: 'missed', endedAtMs: 5, ...more })
+    const calls = (...ended: readonly Call[]): StateEvent => ({
+      ...patch(8),
+      patch: { calls: { active: [], ended } },
+    })
+    const first = receivePatch(receiveSnapshot(NOTHING_HELD, snapshot(7)), calls(over('a'), over('b')))
+    const second = receivePatch(first, { ...calls(over('a'), over('b', { cardOver: true })), seq: 9 })
+    const [before, after] = [first.state?.calls.ended ?? [], second.state?.calls.ended ?? []]
+    expect(after[0]).toBe(before[0])
+    expect(after).toEqual([over('a'), over('b', { cardOver: true })])
   })
 
   it('applies patches that overtook the snapshot', () => {
