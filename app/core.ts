@@ -9,6 +9,7 @@ import { appError, type AppError } from './contract/errors.ts'
 import { pageOf } from './contract/page.ts'
 import { err, ok, type Result } from './contract/result.ts'
 import { INITIAL_STATE, type AppState, type ShellState, type StatePatch } from './contract/state.ts'
+import { createContacts } from './core/contacts.ts'
 import { createAccount, type TryItTarget } from './core/account.ts'
 import { createCallControl } from './core/call-control.ts'
 import { createCallKeeper } from './core/call-keeper.ts'
@@ -128,8 +129,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     async settingsChanged(before) {
       await account.settingsChanged(before)
       await engine.settingsChanged()
+      contacts.settingsChanged()
     },
   })
+  const contacts = createContacts({ ports, store, people: session.people.own, notice })
   const control = createCallControl({
     clock,
     random,
@@ -200,6 +203,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'people.search': session.people.search,
     'people.recent': session.people.recent,
     'people.list': session.people.list,
+    ...contacts.handlers,
     'roster.ask': session.roster.ask,
     'roster.suggestions': session.roster.suggestions,
     'roster.accept': session.roster.accept,
@@ -251,6 +255,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     check(reason) {
       log.info('check', { reason })
       session.check(reason === 'resume')
+      contacts.check()
     },
     suspend() {
       // The stream is left as it is: it may outlive a short sleep, and `check` proves it afterwards.
@@ -270,10 +275,11 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       return account.tryIt(target)
     },
     async start() {
-      await Promise.all([account.start(), engine.start()])
+      await Promise.all([account.start(), engine.start(), contacts.start()])
     },
     async stop() {
       dialing.dispose()
+      contacts.stop()
       developer.console.close()
       developer.console.clear()
       await Promise.all([

@@ -83,6 +83,21 @@ export interface LessonMemory {
   forgetDecline(address: string): void
 }
 
+/** A file that is open for reading. */
+export interface OpenFile {
+  /** All of it from the beginning, each time anew. Rejects where the disk gives it no longer. */
+  pieces(): AsyncIterable<Uint8Array>
+  close(): Promise<void>
+}
+
+/** Files of contacts that the user or an administrator named. */
+export interface ContactFiles {
+  /** @param mostBytes refused beyond; @returns `contacts-file-…` with the system's own words */
+  open(path: string, mostBytes: number): Promise<Result<OpenFile, AppError>>
+  /** Tells whenever the file may be another: written, replaced, gone, back again. */
+  watch(path: string, changed: () => void): Dispose
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
@@ -94,4 +109,7 @@ export interface Ports {
   readonly seen: SeenMemory
   readonly lessons: LessonMemory
   readonly network: Network
+  readonly contactFiles: ContactFiles
+  /** The passwords of address book servers and directories. */
+  readonly contactSecrets: SecretStore
 }

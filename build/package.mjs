@@ -1,45 +1,56 @@
 // Packs the app: `npm run package` for users, with the official Electron; `-- --dir` leaves it unpacked; `-- --lab`
-// packs the stand-in runtime instead, unpacked and marked as not for users, to try what only a package has.
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+// packs the stand-in runtime instead, marked as not for users, to try what only a package has; `--lab --contents` also
+// writes down what it consists of, for the test that compares.
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { tsImport } from 'tsx/esm/api'
 import { bundle } from './bundle.mjs'
+import { contentsOf } from './packaging/contents.mjs'
+import { LAB_UNPACKED, labDeb, packLab } from './packaging/lab.mjs'
+import { writeShellFiles } from './packaging/shell-files.mjs'
+import { signingBy } from './packaging/signing.mjs'
 import { OUT, ROOT } from './paths.mjs'
-import { FALLBACK_VERSION, fallbackFolder, findFallbackRuntime, findOfficialRuntime } from './runtime.mjs'
+import { findOfficialRuntime } from './runtime.mjs'
 import { isProgram, runScript } from './script.mjs'
 import { setUp } from './setup.mjs'
 import { SetupError, say } from './setup/steps.mjs'
 import { runTool } from './tools.mjs'
 
-const LAB = path.join(OUT, 'lab')
+const CONTENTS = path.join(ROOT, 'tests/e2e/package-contents.json')
 const TRIAL = path.join(OUT, 'package-trial')
 
 /**
  * @param {readonly string[]} args electron-builder's own, handed on
- * @returns {Promise<number>} exit code
+ * @throws {SetupError} where the official Electron is missing, or electron-builder fails
  */
 async function packForUsers(args) {
-  const official = findOfficialRuntime()
-  if (official === undefined) {
+  if (findOfficialRuntime() === undefined) {
     throw new SetupError(
       'A package for users takes the official Electron, which is not on this machine: run `npm run setup -- --retry` where github.com or ELECTRON_MIRROR can be reached (or try `npm run package -- --lab`).',
     )
   }
-  const { code } = await runTool('electron-builder', ['--publish', 'never', ...args], { shown: true })
-  return code
+  const signing = signingBy(process.env, process.platform)
+  for (const line of signing.lines) say(line)
+  const { code } = await runTool('electron-builder', ['--publish', 'never', ...signing.args, ...args], {
+    shown: true,
+  })
+  if (code !== 0) throw new SetupError('Packing failed: see the lines above.')
 }
 
 /**
- * A package to run tests on, from the runtime at hand: the stand-in's, or the users' with the one fuse flipped without
+ * A package to run tests on, from the runtime at hand: the stand-in's, or the users', with the one fuse flipped without
  * which no test can drive it.
  * @returns {Promise<string>} its executable
  * @throws {Error} when it cannot be made
  */
 export async function packTrial() {
-  const official = findOfficialRuntime() !== undefined
+  if (findOfficialRuntime() === undefined) {
+    await packLab({ folder: TRIAL, inspectable: true })
+    return path.join(TRIAL, unpackedExecutable())
+  }
   const flipped = [`-c.directories.output=${TRIAL}`, '-c.electronFuses.enableNodeCliInspectArguments=true']
-  const code = official ? await packForUsers(['--dir', ...flipped]) : await packLab()
-  if (code !== 0) throw new Error(`electron-builder ended with exit code ${String(code)}`)
-  return path.join(official ? TRIAL : LAB, unpackedExecutable())
+  await packForUsers(['--dir', ...flipped])
+  return path.join(TRIAL, unpackedExecutable())
 }
 
 /** Where electron-builder leaves the executable of an unpacked package, under its output folder. */
@@ -49,52 +60,33 @@ function unpackedExecutable() {
   return `mac${process.arch === 'arm64' ? '-arm64' : ''}/Ringside.app/Contents/MacOS/Ringside`
 }
 
-/** @returns {Promise<number>} exit code */
-async function packLab() {
-  if (findFallbackRuntime() === undefined) {
-    throw new SetupError(
-      'The stand-in runtime is not on this machine; here `npm run package -- --dir` is for you.',
-    )
-  }
-  rmSync(LAB, { recursive: true, force: true })
-  const dist = path.join(LAB, 'electron')
-  mkdirSync(dist, { recursive: true })
-  // Without its default app, which Electron would run instead of the packed one.
-  const defaultApp = path.join(fallbackFolder(), 'resources', 'app')
-  cpSync(fallbackFolder(), dist, { recursive: true, filter: (source) => source !== defaultApp })
-  const config = path.join(LAB, 'electron-builder.json')
-  writeFileSync(config, JSON.stringify(labConfig(dist)))
-  const { code } = await runTool(
-    'electron-builder',
-    ['--linux', 'dir', '--publish', 'never', '--config', config],
-    {
-      shown: true,
-    },
-  )
-  rmSync(dist, { recursive: true, force: true })
-  if (code === 0) say(`Packed for the lab, not for users: ${path.join(LAB, unpackedExecutable())}`)
-  return code
+/**
+ * The lab's Debian package, with everything that the users' has beside the program.
+ * @param {string} [version] another than package.json's
+ * @returns {Promise<string>} the package
+ */
+export async function packLabDeb(version = productVersion()) {
+  await drawShellFiles(version)
+  await packLab({ deb: true, version })
+  return labDeb(version)
 }
 
-/**
- * The users' configuration, but for the runtime, its fuses (this one has none that could be set) and the name.
- * @param {string} dist
- */
-function labConfig(dist) {
-  return {
-    extends: path.join(ROOT, 'electron-builder.yml'),
-    productName: 'Ringside Lab (not for users)',
-    directories: { output: LAB },
-    electronDist: dist,
-    electronVersion: FALLBACK_VERSION,
-    electronFuses: null,
-    files: ['build/fallback-bridge.cjs', 'build/fallback-package-main.cjs'],
-    extraMetadata: {
-      main: 'build/fallback-package-main.cjs',
-      productName: 'Ringside Lab (not for users)',
-      description: 'Ringside on the runtime of the development machines. Not for users.',
-    },
-  }
+/** @returns {string} */
+function productVersion() {
+  return JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).version
+}
+
+/** What a Linux package brings beside the program. @param {string} version that its man page names */
+async function drawShellFiles(version) {
+  // TypeScript, and no part of what is bundled.
+  const { helpText } = await tsImport('../app/contract/messages/shell.ts', import.meta.url)
+  writeShellFiles(path.join(OUT, 'linux'), helpText(version), version)
+}
+
+/** Writes down what the lab's package consists of, to be looked at and committed. */
+function keepContents() {
+  writeFileSync(CONTENTS, `${JSON.stringify(contentsOf(LAB_UNPACKED), null, 2)}\n`)
+  say(`Written: ${CONTENTS}`)
 }
 
 if (isProgram(import.meta.url)) {
@@ -102,6 +94,12 @@ if (isProgram(import.meta.url)) {
     await setUp()
     await bundle()
     const args = process.argv.slice(2)
-    return args.includes('--lab') ? packLab() : packForUsers(args)
+    if (!args.includes('--lab')) {
+      await drawShellFiles(productVersion())
+      await packForUsers(args)
+      return
+    }
+    await packLabDeb()
+    if (args.includes('--contents')) keepContents()
   })
 }

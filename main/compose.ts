@@ -1,4 +1,5 @@
 /** Everything is made and joined here, once Electron is ready. */
+import os from 'node:os'
 import path from 'node:path'
 import {
   BrowserWindow,
@@ -51,6 +52,8 @@ import { serveScheme } from './scheme.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
 import { createShortcuts } from './shortcuts.ts'
+import { createStartAtLogin } from './start-at-login.ts'
+import { wasOpenedAtLogin } from './start-at-login-mac.ts'
 import type { Inbox } from './start-inbox.ts'
 import { carryOut } from './start-wishes.ts'
 import { followSystemDnd } from './system-dnd.ts'
@@ -180,6 +183,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const reports = createReports({
     ...{ app, core, clock, log, random: machine.ports.random, logFile: machine.logFile },
   })
+  const startAtLogin = createStartAtLogin({
+    ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
+  })
   const eventActions = createEventActions(
     {
       clock,
@@ -199,7 +205,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, eventActions },
     ...{ health: health.commands, reports: reports.commands },
-    ...{ alerts, deviceNames },
+    ...{ alerts, deviceNames, startAtLogin },
     rememberProgram: (program) => {
       machine.memory.rememberProgram(program)
     },
@@ -302,11 +308,12 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   if (machine.lastRun.endedUnexpectedly) core.notice(appError('ended-unexpectedly'))
   follower.follow(core.state)
   const wishes = { commands, core, mainWindow }
-  carryOut(start, wishes, true)
+  const hidden = start.hidden || wasOpenedAtLogin(app, platform)
+  carryOut({ ...start, hidden }, wishes, true)
   inbox.open((next) => {
     carryOut(next, wishes, false)
   })
-  if (start.hidden && !(await askForTray())) mainWindow.showMinimised()
+  if (hidden && !(await askForTray())) mainWindow.showMinimised()
   await core.start()
   await health.look()
 }

@@ -5,6 +5,7 @@ import { isDialLink, parseArguments, type StartArguments } from './arguments.ts'
 import { compose } from './compose.ts'
 import { declareScheme } from './scheme.ts'
 import { leaveDictionariesAlone } from './guards.ts'
+import { APP_ID, TOAST_CLSID } from './identity.ts'
 import { handOver, readHandover } from './second-start.ts'
 import { composeReplay, useOwnProfile } from './replay.ts'
 import { createInbox } from './start-inbox.ts'
@@ -53,7 +54,8 @@ function begin(make: () => Promise<void>): void {
   // Takes `--no-sandbox` back for pages that are made later, and Chromium's children refuse to start as root without
   // it. Every window states `sandbox: true` in any case.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-  app.setAppUserModelId('com.ringside.companion')
+  app.setAppUserModelId(APP_ID)
+  if (process.platform === 'win32') app.setToastActivatorCLSID(TOAST_CLSID)
   if (!app.commandLine.hasSwitch('disable-features')) {
     // Else the ring tone would be a piece of music that the media keys pause.
     app.commandLine.appendSwitch('disable-features', 'HardwareMediaKeyHandling,MediaSessionService')

@@ -1,9 +1,8 @@
 /** Who opens links on Linux: xdg-utils knows it for every desktop (freedesktop.org, "xdg-mime"). */
 import { execFile } from 'node:child_process'
 import type { LinkOwner } from '../app/contract/state.ts'
+import { DESKTOP_ENTRY } from './identity.ts'
 
-/** Our own entry, as packages install it. */
-const OURS = 'com.ringside.companion.desktop'
 const PATIENCE_MS = 5_000
 
 export function linkOwnerOnLinux(scheme: string): Promise<LinkOwner> {
@@ -24,5 +23,7 @@ export function readOwner(output: string | undefined): LinkOwner {
   if (output === undefined) return { status: 'unknown' }
   const entry = output.trim().split('\n')[0] ?? ''
   if (entry === '') return { status: 'none' }
-  return entry === OURS ? { status: 'ours' } : { status: 'other', name: entry.replace(/\.desktop$/u, '') }
+  return entry === DESKTOP_ENTRY
+    ? { status: 'ours' }
+    : { status: 'other', name: entry.replace(/\.desktop$/u, '') }
 }

@@ -9,6 +9,7 @@ import type { AppError } from '../app/contract/errors.ts'
 import type { Ports, SecretStore } from '../app/ports.ts'
 import { createClock } from './clock.ts'
 import { beginRun, type LastRun } from './last-run.ts'
+import { createContactFiles } from './contact-files.ts'
 import { createLog } from './log.ts'
 import { createNetwork } from './network.ts'
 import { loadProvisioning } from './provisioning-file.ts'
@@ -59,6 +60,8 @@ export async function createMachine(config: string | undefined, platform: NodeJS
       ...{ clock, random, log, settings, network, seen: memory, lessons: memory },
       secrets: secretIn('password.bin'),
       engineSecrets: secretIn('openzoep-password.bin'),
+      contactSecrets: secretIn('contacts-passwords.bin'),
+      contactFiles: createContactFiles(clock, log),
     },
     memory,
     lastRun: beginRun(memory, {

@@ -26,6 +26,7 @@ import type { KnownWindows } from './known-windows.ts'
 import type { MainWindow } from './main-window.ts'
 import { createRuleCommands } from './rule-commands.ts'
 import type { Shortcuts } from './shortcuts.ts'
+import type { StartAtLoginCommands } from './start-at-login.ts'
 import type { TryIt } from './try-it.ts'
 
 export interface ShellCommandsDeps {
@@ -43,6 +44,7 @@ export interface ShellCommandsDeps {
   readonly tryIt: TryIt
   readonly health: HealthCommands
   readonly reports: ReportCommands
+  readonly startAtLogin: StartAtLoginCommands
   readonly alerts: Pick<Alerts, 'pause' | 'hideNames'>
   readonly deviceNames: Pick<DeviceNames, 'allow'>
   readonly eventActions: EventActions
@@ -92,7 +94,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       })
       return proposed.ok ? ok(NOTHING) : proposed
     },
-    'file.choose': async (_input, caller) => ok({ path: await chooseCaFile(caller) }),
+    'file.choose': async ({ purpose }, caller) => ok({ path: await chooseFile(caller, purpose) }),
     'link.open': ({ target }) => {
       openOutside(PAGES[target], deps.shell, log)
       return Promise.resolve(ok(NOTHING))
@@ -109,6 +111,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
     },
     ...deps.health,
     ...deps.reports,
+    ...deps.startAtLogin,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     ...createRuleCommands(core),
     ...createEventCommands(deps.eventActions, deps.rememberProgram),
@@ -140,13 +143,15 @@ async function chooseConsoleFile(caller: Caller): Promise<string | null> {
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }
 
-async function chooseCaFile(caller: Caller): Promise<string | null> {
+async function chooseFile(caller: Caller, purpose: 'ca-file' | 'contacts'): Promise<string | null> {
   const parent = windowOf(caller)
   const options: Electron.OpenDialogOptions = {
-    title: shellText.chooseCaFile,
+    title: purpose === 'contacts' ? shellText.chooseContacts : shellText.chooseCaFile,
     properties: ['openFile'],
     filters: [
-      { name: shellText.caFiles, extensions: ['pem', 'crt', 'cer'] },
+      purpose === 'contacts'
+        ? { name: shellText.contactFiles, extensions: ['vcf', 'vcard', 'csv', 'tsv', 'txt'] }
+        : { name: shellText.caFiles, extensions: ['pem', 'crt', 'cer'] },
       { name: shellText.allFiles, extensions: ['*'] },
     ],
   }

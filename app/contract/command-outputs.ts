@@ -1,12 +1,14 @@
 /** What commands answer. A command that is not listed answers with nothing: its effect shows in the state. */
 import type { DialCandidate } from '../dialing/model.ts'
 import type { DeveloperOutputs } from './developer-commands.ts'
+import type { ContactOutputs } from './contact-commands.ts'
 import type { AppError } from './errors.ts'
 import type { EventOutputs } from './event-commands.ts'
 import type { Page } from './page.ts'
 import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
 import type { HistoryPage } from './history.ts'
 import type { ReportPart } from './report.ts'
+import type { StartAtLoginOutputs } from './start-at-login.ts'
 import type { AppState, Stage } from './state.ts'
 import type { VoicemailPage } from './voicemail.ts'
 import type { PhoneRow } from './phones.ts'
@@ -20,7 +22,7 @@ export interface StageResult {
   readonly error?: AppError
 }
 
-export interface CommandOutputs extends DeveloperOutputs, EventOutputs {
+export interface CommandOutputs extends DeveloperOutputs, ContactOutputs, EventOutputs, StartAtLoginOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { contactInputs } from './contact-commands.ts'
 import { eventInputs } from './event-commands.ts'
 import { HISTORY_FILTERS } from './history.ts'
 import { MOST_ROWS } from './page.ts'
@@ -11,6 +12,7 @@ import { PAUSES } from './attention.ts'
 import { developerInputs } from './developer-commands.ts'
 import { SPEEDS } from './replay.ts'
 import { settingsPatchSchema } from './settings.ts'
+import { startAtLoginInputs } from './start-at-login.ts'
 
 const id = z.string().min(1).max(300)
 const none = z.strictObject({})
@@ -139,6 +141,8 @@ export const commandInputs = {
   'notice.dismiss': z.strictObject({ noticeId: id }),
 
   ...developerInputs,
+  ...startAtLoginInputs,
+  ...contactInputs,
   ...eventInputs,
 
   // The shell's own: they concern windows and keys, not calls.
@@ -171,7 +175,7 @@ export const commandInputs = {
   'card.painted': z.strictObject({ callId: id.nullable() }),
   /** The clipboard's text goes to `dial.propose` with source `clipboard`. */
   'dial.clipboard': none,
-  'file.choose': z.strictObject({ purpose: z.enum(['ca-file']) }),
+  'file.choose': z.strictObject({ purpose: z.enum(['ca-file', 'contacts']) }),
   'link.open': z.strictObject({ target: z.enum(['help', 'privacy']) }),
   /** The card or dial window tells its content's height in CSS pixels, so that the window fits. */
   'card.resize': z.strictObject({ height: z.number().int().min(0).max(4000) }),
@@ -240,6 +244,8 @@ export const SHELL_COMMANDS = [
   'recording.open',
   'replay.set',
   'replay.parts',
+  'startAtLogin.read',
+  'startAtLogin.set',
   'alerts.pause',
   'names.hide',
   'sound.play',

@@ -1,10 +1,11 @@
 /** What windows may know of the directory: it never crosses whole, only the rows that were asked for. */
+import type { NumberKind } from '../people/contact.ts'
 import type { AppError } from './errors.ts'
 import type { TreeNode } from './tree.ts'
 
 /** What Ringside found out about the people in calls, and what the service suggests. */
 export interface PeopleState {
-  /** How many the directory has. */
+  /** How many there are, in the directory and in the user's own lists. */
   readonly count: number
   /** Grows with each change of the directory that has reached the index. */
   readonly revision: number
@@ -34,13 +35,27 @@ export interface SuggestionSummary {
 /** Somebody who can be called. */
 export interface PersonRow {
   readonly id: string
-  readonly kind: 'user' | 'switch' | 'number' | 'recent'
+  readonly kind: 'user' | 'switch' | 'number' | 'recent' | 'contact'
   readonly name: string
   /** Extension and numbers as the reader writes them, else the address. */
   readonly detail: string
   /** What to hand to `dial.propose` or `call.transfer`; empty where the directory tells no way to call. */
   readonly dial: string
+  /** The user's name of the list that they come from; empty for the service's directory. */
+  readonly source: string
+  readonly organisation: string
+  /** Of somebody in a list of the user's own: each way to call them, the first one to be taken first. */
+  readonly ways: readonly {
+    readonly kind: NumberKind | 'sip'
+    readonly shown: string
+    readonly dial: string
+  }[]
+  /** Other names that are kept for one of their numbers, in the order in which they would count. */
+  readonly others: readonly { readonly name: string; readonly source: string }[]
 }
+
+/** The part of a row of somebody who stands in no list of the user's own. */
+export const OF_NO_LIST = { source: '', organisation: '', ways: [], others: [] } as const
 
 export interface SuggestionRow {
   readonly jid: string

@@ -8,6 +8,7 @@ import { eventsSettings } from './event-settings.ts'
 import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
+import { contactsSettings } from './contacts-settings.ts'
 import { alertsSettings, privacySettings } from './alerts-settings.ts'
 
 /** Raised by one with each change of shape; `migrations.ts` has one function per step. */
@@ -146,6 +147,7 @@ export const settingsSchema = z.strictObject({
   team: teamSettings.prefault({}),
   events: eventsSettings.prefault({}),
   developer: developerSettings.prefault({}),
+  contacts: contactsSettings.prefault({}),
 })
 
 type Bare<S extends z.ZodRawShape> = {
@@ -179,6 +181,7 @@ export const settingsPatchSchema = z.strictObject({
   team: withoutDefaults(teamSettings).optional(),
   events: withoutDefaults(eventsSettings).optional(),
   developer: withoutDefaults(developerSettings).optional(),
+  contacts: withoutDefaults(contactsSettings).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

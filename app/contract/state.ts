@@ -5,6 +5,7 @@ import type { DialingState } from '../dialing/model.ts'
 import type { CardSpeed } from './card-speed.ts'
 import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
+import { NO_CONTACTS, type ContactsState } from './contacts.ts'
 import type { AppError } from './errors.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
@@ -208,6 +209,7 @@ export interface AppState {
   readonly calls: CallsState
   readonly feeds: Readonly<Record<FeedName, FeedState>>
   readonly people: PeopleState
+  readonly contacts: ContactsState
   readonly badges: Badges
   readonly callers: CallerLines
   readonly phones: PhonesState
@@ -251,6 +253,7 @@ export const INITIAL_STATE: AppState = {
     preferences: FEED_OFF,
   },
   people: NO_PEOPLE,
+  contacts: NO_CONTACTS,
   badges: NO_BADGES,
   callers: {},
   phones: { own: 'unknown', ringing: {}, toLift: {}, spokenOn: {} },

@@ -1,22 +1,47 @@
-/** Who the directory says is at the other end of a call. Nobody is guessed: where several could be meant, it is none. */
+/**
+ * Who is at the other end of a call. The directory's word comes first, and where it could mean several it is none; then the
+ * user's own lists in their order, of which the first that knows a name gives it.
+ */
 import { MAX_EXTENSION } from '../dialing/format.ts'
 import { readNumber } from '../dialing/number.ts'
 import { domainPart, userPart } from '../onsip/sip-address.ts'
 import type { NameOf } from '../people/names.ts'
 import type { PeopleIndex } from '../people/people-index.ts'
-import type { Person } from '../people/person.ts'
+import { OWN_DOMAIN, type Person } from '../people/person.ts'
 
 type Look = Pick<PeopleIndex, 'byAddress' | 'byExtension' | 'byNumber'>
 
+export interface OwnLists {
+  /** The smaller, the sooner a contact's name counts. */
+  readonly rankOf: (person: Person) => number
+  /** Where a short number is an extension of the user's own house. */
+  readonly ownDomain: () => string
+}
+
+const NO_LISTS: OwnLists = { rankOf: () => 0, ownDomain: () => '' }
+
 /** @param country how numbers without a country code are read */
-export function createNameOf(index: Look, country: () => string): NameOf {
-  const ofNumber = (digits: string): string | undefined =>
-    theName(digits.length > MAX_EXTENSION ? index.byNumber(withCountry(digits, country())) : [])
+export function createNameOf(index: Look, country: () => string, own: OwnLists = NO_LISTS): NameOf {
+  const theName = (people: readonly Person[]): string | undefined => nameAmong(people, own.rankOf)
+  function ofNumber(written: string): string | undefined {
+    if (written.length <= MAX_EXTENSION) return undefined
+    const digits = withCountry(written, country())
+    const people = index.byNumber(digits)
+    const isExact = people.every(({ numbers }) => numbers.includes(digits))
+    // Numbers that end alike are different numbers as soon as they are different people's.
+    return isExact || new Set(people.map(({ name }) => name)).size === 1 ? theName(people) : undefined
+  }
   return ({ address, number }) => {
     const user = userPart(address)
+    const domain = domainPart(address)
     return (
       theName(index.byAddress(address)) ??
-      theName(isExtension(user) ? index.byExtension(user, domainPart(address)) : []) ??
+      theName(isExtension(user) ? index.byExtension(user, domain) : []) ??
+      theName(
+        isExtension(user) && domain !== '' && domain.toLowerCase() === own.ownDomain().toLowerCase()
+          ? index.byExtension(user, OWN_DOMAIN)
+          : [],
+      ) ??
       // What the own plan puts before a number is part of the address and not of the number as it is shown.
       ofNumber(digitsOf(user)) ??
       ofNumber(digitsOf(number))
@@ -35,9 +60,14 @@ function withCountry(digits: string, country: string): string {
   return reading === undefined ? digits.replace(/^\+/, '') : `${reading.callingCode}${reading.national}`
 }
 
-function theName(people: readonly Person[]): string | undefined {
-  const [name, ...others] = [...new Set(people.filter(hasName).map((person) => person.name))]
-  return others.length === 0 ? name : undefined
+function nameAmong(people: readonly Person[], rankOf: OwnLists['rankOf']): string | undefined {
+  const named = people.filter(hasName)
+  const directory = named.filter(({ contact }) => contact === undefined)
+  const [name, ...others] = [...new Set(directory.map((person) => person.name))]
+  if (name !== undefined && others.length === 0) return name
+  const [first, ...rest] = named.filter(({ contact }) => contact !== undefined)
+  if (first === undefined) return undefined
+  return rest.reduce((best, next) => (rankOf(next) < rankOf(best) ? next : best), first).name
 }
 
 /** An address or a number in the place of a name says nothing that the call does not say itself. */

@@ -2,7 +2,7 @@
 import type { Call } from '../calls/model.ts'
 import { providerOf } from '../calls/provider.ts'
 import type { CommandInput, CommandOutput } from '../contract/commands.ts'
-import { pageOf } from '../contract/page.ts'
+import { pageOf, type Page } from '../contract/page.ts'
 import { NO_PEOPLE, type PeopleState, type PersonRow } from '../contract/people.ts'
 import { ok, type Result } from '../contract/result.ts'
 import type { AppError } from '../contract/errors.ts'
@@ -11,9 +11,12 @@ import type { RecentCall } from '../onsip/recent-calls.ts'
 import type { DirectoryEntry } from '../people/entry.ts'
 import type { NameOf } from '../people/names.ts'
 import { createPeopleIndex } from '../people/people-index.ts'
+import type { Person } from '../people/person.ts'
 import type { Clock } from '../ports.ts'
 import { createNameOf } from './name-of.ts'
-import { personRow, recentRows } from './person-rows.ts'
+import { createOwnPeople, type OwnPeople } from './own-people.ts'
+import { ownDomain } from './own-address.ts'
+import { pickRows, personRow, recentRows, type RowContext } from './person-rows.ts'
 import { recentPeople } from './recent-people.ts'
 import type { Store } from './store.ts'
 
@@ -23,6 +26,8 @@ export interface People {
   /** What was put and dropped is complete for now. */
   readonly changed: () => void
   readonly nameOf: NameOf
+  /** People of the user's own lists. */
+  readonly own: Pick<OwnPeople, 'replace' | 'setOrder'>
   readonly search: (input: CommandInput<'people.search'>) => Result<CommandOutput<'people.search'>, AppError>
   readonly recent: (input: CommandInput<'people.recent'>) => Result<CommandOutput<'people.recent'>, AppError>
   readonly list: (input: CommandInput<'people.list'>) => Result<CommandOutput<'people.list'>, AppError>
@@ -46,7 +51,22 @@ const MOST_RECENT = 5
 export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps): People {
   const index = createPeopleIndex()
   const country = (): string => store.state.settings.values.dialing.country
-  const nameOf = createNameOf(index, country)
+  const own = createOwnPeople({
+    ...{ clock, index, changed },
+    where() {
+      const { areaCode } = store.state.settings.values.dialing
+      return { country: country(), areaCode }
+    },
+  })
+  const nameOf = createNameOf(index, country, {
+    rankOf: own.rankOf,
+    ownDomain: () => ownDomain(store.state),
+  })
+  const context: RowContext = {
+    ...{ country, rankOf: own.rankOf, byNumber: (digits) => index.byNumber(digits) },
+    titleOf: (source) =>
+      store.state.settings.values.contacts.sources.find(({ id }) => id === source)?.title ?? '',
+  }
   let settling = false
   let naming = false
 
@@ -92,8 +112,29 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
     clock.after(0, nameCalls)
   })
 
-  const rows = (text: string, most: number): readonly PersonRow[] =>
-    index.search(text, most).map((person) => personRow(person, country()))
+  let place = ''
+  store.subscribe(({ settings }) => {
+    if (settings === undefined) return
+    const now = `${settings.values.dialing.country} ${settings.values.dialing.areaCode}`
+    const isOther = place !== '' && place !== now
+    place = now
+    if (isOther) own.readAnew()
+  })
+
+  function changed(): void {
+    if (settling) return
+    settling = true
+    clock.after(0, settle)
+  }
+
+  /** Only what is shown is worked out. */
+  function shownPage(
+    people: readonly Person[],
+    part: Pick<CommandInput<'people.list'>, 'offset' | 'limit'>,
+  ): Page<PersonRow> {
+    const { total, rows } = pageOf(people, part)
+    return { total, rows: rows.map((person) => personRow(person, context)) }
+  }
 
   return {
     follow: {
@@ -104,14 +145,14 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
         index.drop(value.ref)
       },
     },
-    changed() {
-      if (settling) return
-      settling = true
-      clock.after(0, settle)
-    },
+    changed,
     nameOf,
+    own,
     search({ text, limit }) {
-      const people = rows(text, limit)
+      const people = index
+        .search(text, limit)
+        .flatMap((person) => pickRows(person, text, context))
+        .slice(0, limit)
       const recents = recentRows(recentCalls(), text, nameOf, Math.min(MOST_RECENT, limit - people.length))
       return ok({ rows: [...people, ...recents] })
     },
@@ -126,9 +167,8 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
       return ok(recentPeople([...here, ...record], nameOf, account.address, limit))
     },
     list({ text, ...part }) {
-      if (text.trim() !== '') return ok(pageOf(rows(text, MOST_FOUND), part))
-      const { total, rows: shown } = pageOf(index.all(), part)
-      return ok({ total, rows: shown.map((person) => personRow(person, country())) })
+      if (text.trim() !== '') return ok(shownPage(index.search(text, MOST_FOUND), part))
+      return ok(shownPage(index.all(), part))
     },
   }
 }

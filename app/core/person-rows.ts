@@ -1,23 +1,98 @@
 /** People and recent calls as rows that somebody picks from. Pure. */
 import { assertNever } from '../contract/result.ts'
-import type { PersonRow } from '../contract/people.ts'
-import { personDetail } from '../contract/messages/people.ts'
-import { formatNumber } from '../dialing/format.ts'
+import { OF_NO_LIST, type PersonRow } from '../contract/people.ts'
+import { personDetail, wayDetail } from '../contract/messages/people.ts'
+import { formatNumber, MAX_EXTENSION } from '../dialing/format.ts'
 import type { RecentCall } from '../onsip/recent-calls.ts'
 import { isSpelled, keysOfName } from '../people/keypad.ts'
 import type { NameOf } from '../people/names.ts'
 import type { Person } from '../people/person.ts'
+import { folded } from '../people/search.ts'
 
-/** @param country of the reader, for how numbers are written */
-export function personRow(person: Person, country: string): PersonRow {
-  const { id, kind, name, addresses, extensions, numbers } = person
-  const shown = numbers.map((digits) => formatNumber(withPlus(digits), country) || digits)
-  const detail = personDetail(extensions, shown, addresses[0] ?? '')
-  return { id, kind, name, detail: detail === name ? '' : detail, dial: dialOf(person) }
+export interface RowContext {
+  /** Of the reader, for how numbers are written. */
+  readonly country: () => string
+  /** The user's name of a list of theirs; '' where it is gone. */
+  readonly titleOf: (source: string) => string
+  readonly byNumber: (digits: string) => readonly Person[]
+  /** The smaller, the sooner somebody's name counts. */
+  readonly rankOf: (person: Person) => number
 }
 
+export function personRow(person: Person, context: RowContext): PersonRow {
+  const { id, kind, name, addresses, extensions, numbers, contact } = person
+  const ways = waysOf(person, context.country())
+  const shown =
+    contact === undefined
+      ? numbers.map((digits) => shownNumber(digits, context.country()))
+      : [contact.organisation, ...ways.map((way) => way.shown)].filter(Boolean)
+  const detail = personDetail(contact === undefined ? extensions : [], shown, addresses[0] ?? '')
+  return {
+    ...{ id, kind, name, ways },
+    detail: detail === name ? '' : detail,
+    dial: dialOf(person),
+    organisation: contact?.organisation ?? '',
+    source: contact === undefined ? '' : context.titleOf(contact.source),
+    others: othersOf(person, context),
+  }
+}
+
+/** Somebody to pick from a list: of the user's own people each number is a choice, so that nobody dials the wrong one. */
+export function pickRows(person: Person, text: string, context: RowContext): readonly PersonRow[] {
+  const row = personRow(person, context)
+  if (row.ways.length < 2) return [row]
+  const wanted = /^[\d\s()+.\-/]+$/u.test(text) ? text.replace(/\D/gu, '') : ''
+  const fitting = row.ways.filter(({ dial }) => wanted !== '' && dial.replace(/\D/gu, '').includes(wanted))
+  return (fitting.length > 0 ? fitting : row.ways).slice(0, MOST_PICKS).map((way, at) => ({
+    ...row,
+    id: `${row.id} ${String(at)}`,
+    detail: wayDetail(row.organisation, way.shown, way.kind),
+    dial: way.dial,
+  }))
+}
+
+const MOST_PICKS = 4
+
+function waysOf({ contact, addresses }: Person, country: string): PersonRow['ways'] {
+  if (contact === undefined) return []
+  return [
+    ...contact.ways.map(({ kind, text, digits }) => ({
+      kind,
+      shown: shownWay(text, digits, country),
+      dial: text,
+    })),
+    ...addresses.map((address) => ({ kind: 'sip' as const, shown: address, dial: address })),
+  ]
+}
+
+/** What is written behind the number, such as an extension, stays in sight: it is dialled as well. */
+const shownWay = (text: string, digits: string, country: string): string =>
+  digits === '' || digits.length <= MAX_EXTENSION || /[a-z,;#*]/iu.test(text)
+    ? text
+    : shownNumber(digits, country)
+
+const shownNumber = (digits: string, country: string): string =>
+  formatNumber(withPlus(digits), country) || digits
+
+/** Other names under which one of these numbers is kept, in the order in which they count. */
+function othersOf(person: Person, { byNumber, titleOf, rankOf }: RowContext): PersonRow['others'] {
+  const found = person.numbers
+    .flatMap((digits) => byNumber(digits).filter(({ numbers }) => numbers.includes(digits)))
+    .filter(({ id, name }) => id !== person.id && folded(name) !== folded(person.name))
+    .sort((one, other) => rankOf(one) - rankOf(other))
+  const names = new Map(
+    found.map(({ name, contact }) => [
+      folded(name),
+      { name, source: contact === undefined ? '' : titleOf(contact.source) },
+    ]),
+  )
+  return [...names.values()].slice(0, MOST_OTHERS)
+}
+
+const MOST_OTHERS = 10
+
 /** Where the directory has an address it is the shortest way; a number may lead out of the house and in again. */
-function dialOf({ kind, addresses, extensions, numbers }: Person): string {
+function dialOf({ kind, addresses, extensions, numbers, contact }: Person): string {
   const number = numbers[0] === undefined ? undefined : withPlus(numbers[0])
   switch (kind) {
     case 'user':
@@ -25,6 +100,8 @@ function dialOf({ kind, addresses, extensions, numbers }: Person): string {
       return addresses[0] ?? extensions[0] ?? number ?? ''
     case 'number':
       return extensions[0] ?? number ?? addresses[0] ?? ''
+    case 'contact':
+      return contact?.ways[0]?.text ?? addresses[0] ?? ''
     default:
       return assertNever(kind)
   }
@@ -60,7 +137,8 @@ export function recentRows(
   return [...latest].map(([key, { remote }]) => {
     const way = remote.number || remote.address
     const name = remote.display || way
-    return { id: `recent ${key}`, kind: 'recent', name, detail: way === name ? '' : way, dial: way }
+    const detail = way === name ? '' : way
+    return { id: `recent ${key}`, kind: 'recent', name, detail, dial: way, ...OF_NO_LIST }
   })
 }
 

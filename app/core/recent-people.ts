@@ -1,7 +1,7 @@
 /** With whom the user spoke of late, the latest first: what an empty call field offers. Pure. */
 import type { Direction, Party } from '../calls/model.ts'
 import { redialText } from '../calls/party.ts'
-import type { PersonRow } from '../contract/people.ts'
+import { OF_NO_LIST, type PersonRow } from '../contract/people.ts'
 import type { NameOf } from '../people/names.ts'
 
 /** A call as it is known here or by the record; times by one clock. */
@@ -36,7 +36,8 @@ export function recentPeople(
     const key = (known ?? dial).toLowerCase()
     if (rows.has(key)) continue
     const name = known ?? (remote.display || dial)
-    rows.set(key, { id: `recent ${key}`, kind: 'recent', name, detail: dial === name ? '' : dial, dial })
+    const detail = dial === name ? '' : dial
+    rows.set(key, { id: `recent ${key}`, kind: 'recent', name, detail, dial, ...OF_NO_LIST })
   }
   return {
     rows: [...rows.values()],

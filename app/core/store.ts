@@ -48,6 +48,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   calls: 'calls',
   feeds: 'feeds',
   people: 'people',
+  contacts: 'contacts',
   badges: 'badges',
   callers: 'callers',
   phones: 'phones',

@@ -73,7 +73,8 @@ export function createNameSearch(): NameSearch {
     add(person) {
       const place = free.pop() ?? texts.length
       const users = person.addresses.map((address) => address.slice(0, address.lastIndexOf('@')))
-      texts[place] = plain([person.name, ...users, ...person.extensions].join(' '))
+      const organisation = person.contact?.organisation ?? ''
+      texts[place] = plain([person.name, ...users, ...person.extensions, organisation].join(' '))
       digits[place] = ` ${[...person.extensions, ...person.numbers].join('  ')} `
       spellings[place] = keysOfName(person.name)
       ids[place] = person.id

@@ -9,6 +9,9 @@ export interface PeopleIndex {
   put(entry: DirectoryEntry): void
   drop(ref: EntryRef): void
   clear(): void
+  /** Somebody who comes as a whole; known at once. Who has the same id is replaced. */
+  putPerson(person: Person): void
+  dropPerson(id: string): void
   /**
    * Works what was put and dropped into the index, so many persons at a time; until then it answers as before.
    * @returns whether more waits
@@ -71,6 +74,16 @@ export function createPeopleIndex(): PeopleIndex {
     put: families.put,
     drop: families.drop,
     clear: families.clear,
+    putPerson(person) {
+      const before = persons.get(person.id)
+      if (before && samePerson(before, person)) return
+      if (before) remove(before)
+      add(person)
+    },
+    dropPerson(id) {
+      const before = persons.get(id)
+      if (before) remove(before)
+    },
     settle(most = Infinity) {
       const changed = families.takeChanged(most)
       for (const id of changed) {

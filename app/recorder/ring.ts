@@ -80,7 +80,7 @@ export function createRing(first: Picture, begun: Moment, limits: RingLimits): R
         lengthMs: Math.round(now.monotonicMs - startMs),
         base,
         entries: held.slice(oldest).map(({ moment, change }): Entry => ({
-          afterMs: Math.max(0, moment.monotonicMs - startMs),
+          afterMs: Math.round(Math.max(0, moment.monotonicMs - startMs)),
           atMs: moment.atMs,
           change,
         })),

@@ -34,8 +34,20 @@ const DISPLAY = [
   ['xterm'],
 ]
 
-/** What the tests hold the app against: a keyring, other XMPP software. */
-const TEST_TOOLS = [['gnome-keyring'], ['libsecret-tools'], ['prosody'], ['python3-slixmpp']]
+/**
+ * What the tests hold the app against: a keyring, other XMPP software, servers of contacts, what a desktop opens links and
+ * entries with.
+ */
+const TEST_TOOLS = [
+  ['gnome-keyring'],
+  ['libsecret-tools'],
+  ['prosody'],
+  ['python3-slixmpp'],
+  ['xdg-utils'],
+  ['libglib2.0-bin'],
+  ['radicale'],
+  ['slapd'],
+]
 
 /**
  * @param {{ ownScreen: boolean, tests: boolean, sudo: boolean }} options `ownScreen`: a display although there is a screen;

@@ -18,6 +18,7 @@ export const LIMITS = {
   manyCalls: { growth: 1.03 },
   startUp: { floorTimes: 2 },
   people: { searchMs: 16, nameMs: 5 },
+  contacts: { floorTimes: 3 },
   longText: { floorTimes: 5 },
 } as const
 
@@ -107,6 +108,21 @@ export function holdingsBudget(
     floor: words(before),
     allowed: 'no more than before',
     kept: after.windows <= before.windows && after.listeners <= before.listeners,
+  }
+}
+
+/** @param floorMs of the directory's index of as many people */
+export function contactsBudget(
+  read: { readonly contacts: number; readonly totalMs: number; readonly longestHoldMs: number },
+  floorMs: number,
+): Budget {
+  const times = read.totalMs / floorMs
+  return {
+    what: `${read.contacts.toLocaleString('en')} contacts of a file, read and known`,
+    measured: `${ms(read.totalMs)} (${times.toFixed(2)}×), others waited ≤ ${ms(read.longestHoldMs)}`,
+    floor: ms(floorMs),
+    allowed: `≤ ${String(LIMITS.contacts.floorTimes)}×`,
+    kept: times <= LIMITS.contacts.floorTimes,
   }
 }
 

@@ -16,6 +16,7 @@ import { untilTrue } from '../desktop/until.ts'
 import { startBareApp } from './bare-app.ts'
 import {
   LIMITS,
+  contactsBudget,
   cardBudget,
   holdingsBudget,
   idleMemoryBudget,
@@ -30,6 +31,7 @@ import { measureBareCard, measureCard } from './card-latency.ts'
 import { measureIdle } from './idle.ts'
 import { measureLongText } from './long-text.ts'
 import { MANY_CALLS_SWITCHES, measureManyCalls } from './many-calls.ts'
+import { measureContactsRead } from './contacts-read.ts'
 import { measurePeopleLookUp } from './people-look-up.ts'
 import { signIn, startRingside } from './ringside-app.ts'
 import { measureStartUp } from './start-up.ts'
@@ -128,17 +130,20 @@ async function calls(long: boolean): Promise<Outcome> {
   }
 }
 
-function people(long: boolean): Promise<Outcome> {
+async function people(long: boolean): Promise<Outcome> {
   say('people: fifty thousand entries …')
   const found = measurePeopleLookUp(long ? 20 : 5)
   const { searchMs, nameMs } = LIMITS.people
-  return Promise.resolve({
+  say('people: fifty thousand cards …')
+  const contacts = await measureContactsRead()
+  return {
     budgets: [
       lookUpBudget('a search as one types', found.people, found.search.p95Ms, searchMs),
       lookUpBudget("a caller's name", found.people, found.nameOf.p95Ms, nameMs),
+      contactsBudget(contacts, found.buildMs),
     ],
-    data: { people: found },
-  })
+    data: { people: found, contacts },
+  }
 }
 
 async function text(long: boolean): Promise<Outcome> {

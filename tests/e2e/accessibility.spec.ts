@@ -91,15 +91,32 @@ test('the calls view: with no call, with three, and with calls that ended', asyn
   await expectAccessible(online.page, 'ended calls')
 })
 
-test('the settings', async ({ online }) => {
+test('the settings, with a list of contacts that cannot be read, and a form for another', async ({
+  online,
+  app,
+}) => {
+  const { page } = online
+  await app.electron.evaluate(({ dialog }) => {
+    const filePaths = [`${process.cwd()}/package.json`]
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
+  })
   await online.openSettings()
-  await expect(online.page.getByRole('region', { name: 'Shortcuts' })).toBeVisible()
-  const alerts = online.page.getByRole('region', { name: 'Alerts' })
+  await expect(page.getByRole('region', { name: 'Shortcuts' })).toBeVisible()
+  const contacts = page.getByRole('region', { name: 'Contacts', exact: true })
+  await contacts.getByRole('button', { name: 'Address book server…' }).click()
+  await contacts.getByLabel('Address', { exact: true }).fill('https://127.0.0.1:1/')
+  await contacts.getByLabel('User name').fill('ann')
+  await contacts.getByLabel('Password', { exact: true }).fill('secret')
+  await contacts.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(contacts.getByRole('listitem')).toContainText('Nobody answers')
+  await contacts.getByRole('button', { name: 'Add file…' }).click()
+  await expect(contacts.getByRole('combobox').first()).toBeVisible()
+  const alerts = page.getByRole('region', { name: 'Alerts' })
   await alerts.getByLabel('Number or address').fill('204')
   await alerts.getByRole('button', { name: 'Add' }).click()
   await alerts.getByRole('checkbox', { name: 'Hold alerts back at these hours' }).check()
   await expect(alerts.getByRole('group', { name: 'Beginning on' })).toBeVisible()
-  await expectAccessible(online.page, 'settings')
+  await expectAccessible(page, 'settings')
 })
 
 const view = (page: Page, name: RegExp) =>

@@ -2,6 +2,7 @@
 import { assertNever } from '../result.ts'
 import type { AppError } from '../errors.ts'
 import { recorderSentence } from './recorder-errors.ts'
+import { contactErrorSentence, isContactCode } from './contact-errors.ts'
 
 export interface ErrorText {
   /** What happened, as one sentence. */
@@ -14,7 +15,9 @@ const TRY_AGAIN = 'Try again in a moment.'
 
 /** Total over the codes: a new code does not compile until it has its sentence. `detail` is shown apart, as a quotation. */
 export function errorSentence(error: AppError): ErrorText {
-  switch (error.code) {
+  const { code } = error
+  if (isContactCode(code)) return contactErrorSentence(code)
+  switch (code) {
     case 'offline':
       return { sentence: 'Ringside is off line.', cure: 'It works again once it is back on line.' }
     case 'not-signed-in':
@@ -268,7 +271,7 @@ export function errorSentence(error: AppError): ErrorText {
     case 'report-gone':
     case 'recording-only':
     case 'ended-unexpectedly':
-      return recorderSentence(error.code)
+      return recorderSentence(code)
     case 'bad-input':
       return { sentence: 'What was entered is not complete or too long.', cure: 'Correct it and try again.' }
     case 'not-well-formed':
@@ -330,7 +333,7 @@ export function errorSentence(error: AppError): ErrorText {
         cure: 'Try again; if it stays, start Ringside anew.',
       }
     default:
-      return assertNever(error.code)
+      return assertNever(code)
   }
 }
 

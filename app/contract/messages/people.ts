@@ -1,4 +1,6 @@
 /** The directory, suggested contacts and what the service keeps of preferences. */
+import type { NumberKind } from '../../people/contact.ts'
+import { assertNever } from '../result.ts'
 import { listOf } from './formatters.ts'
 
 export const peopleText = {
@@ -39,6 +41,32 @@ export function personDetail(
   const ways = [...extensions.map((extension) => `ext. ${extension}`), ...numbers]
   return ways.length === 0 ? address : ways.join(' · ')
 }
+
+/** What a number is for. */
+export function wayKind(kind: NumberKind | 'sip'): string {
+  switch (kind) {
+    case 'work':
+      return 'work'
+    case 'mobile':
+      return 'mobile'
+    case 'home':
+      return 'home'
+    case 'main':
+      return 'main'
+    case 'fax':
+      return 'fax'
+    case 'sip':
+      return 'SIP'
+    case 'other':
+      return ''
+    default:
+      return assertNever(kind)
+  }
+}
+
+/** One of several ways to reach somebody. */
+export const wayDetail = (organisation: string, shown: string, kind: NumberKind | 'sip'): string =>
+  [shown, wayKind(kind), organisation].filter(Boolean).join(' · ')
 
 const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`

@@ -87,7 +87,7 @@ export const settingsText = {
   help: 'Help',
   privacy: 'Privacy',
   dataStays:
-    'Settings stay in a file on this computer; calls are kept in memory only and gone when Ringside quits. Nothing is sent anywhere but to your phone service, and by your own rules for calls.',
+    'Settings stay in a file on this computer; calls are kept in memory only and gone when Ringside quits. Nothing is sent anywhere but to your phone service, to servers of contacts that you add, and by your own rules for calls.',
   passwordSystem: 'The password is encrypted by this system’s own store.',
   passwordMemory: 'The password is kept in memory only: this system has no protected place for it.',
 } as const

@@ -20,6 +20,8 @@ export const shellText = {
   exportRules: 'Export rules',
   ruleFiles: 'Ringside rules',
   chooseCaFile: 'Choose the CA file',
+  chooseContacts: 'Choose a file of contacts',
+  contactFiles: 'Contacts (vCard, CSV)',
   saveConsole: 'Save the console',
   xmlFiles: 'XML',
   caFiles: 'Certificates',

@@ -65,6 +65,7 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     team: { ...base.team, ...patch.team },
     events: { ...base.events, ...patch.events },
     developer: { ...base.developer, ...patch.developer },
+    contacts: { ...base.contacts, ...patch.contacts },
   })
 }
 
@@ -118,6 +119,11 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     secret: secrets.peek,
     engineSecrets,
     engineSecret: engineSecrets.peek,
+    contactSecrets: createSecrets(),
+    contactFiles: {
+      open: () => Promise.resolve(err(appError('contacts-file-missing'))),
+      watch: () => () => undefined,
+    },
     editSettings: settings.edit,
     seen: {
       historySeenAtMs: (address) => seen.get(address),
