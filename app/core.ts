@@ -17,6 +17,7 @@ import { connectionTarget, createCurrentSession } from './core/current-session.t
 import type { Console } from './core/console.ts'
 import { createDeveloper } from './core/developer.ts'
 import { createDialing } from './core/dialing.ts'
+import { createHangUp } from './core/hang-up.ts'
 import { createLines } from './core/lines.ts'
 import { createEngine } from './core/engine.ts'
 import { isKnownFrom } from './core/known-numbers.ts'
@@ -65,6 +66,8 @@ export interface Core {
   notice(error: AppError): void
   /** What happened to calls and links in the last minutes; names and numbers are in it as they are. */
   readonly recording: () => Recording
+  /** The settings changed behind the program's back: an administrator's policy did. */
+  reloadSettings(): Promise<void>
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
   readonly console: Pick<Console, 'open' | 'close' | 'clear' | 'text'>
   /** Signs in to a service that nothing is remembered of; signing out returns to the stored account. */
@@ -154,6 +157,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     ...{ clock, store, place: control.place },
     isKnown: (candidate) => isKnownFrom(store.state.calls, candidate),
   })
+  const hangUp = createHangUp({ clock, store, end: control.end, dismiss: dialing.dismiss })
 
   async function testSignIn(form: CommandInput<'session.test'>): Promise<Result<StageTest, AppError>> {
     const target = targetFromForm(form)
@@ -191,6 +195,9 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'call.accept': control.accept,
     'call.transfer': control.transfer,
     'call.hide': control.hide,
+    'call.hangUp': hangUp.hangUp,
+    'hangUp.pick': hangUp.pick,
+    'hangUp.dismiss': hangUp.dismiss,
     'engine.signIn': engine.signIn,
     'engine.retry': () => {
       engine.retry()
@@ -270,6 +277,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
     console: developer.console,
     notice,
+    reloadSettings: settingsControl.reload,
     tryIt(target) {
       team.simulate(target.lines ?? [])
       return account.tryIt(target)
@@ -280,6 +288,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     async stop() {
       dialing.dispose()
       contacts.stop()
+      hangUp.dismiss()
       developer.console.close()
       developer.console.clear()
       await Promise.all([

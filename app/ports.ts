@@ -1,6 +1,7 @@
 /** What the product needs from the machine. Nothing in `app/` reads a clock, a file, a socket or chance by itself. */
 import type { Settings, SettingsPatch } from './contract/settings.ts'
 import type { AppError } from './contract/errors.ts'
+import type { SettingsState } from './contract/state.ts'
 import type { Result } from './contract/result.ts'
 
 export type Dispose = () => void
@@ -36,13 +37,15 @@ export interface SecretStore {
 }
 
 export interface SettingsStore {
-  /** Effective values: defaults, then the user's, then provisioning and policy. */
+  /** Effective values: defaults, what is suggested, the user's, then provisioning and policy. */
   read(): Settings
   /** Keys such as `server.host` that an administrator set, with the origin's name (a file path). */
   locked(): Readonly<Record<string, string>>
+  /** The same with where each value comes from, how the policies stand, and why stored settings could not be read. */
+  state(): SettingsState
   write(patch: SettingsPatch): Result<Settings, AppError>
-  /** Why stored settings could not be read at start, if so: the damaged file is kept aside and named. */
-  readonly problem?: AppError
+  /** Forgets what the user chose in that section: what is suggested, else the default, counts again. */
+  reset(section: keyof SettingsPatch): Result<Settings, AppError>
   /** Stable for this installation, made once: the tail of the XMPP resource. 8 of `[a-z0-9]`. */
   readonly installId: string
 }

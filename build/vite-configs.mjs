@@ -20,7 +20,12 @@ const PAGES = ['main', 'card', 'dial']
  * @returns {import('vite').InlineConfig[]}
  */
 export function viteConfigs(out) {
-  return [main(out), preload(out), ...PAGES.map((page) => renderer(out, page))]
+  return [
+    main(out),
+    besideMain(out, 'preload'),
+    besideMain(out, 'ask-thread'),
+    ...PAGES.map((page) => renderer(out, page)),
+  ]
 }
 
 /**
@@ -47,15 +52,17 @@ function main(out) {
 }
 
 /**
+ * One file that runs elsewhere than main: in a page's sandbox, in a thread.
  * @param {string} out
+ * @param {string} name
  * @returns {import('vite').InlineConfig}
  */
-function preload(out) {
+function besideMain(out, name) {
   return {
     ...shared(),
     ssr: { noExternal: true, target: 'node' },
     build: {
-      ssr: path.join(ROOT, 'main/preload.ts'),
+      ssr: path.join(ROOT, `main/${name}.ts`),
       target: NODE_TARGET,
       outDir: path.join(out, 'main'),
       emptyOutDir: false,
@@ -63,7 +70,7 @@ function preload(out) {
       rolldownOptions: {
         checks: CHECKS,
         external: ['electron'],
-        output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
+        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
       },
     },
   }

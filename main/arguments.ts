@@ -3,10 +3,13 @@
  * link) or from another user's shortcut, so anything that is not on the list is refused and told, never guessed.
  */
 
-/** Something to do once the core is there. `link` and `argument` come from outside: nothing dials by itself. */
+import { isOwnLink, ownLinkTarget } from '../app/dialing/own-link.ts'
+
+/** Something to do once the core is there. A `link` may come from any page: nothing of it dials by itself. */
 export type StartWish =
   | { readonly kind: 'dial'; readonly text: string; readonly source: 'link' | 'argument' }
   | { readonly kind: 'dial-clipboard' }
+  | { readonly kind: 'hang-up' }
 
 export interface StartArguments {
   /** Path as given: an administrator's provisioning file. */
@@ -15,12 +18,16 @@ export interface StartArguments {
   readonly replay: string | undefined
   /** Start without a window, as at login. */
   readonly hidden: boolean
+  /** Print how things stand with the Ringside that runs, and end. */
+  readonly status: boolean
   /** Print this and end. */
   readonly print: 'version' | 'help' | undefined
   /** In the order given, at most `MAX_WISHES`. */
   readonly wishes: readonly StartWish[]
   /** Options that look like ours and are not, shortened. */
   readonly unknown: readonly string[]
+  /** Links that ask for what no link may, shortened. */
+  readonly refused: readonly string[]
 }
 
 const MAX_WISHES = 10
@@ -28,9 +35,7 @@ const MAX_UNKNOWN = 3
 const MAX_DIAL_TEXT = 10_000
 const MAX_LINK = 2_000
 
-const LINK = /^(?:tel|sip|sips|callto):/iu
-
-export const isDialLink = (text: string): boolean => LINK.test(text) && text.length <= MAX_LINK
+const LINK = /^(?:tel|sip|sips|callto|ringside):/iu
 
 /**
  * Chromium and Electron read their switches from the same line, and Chromium adds some of its own on a second start.
@@ -57,6 +62,7 @@ export function parseArguments(argv: readonly string[]): StartArguments {
   const end = argv.indexOf('--')
   const options = end === -1 ? argv : argv.slice(0, end)
   const known = options.filter((argument) => argument.startsWith('--')).map(readOption)
+  const links = argv.filter((text) => LINK.test(text)).map((text) => ({ text, target: targetOf(text) }))
   return {
     config: known.flatMap((option) => (option.kind === 'config' ? [option.path] : [])).at(-1),
     replay: known.flatMap((option) => (option.kind === 'replay' ? [option.path] : [])).at(-1),
@@ -65,21 +71,31 @@ export function parseArguments(argv: readonly string[]): StartArguments {
     // Searched whole: Chromium reorders what it hands to the first instance, and a link may stand anywhere.
     wishes: [
       ...known.flatMap((option) => (option.kind === 'wish' ? [option.wish] : [])),
-      ...linksIn(argv),
+      ...links.flatMap(({ target }) =>
+        target === undefined ? [] : [{ kind: 'dial', text: target, source: 'link' } as const],
+      ),
     ].slice(0, MAX_WISHES),
+    status: known.some((option) => option.kind === 'status'),
     unknown: known
       .flatMap((option) => (option.kind === 'unknown' ? [option.text.slice(0, 100)] : []))
+      .slice(0, MAX_UNKNOWN),
+    refused: links
+      .flatMap(({ text, target }) => (target === undefined ? [text.slice(0, 100)] : []))
       .slice(0, MAX_UNKNOWN),
   }
 }
 
-const linksIn = (argv: readonly string[]): readonly StartWish[] =>
-  argv.filter(isDialLink).map((text) => ({ kind: 'dial', text, source: 'link' }))
+/** @returns what a link would have dialled; undefined when it is refused */
+function targetOf(link: string): string | undefined {
+  if (link.length > MAX_LINK) return undefined
+  return isOwnLink(link) ? ownLinkTarget(link) : link
+}
 
 type Option =
   | { readonly kind: 'config'; readonly path: string }
   | { readonly kind: 'replay'; readonly path: string }
   | { readonly kind: 'hidden' }
+  | { readonly kind: 'status' }
   | { readonly kind: 'print'; readonly what: 'version' | 'help' }
   | { readonly kind: 'wish'; readonly wish: StartWish }
   | { readonly kind: 'runtime' }
@@ -101,6 +117,10 @@ function readOption(argument: string): Option {
         : refused
     case '--dial-clipboard':
       return value === undefined ? { kind: 'wish', wish: { kind: 'dial-clipboard' } } : refused
+    case '--hang-up':
+      return value === undefined ? { kind: 'wish', wish: { kind: 'hang-up' } } : refused
+    case '--status':
+      return value === undefined ? { kind: 'status' } : refused
     case '--hidden':
       return value === undefined ? { kind: 'hidden' } : refused
     case '--version':

@@ -4,6 +4,7 @@
  */
 import { startAtLoginText } from '../app/contract/messages/start-at-login.ts'
 import { assertNever } from '../app/contract/result.ts'
+import { escapeValue, execValue } from './desktop-entry-value.ts'
 
 /** Desktops switch an entry off with one of these, beside the specification's own. */
 const SWITCHES = ['X-GNOME-Autostart-enabled', 'X-MATE-Autostart-enabled']
@@ -56,7 +57,7 @@ export function writeAutostartEntry(entry: EntryToWrite): string {
       return [
         ...head,
         `Comment=${startAtLoginText.entryComment}`,
-        `Exec=${entry.command.map(quoteArgument).join(' ')}`,
+        `Exec=${execValue(entry.command)}`,
         // Once the program is removed, the entry that it left behind starts nothing.
         `TryExec=${escapeValue(entry.command[0])}`,
         'Icon=ringside',
@@ -68,18 +69,6 @@ export function writeAutostartEntry(entry: EntryToWrite): string {
     default:
       return assertNever(entry)
   }
-}
-
-/** The quoting rule for arguments comes first, the escapes of a string value after it; `%` begins a field code. */
-function quoteArgument(argument: string): string {
-  return escapeValue(`"${argument.replace(/["`$\\]/gu, '\\$&').replace(/%/gu, '%%')}"`)
-}
-
-function escapeValue(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are what a line of such a file cannot hold
-  if (/[\u0000-\u001f\u007f]/u.test(text)) throw new Error('a path with a control character')
-  // Space at either end of a value would be lost.
-  return text.replace(/\\/gu, '\\\\').replace(/^ | $/gu, '\\s')
 }
 
 const unescapeValue = (text: string | undefined): string | undefined =>

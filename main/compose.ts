@@ -24,6 +24,9 @@ import { actFromNotice, actFromTray, focusNewestCard, hideAllCards } from './cal
 import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
+import { controlAddress } from './control-address.ts'
+import { createControlAnswers } from './control-answers.ts'
+import { createControlServer } from './control-server.ts'
 import { createDeviceNames } from './device-names.ts'
 import { createDialWindow } from './dial-window.ts'
 import { tellOfFailures } from './failure-dialog.ts'
@@ -37,6 +40,8 @@ import { createBroadcast, listenForCommands } from './ipc.ts'
 import { createHealth } from './health.ts'
 import { keepGoing } from './keep-going.ts'
 import { createKnownWindows } from './known-windows.ts'
+import { linkRegistrar } from './link-registrar.ts'
+import { createLinks } from './links.ts'
 import { createMachine } from './machine.ts'
 import { createMainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
@@ -124,6 +129,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const dialWindow = createDialWindow({
     ...{ openPage, screen, nativeTheme, zoom },
     onDismiss: (requestId) => void commands.run('dial.dismiss', { requestId }),
+    onHangUpDismiss: () => void commands.run('hangUp.dismiss', {}),
   })
   const tray = createTray({
     pictures: folders.tray,
@@ -160,6 +166,10 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
         proofs.pressed('dialClipboard')
         void commands.run('dial.clipboard', {})
       },
+      hangUp: () => {
+        proofs.pressed('hangUp')
+        void commands.run('call.hangUp', { from: 'key' })
+      },
       focusCard: () => {
         proofs.pressed('focusCard')
         focusNewestCard(core.state, commands)
@@ -179,9 +189,20 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       core.reportShell({ provenShortcuts })
     },
   })
-  const health = createHealth({ core, tryIt, cardWindow, panel, surface, app, platform, clock, log })
   const reports = createReports({
     ...{ app, core, clock, log, random: machine.ports.random, logFile: machine.logFile },
+  })
+  const links = createLinks({
+    registrar: linkRegistrar({ app, shell, platform }),
+    memory: machine.memory,
+    report: (facts) => {
+      core.reportShell(facts)
+    },
+  })
+  const health = createHealth({
+    ...{ core, tryIt, cardWindow, panel, surface, platform, clock, log },
+    readLinks: links.read,
+    isSoftwareDrawn: () => app.getGPUFeatureStatus().gpu_compositing !== 'enabled',
   })
   const startAtLogin = createStartAtLogin({
     ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
@@ -204,13 +225,18 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, eventActions },
-    ...{ health: health.commands, reports: reports.commands },
+    ...{ health: health.commands, links: links.commands, reports: reports.commands },
     ...{ alerts, deviceNames, startAtLogin },
     rememberProgram: (program) => {
       machine.memory.rememberProgram(program)
     },
   })
   const commands = createCommands({ core, shell: shellCommands, log })
+  const control = createControlServer({
+    address: controlAddress(app.getPath('userData'), platform),
+    answer: createControlAnswers({ core, commands }),
+    ...{ platform, clock, log },
+  })
   const follower = createFollower(
     {
       surface,
@@ -272,6 +298,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   app.on('activate', () => {
     mainWindow.show()
   })
+  const unfollowPolicies = machine.followPolicies(() => void core.reloadSettings())
   keepGoing({
     ...{ app, powerMonitor, clock, log, core },
     tellOfFailures: () => {
@@ -291,6 +318,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
     dispose: () => {
       machine.lastRun.ends()
+      control.dispose()
+      unfollowPolicies()
       stopDnd()
       alerts.dispose()
       programs.dispose()
@@ -304,9 +333,11 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
   })
 
+  core.reportShell({ wayland: surface === 'notification' })
   if (machine.problem !== undefined) core.notice(machine.problem)
   if (machine.lastRun.endedUnexpectedly) core.notice(appError('ended-unexpectedly'))
   follower.follow(core.state)
+  control.listen()
   const wishes = { commands, core, mainWindow }
   const hidden = start.hidden || wasOpenedAtLogin(app, platform)
   carryOut({ ...start, hidden }, wishes, true)

@@ -1,7 +1,10 @@
-/** Shows what is about to be dialled, and lets it be stopped. It takes the keyboard: the user asked for it by a key, a link or a click. */
+/**
+ * Shows what is about to be dialled, and lets it be stopped; and asks which call is to be hung up. It takes the keyboard: the
+ * user asked for it by a key, a link or a click.
+ */
 import type { BrowserWindow, NativeTheme, Screen } from 'electron'
-import type { DialRequest, DialingState } from '../app/dialing/model.ts'
-import { requestToShow } from './dial-request.ts'
+import type { AppState } from '../app/contract/state.ts'
+import { isSameSubject, subjectOf, type DialSubject } from './dial-request.ts'
 import type { OpenPage } from './page-window.ts'
 import { placeInUpperMiddle, type Size } from './placement.ts'
 import { backgroundOf } from './theme.ts'
@@ -17,19 +20,24 @@ export interface DialWindowDeps {
   readonly zoom: () => number
   /** The user closed the window: nothing of it may be dialled then. */
   readonly onDismiss: (requestId: string) => void
+  /** The same for the question which call is to be hung up: none is. */
+  readonly onHangUpDismiss: () => void
 }
 
 export interface DialWindow {
-  render(dialing: DialingState): void
+  render(state: Pick<AppState, 'dialing' | 'hangUp'>): void
+  /** Gives it the keyboard again, if it is there. */
+  bringUp(): void
   resize(webContentsId: number, height: number): void
   dispose(): void
 }
 
 export function createDialWindow(deps: DialWindowDeps): DialWindow {
-  const { openPage, screen, nativeTheme, zoom, onDismiss } = deps
+  const { openPage, screen, nativeTheme, zoom, onDismiss, onHangUpDismiss } = deps
   let window: BrowserWindow | undefined
-  let request: DialRequest | undefined
+  let subject: DialSubject | undefined
   let height = 0
+  let isPainted = false
   let disposed = false
 
   function open(): BrowserWindow {
@@ -51,13 +59,16 @@ export function createDialWindow(deps: DialWindowDeps): DialWindow {
     )
     opened.on('close', (event) => {
       event.preventDefault()
-      if (request !== undefined) onDismiss(request.id)
+      if (subject?.kind === 'dial') onDismiss(subject.request.id)
+      else if (subject?.kind === 'hang-up') onHangUpDismiss()
     })
     opened.on('closed', () => {
       if (window === opened) forget()
     })
     opened.once('ready-to-show', () => {
-      if (!opened.isDestroyed()) bringUp(opened)
+      if (window !== opened) return
+      isPainted = true
+      showOnce(opened)
     })
     return opened
   }
@@ -66,12 +77,13 @@ export function createDialWindow(deps: DialWindowDeps): DialWindow {
   function remake(dead: BrowserWindow): void {
     forget()
     dead.destroy()
-    if (request !== undefined && !disposed) window = open()
+    if (subject !== undefined && !disposed) window = open()
   }
 
   function forget(): void {
     window = undefined
     height = 0
+    isPainted = false
   }
 
   function shut(): void {
@@ -80,11 +92,23 @@ export function createDialWindow(deps: DialWindowDeps): DialWindow {
     shown?.destroy()
   }
 
+  /** Not before its content is there and measured: X11 forgets another size that comes while a window is being mapped. */
+  function showOnce(opened: BrowserWindow): void {
+    if (isPainted && height > 0 && !opened.isVisible()) bringUp(opened)
+  }
+
   function bringUp(opened: BrowserWindow): void {
     place(opened)
+    if (isNews()) {
+      opened.showInactive()
+      return
+    }
     opened.show()
     opened.focus()
   }
+
+  /** That there is nothing to hang up goes away by itself, and takes the keyboard from nobody. */
+  const isNews = (): boolean => subject?.kind === 'hang-up' && subject.status === 'told'
 
   /** As tall as the page measured itself, in CSS pixels, and as large as it is drawn. */
   function sizeNow(): Size {
@@ -98,26 +122,31 @@ export function createDialWindow(deps: DialWindowDeps): DialWindow {
   }
 
   return {
-    render(dialing) {
+    render(state) {
       if (disposed) return
-      const next = requestToShow(dialing)
-      const isNew = next !== undefined && next.id !== request?.id
-      request = next
+      const next = subjectOf(state)
+      const isNew = next !== undefined && !isSameSubject(subject, next)
+      subject = next
       if (next === undefined) shut()
       else if (window === undefined) window = open()
-      else if (isNew && window.isVisible()) window.focus()
+      else if (isNew && window.isVisible() && !isNews()) window.focus()
+    },
+    bringUp() {
+      if (window?.isVisible() === true) window.focus()
     },
     resize(webContentsId, measured) {
       if (window === undefined || window.webContents.id !== webContentsId || measured === height) return
       height = measured
       if (height === 0) return
-      const { width, height: tall } = sizeNow()
-      window.setSize(Math.round(width), tall)
+      if (window.isVisible()) {
+        const { width, height: tall } = sizeNow()
+        window.setSize(Math.round(width), tall)
+      } else showOnce(window)
     },
     dispose() {
       // News may still come while the program ends; a window made then would keep it from ending.
       disposed = true
-      request = undefined
+      subject = undefined
       shut()
     },
   }

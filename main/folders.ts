@@ -3,6 +3,7 @@ import path from 'node:path'
 
 export interface Folders {
   readonly preload: string
+  readonly askThread: string
   readonly renderer: string
   readonly sounds: string
   readonly tray: string
@@ -12,6 +13,7 @@ export interface Folders {
 /** @param app absolute folder of package.json */
 export const foldersOf = (app: string): Folders => ({
   preload: path.join(app, 'out', 'main', 'preload.cjs'),
+  askThread: path.join(app, 'out', 'main', 'ask-thread.cjs'),
   renderer: path.join(app, 'out', 'renderer'),
   sounds: path.join(app, 'out', 'sounds'),
   tray: path.join(app, 'out', 'tray'),

@@ -110,7 +110,7 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
         deps.cardWindow.rescale()
         deps.mainWindow.rescale()
       }
-      deps.dialWindow.render(state.dialing)
+      deps.dialWindow.render(state)
       notify(attention, before)
       flash.follow(attention.flashing, state)
       showTray()

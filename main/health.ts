@@ -1,5 +1,4 @@
 /** Joins what "Will I see the next call?" needs of the shell. */
-import type { App } from 'electron'
 import { NOTHING } from '../app/contract/command-outputs.ts'
 import { appError } from '../app/contract/errors.ts'
 import { err, ok } from '../app/contract/result.ts'
@@ -11,7 +10,6 @@ import { createCardStopwatch } from './card-stopwatch.ts'
 import type { CardWindow } from './card-window.ts'
 import { createDisplayFacts } from './display-facts.ts'
 import { createHealthCommands, type HealthCommands } from './health-commands.ts'
-import type { NativeLinks } from './link-owners-native.ts'
 import { createRingTest } from './ring-test.ts'
 import { createSystemFacts } from './system-facts.ts'
 import { openTestCard, type TestCardDeps } from './test-card.ts'
@@ -23,7 +21,8 @@ export interface HealthDeps {
   readonly cardWindow: Pick<CardWindow, 'shownOn' | 'isMade'>
   readonly panel: TestCardDeps
   readonly surface: CardSurface
-  readonly app: NativeLinks & Pick<App, 'getGPUFeatureStatus'>
+  readonly isSoftwareDrawn: () => boolean
+  readonly readLinks: () => Promise<void>
   readonly platform: NodeJS.Platform
   readonly clock: Clock
   readonly log: Logger
@@ -41,7 +40,7 @@ export interface Health {
 }
 
 export function createHealth(deps: HealthDeps): Health {
-  const { core, tryIt, cardWindow, panel, surface, app, platform, clock, log } = deps
+  const { core, tryIt, cardWindow, panel, surface, readLinks, platform, clock, log } = deps
   const displays = createDisplayFacts({
     screen: panel.screen,
     clock,
@@ -52,7 +51,7 @@ export function createHealth(deps: HealthDeps): Health {
     },
   })
   const system = createSystemFacts({
-    ...{ app, platform, clock, log },
+    ...{ readLinks, platform, clock, log },
     report: (facts) => {
       core.reportShell(facts)
     },
@@ -76,7 +75,7 @@ export function createHealth(deps: HealthDeps): Health {
   const stopwatch = createCardStopwatch({
     clock,
     hasWindow: cardWindow.isMade,
-    isSoftwareDrawn: () => app.getGPUFeatureStatus().gpu_compositing !== 'enabled',
+    isSoftwareDrawn: deps.isSoftwareDrawn,
     report: (cardSpeed) => {
       core.reportShell({ cardSpeed })
     },

@@ -1,14 +1,20 @@
 /** The program's beginning: what must be settled before Electron is ready. Everything after that is in compose.ts. */
 import { app, crashReporter, protocol } from 'electron'
-import { helpText, versionText } from '../app/contract/messages/shell.ts'
-import { isDialLink, parseArguments, type StartArguments } from './arguments.ts'
+import { EXIT } from '../app/contract/exit-codes.ts'
+import { helpText, notUnderstood, versionText } from '../app/contract/messages/command-line.ts'
+import { parseArguments, type StartArguments } from './arguments.ts'
+import { askAll, questionsOf, startsNothing } from './asking.ts'
 import { compose } from './compose.ts'
+import { controlAddress } from './control-address.ts'
+import type { ControlAnswer } from './control-protocol.ts'
+import { foldersOf } from './folders.ts'
 import { declareScheme } from './scheme.ts'
 import { leaveDictionariesAlone } from './guards.ts'
 import { APP_ID, TOAST_CLSID } from './identity.ts'
 import { handOver, readHandover } from './second-start.ts'
 import { composeReplay, useOwnProfile } from './replay.ts'
 import { createInbox } from './start-inbox.ts'
+import { writeOut } from './write-out.ts'
 
 /** What starts and links want, in order, until there is somebody to do it. */
 const inbox = createInbox<StartArguments>()
@@ -16,24 +22,48 @@ const inbox = createInbox<StartArguments>()
 // First of all and at once: macOS sends the link that started the program before `ready`, to whoever listens by then.
 app.on('open-url', (event, url) => {
   event.preventDefault()
-  if (isDialLink(url)) inbox.push(parseArguments(['--', url]))
+  inbox.push(parseArguments(['--', url]))
 })
 
 // In a checkout the program's own path is among them: it is no option and no link, so it counts for nothing.
 const argv = process.argv.slice(1)
 const start = parseArguments(argv)
+const questions = questionsOf(start)
 
 if (start.print !== undefined) {
   const version = app.getVersion()
-  process.stdout.write(start.print === 'version' ? versionText(version) : helpText(version))
-  app.exit(0)
+  say({ code: EXIT.done, out: start.print === 'version' ? versionText(version) : helpText(version), say: '' })
 } else if (start.replay !== undefined) {
   bootReplay(start.replay)
-} else if (!app.requestSingleInstanceLock(handOver(argv))) {
-  // The first one has been told and takes over.
-  app.exit(0)
+} else if (questions.length > 0 && start.unknown.length > 0) {
+  say(misunderstood())
+} else if (startsNothing(questions)) {
+  say(askRunning(false))
+} else if (!app.requestSingleInstanceLock(handOver(argv, questions.length > 0))) {
+  // The first one has been told and takes over; whoever wants an answer asks it by the socket.
+  if (questions.length > 0) say(askRunning(true))
+  else if (start.unknown.length > 0) say(misunderstood())
+  else app.exit(EXIT.done)
 } else {
   boot()
+}
+
+function askRunning(isThere: boolean): ControlAnswer {
+  return askAll(questions, isThere, {
+    address: controlAddress(app.getPath('userData'), process.platform),
+    thread: foldersOf(app.getAppPath()).askThread,
+    version: app.getVersion(),
+  })
+}
+
+function misunderstood(): ControlAnswer {
+  return { code: EXIT.badArguments, out: '', say: notUnderstood(start.unknown) }
+}
+
+/** The whole of what this process does. */
+function say(answer: ControlAnswer): void {
+  writeOut(answer)
+  app.exit(answer.code)
 }
 
 function boot(): void {

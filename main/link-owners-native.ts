@@ -1,6 +1,6 @@
 /** Who opens links on Windows and macOS, as the system itself tells. */
 import type { App } from 'electron'
-import type { LinkOwner } from '../app/contract/state.ts'
+import type { LinkOwner } from '../app/contract/links.ts'
 
 export type NativeLinks = Pick<App, 'getApplicationNameForProtocol' | 'isDefaultProtocolClient'>
 

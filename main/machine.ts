@@ -6,13 +6,17 @@ import path from 'node:path'
 import tls from 'node:tls'
 import { app, session } from 'electron'
 import type { AppError } from '../app/contract/errors.ts'
-import type { Ports, SecretStore } from '../app/ports.ts'
+import type { Dispose, Ports, SecretStore } from '../app/ports.ts'
 import { createClock } from './clock.ts'
 import { beginRun, type LastRun } from './last-run.ts'
 import { createContactFiles } from './contact-files.ts'
 import { createLog } from './log.ts'
 import { createNetwork } from './network.ts'
+import { createPolicies } from './policies.ts'
+import { createPolicyMemory } from './policy-memory.ts'
+import { policySources } from './policy-sources.ts'
 import { loadProvisioning } from './provisioning-file.ts'
+import { runTool } from './run-tool.ts'
 import { createSecretStore } from './secrets.ts'
 import { createSettingsFile } from './settings-file.ts'
 import { createSettingsStore } from './settings-store.ts'
@@ -25,6 +29,8 @@ export interface Machine {
   readonly lastRun: LastRun
   /** Absolute path of the log file. */
   readonly logFile: string
+  /** Tells of each change of the administrator's policies once the settings have it. */
+  readonly followPolicies: (changed: () => void) => Dispose
   /** Why the administrator's file counts for nothing. */
   readonly problem: AppError | undefined
 }
@@ -41,9 +47,15 @@ export async function createMachine(config: string | undefined, platform: NodeJS
   const random = (): number => randomInt(2 ** 47) / 2 ** 47
   const memory = createShellMemory(createSettingsFile(profile, 'shell', now), random, log)
   const provisioned = config === undefined ? undefined : await loadProvisioning(config, process.cwd())
+  const policies = createPolicies({
+    ...{ sources: policySources(places(platform)), clock, log },
+    memory: createPolicyMemory(createSettingsFile(profile, 'policies', now), log),
+  })
+  await policies.read()
   const settings = createSettingsStore({
     file: createSettingsFile(profile, 'settings', now),
     provisioning: provisioned?.ok ? provisioned.value : undefined,
+    policies: policies.current(),
     installId: memory.installId,
     platform,
   })
@@ -70,6 +82,21 @@ export async function createMachine(config: string | undefined, platform: NodeJS
       lastSignMs,
     }),
     logFile,
+    followPolicies: (changed) =>
+      policies.follow((now) => {
+        settings.setPolicies(now)
+        changed()
+      }),
     problem: provisioned?.ok === false ? provisioned.error : undefined,
+  }
+}
+
+function places(platform: NodeJS.Platform): Parameters<typeof policySources>[0] {
+  return {
+    ...{ platform, env: process.env, home: os.homedir(), run: runTool },
+    // Asked where it is needed only: a user id without a name is an error to it.
+    userName: platform === 'darwin' ? os.userInfo().username : '',
+    uid: process.getuid?.(),
+    isPackaged: app.isPackaged,
   }
 }

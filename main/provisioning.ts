@@ -5,8 +5,8 @@
 import path from 'node:path'
 import { appError, type AppError } from '../app/contract/errors.ts'
 import { err, ok, type Result } from '../app/contract/result.ts'
-import { isAddress } from '../app/core/target.ts'
 import { settingsPatchSchema, type SettingsPatch } from '../app/contract/settings.ts'
+import { checkAdministered } from './administered.ts'
 
 export interface Provisioning {
   readonly values: SettingsPatch
@@ -28,25 +28,10 @@ export function readProvisioning(text: string, file: string): Result<Provisionin
     const why = [file, issue?.path.join('.'), issue?.message].filter(Boolean).join(': ')
     return err(appError('config-invalid', why))
   }
-  const misspelt = misspeltAddress(parsed.data)
-  if (misspelt !== undefined)
-    return err(appError('config-invalid', `${file}: ${misspelt} is not of the form user@example.com`))
-  const { server } = parsed.data
-  const caFile = server?.caFile ? path.resolve(path.dirname(file), server.caFile) : undefined
-  const values = caFile === undefined ? parsed.data : { ...parsed.data, server: { ...server, caFile } }
-  return ok({ values, origin: file })
-}
-
-/** The first key that wants an address and holds something else: nobody could sign in with it, nor change it. */
-function misspeltAddress({ account, dialing }: SettingsPatch): string | undefined {
-  const addresses = {
-    'account.address': account?.address,
-    'account.jid': account?.jid,
-    'dialing.callFrom': dialing?.callFrom,
-  }
-  return Object.entries(addresses).find(
-    ([, address]) => address !== undefined && address !== '' && !isAddress(address),
-  )?.[0]
+  const checked = checkAdministered(parsed.data, path.dirname(file))
+  return checked.ok
+    ? ok({ values: checked.value, origin: file })
+    : err(appError('config-invalid', `${file}: ${checked.error.why}`))
 }
 
 function parseJson(text: string, file: string): Result<unknown, AppError> {

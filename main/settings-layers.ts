@@ -1,5 +1,7 @@
-/** Settings in layers: the user's values over the defaults, an administrator's over both. Pure. */
+/** Settings in layers: what is suggested over the defaults, the user's over it, what is locked over all. Pure. */
+import type { SettingOrigin } from '../app/contract/setting-origin.ts'
 import {
+  DEFAULT_SETTINGS,
   settingsPatchSchema,
   settingsSchema,
   type Settings,
@@ -42,9 +44,40 @@ export function withoutKeys(patch: SettingsPatch, keys: Readonly<Record<string, 
   )
 }
 
-/** Fills in every default. */
-export const effectiveSettings = (own: SettingsPatch, overlay: SettingsPatch): Settings =>
-  settingsSchema.parse(mergeSettings(own, overlay))
+export const withoutSection = (patch: SettingsPatch, section: keyof SettingsPatch): SettingsPatch =>
+  settingsPatchSchema.parse(Object.fromEntries(Object.entries(patch).filter(([name]) => name !== section)))
+
+/**
+ * The user's values without those that are the default anyway, so that a default that changes later reaches everybody who
+ * left it alone. Where something else is suggested, the default is a choice.
+ */
+export function withoutDefaults(own: SettingsPatch, suggested: SettingsPatch): SettingsPatch {
+  const idle = keysOf(own).filter(
+    (key) =>
+      valueAt(suggested, key) === undefined && isSameValue(valueAt(own, key), valueAt(DEFAULT_SETTINGS, key)),
+  )
+  return withoutKeys(own, Object.fromEntries(idle.map((key) => [key, true])))
+}
+
+export interface Layer {
+  readonly origin: SettingOrigin
+  readonly values: SettingsPatch
+}
+
+export const mergeLayers = (layers: readonly Layer[]): SettingsPatch =>
+  layers.reduce<SettingsPatch>((below, { values }) => mergeSettings(below, values), {})
+
+/** @param layers the lowest first. @returns every default filled in */
+export const effectiveSettings = (layers: readonly Layer[]): Settings =>
+  settingsSchema.parse(mergeLayers(layers))
+
+/** @param layers the lowest first. @returns whose value of `section.key` counts; defaults are left out */
+export const originsOf = (layers: readonly Layer[]): Readonly<Record<string, SettingOrigin>> =>
+  Object.fromEntries(layers.flatMap(({ origin, values }) => keysOf(values).map((key) => [key, origin])))
+
+/** Whether two values of a setting are the same; lists are compared by what they hold. */
+export const isSameValue = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 /**
  * The user's values without the address to call from, where that was chosen for another account than the one that an

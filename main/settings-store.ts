@@ -1,4 +1,4 @@
-/** The settings as the core sees them, kept in a file that is handed in. */
+/** The settings as the core sees them: the user's own, kept in a file that is handed in, between what administrators say. */
 import { appError, type AppError } from '../app/contract/errors.ts'
 import { readStoredSettings } from '../app/contract/migrations.ts'
 import { err, ok, type Result } from '../app/contract/result.ts'
@@ -10,15 +10,22 @@ import {
 } from '../app/contract/settings.ts'
 import type { SettingsStore } from '../app/ports.ts'
 import { sameKeys } from './accelerator.ts'
+import { policyFact, policyLayers, type PolicyLayer } from './policy-layers.ts'
 import type { Provisioning } from './provisioning.ts'
 import {
   effectiveSettings,
+  isSameValue,
   keysOf,
+  mergeLayers,
   mergeSettings,
+  originsOf,
   valueAt,
   withAccountOf,
+  withoutDefaults,
   withoutKeys,
   withoutOthersPhone,
+  withoutSection,
+  type Layer,
 } from './settings-layers.ts'
 
 /** A JSON file. `read` gives an empty object where there is none, and fails where it is no JSON. */
@@ -33,49 +40,95 @@ export interface SettingsFile {
 export interface SettingsStoreDeps {
   readonly file: SettingsFile
   readonly provisioning: Provisioning | undefined
+  /** As they stand at the start. */
+  readonly policies: readonly PolicyLayer[]
   readonly installId: string
   readonly platform: NodeJS.Platform
 }
 
-export function createSettingsStore(deps: SettingsStoreDeps): SettingsStore {
+export interface GovernedSettings extends SettingsStore {
+  /** The administrator's policies changed. Nobody is told: that is the caller's part. */
+  readonly setPolicies: (policies: readonly PolicyLayer[]) => void
+}
+
+export function createSettingsStore(deps: SettingsStoreDeps): GovernedSettings {
   const { file, provisioning, installId, platform } = deps
   const start = readOwn(file)
-  const overlay = provisioning?.values ?? {}
-  const lockedKeys = Object.fromEntries(keysOf(overlay).map((key) => [key, provisioning?.origin ?? '']))
-  let own = start.own
-  const combine = (values: SettingsPatch): Settings =>
-    effectiveSettings(withoutOthersPhone(values, overlay), overlay)
-  let effective = combine(own)
+  let { own } = start
+  let { policies } = deps
+  let layers = combine(own)
+  let effective = effectiveSettings(layers)
+
+  /** What cannot be changed here, the lowest first. */
+  function lockedLayers(): readonly Layer[] {
+    const provisioned: readonly Layer[] =
+      provisioning === undefined
+        ? []
+        : [{ origin: { kind: 'provisioning', from: provisioning.origin }, values: provisioning.values }]
+    return [...provisioned, ...policyLayers(policies, 'locked')]
+  }
+
+  function combine(values: SettingsPatch): readonly Layer[] {
+    const locked = lockedLayers()
+    const users = withoutOthersPhone(values, mergeLayers(locked))
+    return [...policyLayers(policies, 'suggested'), { origin: { kind: 'user' }, values: users }, ...locked]
+  }
+
+  const lockedKeys = (): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      Object.entries(originsOf(lockedLayers())).map(([key, origin]) => [
+        key,
+        origin.kind === 'user' ? '' : origin.from,
+      ]),
+    )
 
   function write(patch: SettingsPatch): Result<Settings, AppError> {
     const checked = settingsPatchSchema.safeParse(patch)
     if (!checked.success) return err(appError('setting-invalid', checked.error.issues[0]?.path.join('.')))
+    const locked = lockedKeys()
     // A form sends what an administrator set along unchanged: that is no change, and not the user's own value.
     const refused = keysOf(checked.data).find(
-      (key) => key in lockedKeys && valueAt(checked.data, key) !== valueAt(effective, key),
+      (key) => key in locked && !isSameValue(valueAt(checked.data, key), valueAt(effective, key)),
     )
     if (refused !== undefined) return err(appError('setting-locked', refused))
-    const wanted = withAccountOf(withoutKeys(checked.data, lockedKeys), overlay)
-    const next = mergeSettings(own, wanted)
+    const wanted = withAccountOf(withoutKeys(checked.data, locked), mergeLayers(lockedLayers()))
+    return keep(mergeSettings(own, wanted), checked.data.shortcuts !== undefined)
+  }
+
+  function keep(wanted: SettingsPatch, hasShortcuts: boolean): Result<Settings, AppError> {
+    const next = withoutDefaults(wanted, mergeLayers(policyLayers(policies, 'suggested')))
     const combined = combine(next)
-    if (checked.data.shortcuts !== undefined && isDoubled(combined.shortcuts, platform))
-      return err(appError('shortcut-doubled'))
+    const values = effectiveSettings(combined)
+    if (hasShortcuts && isDoubled(values.shortcuts, platform)) return err(appError('shortcut-doubled'))
     try {
       file.write({ version: SETTINGS_VERSION, ...next })
     } catch (error) {
       return err(appError('internal', error instanceof Error ? error.message : undefined))
     }
     own = next
-    effective = combined
+    layers = combined
+    effective = values
     return ok(effective)
   }
 
   return {
     read: () => effective,
-    locked: () => lockedKeys,
+    locked: lockedKeys,
+    state: () => ({
+      values: effective,
+      locked: lockedKeys(),
+      origins: originsOf(layers),
+      policies: policies.map(policyFact),
+      ...(start.problem === undefined ? {} : { problem: start.problem }),
+    }),
     write,
+    reset: (section) => keep(withoutSection(own, section), false),
     installId,
-    ...(start.problem === undefined ? {} : { problem: start.problem }),
+    setPolicies(next) {
+      policies = next
+      layers = combine(own)
+      effective = effectiveSettings(layers)
+    },
   }
 }
 

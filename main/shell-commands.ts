@@ -5,14 +5,12 @@ import { appError } from '../app/contract/errors.ts'
 import { shellText } from '../app/contract/messages/shell.ts'
 import { err, ok } from '../app/contract/result.ts'
 import type { Core } from '../app/core.ts'
-import { dialContext } from '../app/core/dial-context.ts'
-import { explainText } from '../app/dialing/explain.ts'
 import type { Clock, Logger } from '../app/ports.ts'
 import type { Alerts } from './alerts.ts'
 import { createAttentionCommands } from './attention-commands.ts'
 import type { CardWindow } from './card-window.ts'
 import { createConsolePage } from './console-page.ts'
-import { readCopied, textToDial } from './clipboard.ts'
+import { readCopied } from './clipboard.ts'
 import type { Caller, ShellCommands } from './commands.ts'
 import type { DeviceNames } from './device-names.ts'
 import type { DialWindow } from './dial-window.ts'
@@ -23,6 +21,7 @@ import type { HealthCommands } from './health-commands.ts'
 import type { ReportCommands } from './report-commands.ts'
 import type { Broadcast } from './ipc.ts'
 import type { KnownWindows } from './known-windows.ts'
+import type { Links } from './links.ts'
 import type { MainWindow } from './main-window.ts'
 import { createRuleCommands } from './rule-commands.ts'
 import type { Shortcuts } from './shortcuts.ts'
@@ -45,6 +44,7 @@ export interface ShellCommandsDeps {
   readonly health: HealthCommands
   readonly reports: ReportCommands
   readonly startAtLogin: StartAtLoginCommands
+  readonly links: Links['commands']
   readonly alerts: Pick<Alerts, 'pause' | 'hideNames'>
   readonly deviceNames: Pick<DeviceNames, 'allow'>
   readonly eventActions: EventActions
@@ -58,9 +58,6 @@ const PAGES = { help: 'https://ringside.example/help', privacy: 'https://ringsid
 
 export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
   const { core, windows, mainWindow, cardWindow, dialWindow, log } = deps
-
-  const numbersIn = (text: string): readonly string[] =>
-    explainText(text, dialContext(core.state)).map(({ dialString }) => dialString)
 
   return {
     ...createAttentionCommands(deps),
@@ -86,13 +83,15 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       return Promise.resolve(ok(NOTHING))
     },
     'dial.clipboard': async () => {
-      const copied = await readCopied(deps.clipboard, deps.platform, log)
-      const text = textToDial(copied, numbersIn)
+      const { copied, marked } = await readCopied(deps.clipboard, deps.platform, log)
       const proposed = await core.handle('dial.propose', {
-        text: text.slice(0, 1_000_000),
+        text: copied.slice(0, 1_000_000),
+        marked: marked.slice(0, 1_000_000),
         source: 'clipboard',
       })
-      return proposed.ok ? ok(NOTHING) : proposed
+      // Pressed again: what waits already may lie behind another window by now.
+      if (proposed.ok && proposed.value.requestId === null) dialWindow.bringUp()
+      return proposed
     },
     'file.choose': async ({ purpose }, caller) => ok({ path: await chooseFile(caller, purpose) }),
     'link.open': ({ target }) => {
@@ -112,6 +111,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
     ...deps.health,
     ...deps.reports,
     ...deps.startAtLogin,
+    ...deps.links,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     ...createRuleCommands(core),
     ...createEventCommands(deps.eventActions, deps.rememberProgram),

@@ -1,5 +1,7 @@
 /** What the shell remembers between starts and nobody sets: who this installation is, where the window stood. */
 import { z } from 'zod'
+import { LINK_SCHEMES } from '../app/contract/links.ts'
+import { SHORTCUT_NAMES } from '../app/contract/shortcuts.ts'
 import type { LessonMemory, Logger, Random, SeenMemory } from '../app/ports.ts'
 import type { RunMark } from './last-run.ts'
 import type { PauseMemory } from './alerts.ts'
@@ -24,10 +26,12 @@ const memorySchema = z.strictObject({
   /** Shortcuts that were really pressed: with which keys, and when (epoch ms). */
   provenShortcuts: z
     .partialRecord(
-      z.enum(['dialClipboard', 'focusCard']),
+      z.enum(SHORTCUT_NAMES),
       z.strictObject({ accelerator: z.string().max(100), atMs: z.number() }),
     )
     .optional(),
+  /** Who opened links before Ringside took them, as the system names them; empty: nobody. */
+  formerLinkOwners: z.partialRecord(z.enum(LINK_SCHEMES), z.string().max(300)).optional(),
   /** When the history was last looked at, and of which account: another account's is nobody's. */
   historySeen: z.strictObject({ address: z.string().max(320), atMs: z.number() }).optional(),
   /** Since when a run is under way that has not ended in order; epoch ms. */
@@ -43,6 +47,7 @@ const memorySchema = z.strictObject({
   chosenPrograms: z.array(z.string().max(4_096)).max(MOST_PROGRAMS).optional(),
 })
 type Memory = z.output<typeof memorySchema>
+export type FormerLinkOwners = NonNullable<Memory['formerLinkOwners']>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
 
 export interface ShellMemory extends SeenMemory, RunMark, PauseMemory, LessonMemory {
@@ -51,6 +56,8 @@ export interface ShellMemory extends SeenMemory, RunMark, PauseMemory, LessonMem
   rememberMainWindow(place: Rectangle): void
   provenShortcuts(): ProvenShortcuts
   rememberProven(shortcuts: ProvenShortcuts): void
+  formerLinkOwners(): FormerLinkOwners
+  rememberFormerLinkOwners(owners: FormerLinkOwners): void
   chosenPrograms(): readonly string[]
   rememberProgram(path: string): void
 }
@@ -85,6 +92,11 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
     rememberRunning(sinceMs) {
       const { runningSinceMs: _before, ...rest } = memory
       memory = sinceMs === undefined ? rest : { ...rest, runningSinceMs: sinceMs }
+      keep()
+    },
+    formerLinkOwners: () => memory.formerLinkOwners ?? {},
+    rememberFormerLinkOwners(formerLinkOwners) {
+      memory = { ...memory, formerLinkOwners }
       keep()
     },
     pausedUntilMs: () => memory.pausedUntilMs,

@@ -1,5 +1,6 @@
 /** A shortcut is proven by a press: until one came, some other program may hold the keys. */
-import type { ShellState, ShortcutName } from '../app/contract/state.ts'
+import { SHORTCUT_NAMES, type ShortcutName } from '../app/contract/shortcuts.ts'
+import type { ShellState } from '../app/contract/state.ts'
 import type { Clock } from '../app/ports.ts'
 import type { ShellMemory } from './shell-memory.ts'
 
@@ -26,11 +27,13 @@ export function createShortcutProofs({
   function reread(): void {
     const proven = memory.provenShortcuts()
     const now = shortcuts()
-    const atMs = (name: ShortcutName): Partial<Record<ShortcutName, number>> => {
+    const still = SHORTCUT_NAMES.flatMap((name) => {
       const proof = proven[name]
-      return proof !== undefined && proof.accelerator === now[name].accelerator ? { [name]: proof.atMs } : {}
-    }
-    report({ ...atMs('dialClipboard'), ...atMs('focusCard') })
+      return proof !== undefined && proof.accelerator === now[name].accelerator
+        ? [[name, proof.atMs] as const]
+        : []
+    })
+    report(Object.fromEntries(still))
   }
   return {
     pressed(name) {

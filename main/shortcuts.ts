@@ -2,7 +2,8 @@
 import type { GlobalShortcut } from 'electron'
 import { appError } from '../app/contract/errors.ts'
 import type { Settings } from '../app/contract/settings.ts'
-import type { ShellState, ShortcutName, ShortcutState } from '../app/contract/state.ts'
+import { SHORTCUT_NAMES, type ShortcutName } from '../app/contract/shortcuts.ts'
+import type { ShellState, ShortcutState } from '../app/contract/state.ts'
 import type { Logger } from '../app/ports.ts'
 import { isGoodAccelerator, sameKeys } from './accelerator.ts'
 
@@ -30,6 +31,7 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
   const registered = new Map<ShortcutName, string>()
   const states: Record<ShortcutName, ShortcutState> = {
     dialClipboard: { status: 'off', accelerator: null },
+    hangUp: { status: 'off', accelerator: null },
     focusCard: { status: 'off', accelerator: null },
   }
 
@@ -46,13 +48,7 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
 
   function stateOf(name: ShortcutName, accelerator: string, isNeeded: boolean): ShortcutState {
     if (!isGoodAccelerator(accelerator, platform)) return failed(accelerator, 'shortcut-invalid')
-    const first = wanted?.dialClipboard
-    if (
-      name === 'focusCard' &&
-      first !== null &&
-      first !== undefined &&
-      sameKeys(first, accelerator, platform)
-    )
+    if (namesBefore(name).some((other) => hasKeys(other, accelerator)))
       return failed(accelerator, 'shortcut-doubled')
     if (!isNeeded) return { status: 'idle', accelerator }
     if (registered.has(name)) return { status: 'registered', accelerator }
@@ -67,15 +63,19 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
     return { status: 'registered', accelerator }
   }
 
+  function hasKeys(name: ShortcutName, accelerator: string): boolean {
+    const keys = wanted?.[name] ?? null
+    return keys !== null && sameKeys(keys, accelerator, platform)
+  }
+
   function settleAll(): void {
-    settle('dialClipboard', true)
-    settle('focusCard', hasCard)
+    for (const name of SHORTCUT_NAMES) settle(name, name === 'focusCard' ? hasCard : true)
     report({ ...states })
   }
 
   return {
     apply(settings) {
-      if (wanted?.dialClipboard === settings.dialClipboard && wanted.focusCard === settings.focusCard) return
+      if (SHORTCUT_NAMES.every((name) => wanted?.[name] === settings[name])) return
       wanted = settings
       settleAll()
     },
@@ -93,6 +93,9 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
     },
   }
 }
+
+const namesBefore = (name: ShortcutName): readonly ShortcutName[] =>
+  SHORTCUT_NAMES.slice(0, SHORTCUT_NAMES.indexOf(name))
 
 const failed = (
   accelerator: string,

@@ -15,11 +15,12 @@ export interface StartWishesDeps {
 
 /** @param isFirst the start of this very process, the only one whose `--config` counts */
 export function carryOut(
-  { config, hidden, wishes, unknown }: StartArguments,
+  { config, hidden, wishes, unknown, refused }: StartArguments,
   { commands, core, mainWindow }: StartWishesDeps,
   isFirst: boolean,
 ): void {
   for (const argument of unknown) core.notice(appError('argument-unknown', argument))
+  for (const link of refused) core.notice(appError('link-refused', link))
   if (config !== undefined && !isFirst) core.notice(appError('argument-unknown', shellText.configOnlyAtStart))
   for (const wish of wishes) {
     switch (wish.kind) {
@@ -29,11 +30,14 @@ export function carryOut(
       case 'dial-clipboard':
         void commands.run('dial.clipboard', {})
         break
+      case 'hang-up':
+        void commands.run('call.hangUp', { from: 'outside' })
+        break
       default:
         assertNever(wish)
     }
   }
   // Somebody who starts the program again, and asks for nothing else, is looking for the window.
-  if (!isFirst && !hidden && wishes.length === 0) mainWindow.show()
+  if (!isFirst && !hidden && (wishes.length === 0 || refused.length > 0)) mainWindow.show()
   if (isFirst && !hidden) mainWindow.show()
 }

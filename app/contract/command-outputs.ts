@@ -3,6 +3,7 @@ import type { DialCandidate } from '../dialing/model.ts'
 import type { DeveloperOutputs } from './developer-commands.ts'
 import type { ContactOutputs } from './contact-commands.ts'
 import type { AppError } from './errors.ts'
+import type { HungUp } from './hang-up.ts'
 import type { EventOutputs } from './event-commands.ts'
 import type { Page } from './page.ts'
 import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
@@ -27,7 +28,10 @@ export interface CommandOutputs extends DeveloperOutputs, ContactOutputs, EventO
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }
   'call.create': { readonly setupId: string }
+  'call.hangUp': HungUp
   'dial.propose': { readonly requestId: string | null }
+  /** null: the same wish waits already, or was dialled this very moment. */
+  'dial.clipboard': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
   'people.search': { readonly rows: readonly PersonRow[] }
   /** `redial`: a text to be dialled again; '' where nothing was dialled. */

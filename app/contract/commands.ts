@@ -7,6 +7,7 @@ import type { CommandOutputs, NOTHING } from './command-outputs.ts'
 import { contactInputs } from './contact-commands.ts'
 import { eventInputs } from './event-commands.ts'
 import { HISTORY_FILTERS } from './history.ts'
+import { LINK_SCHEMES } from './links.ts'
 import { MOST_ROWS } from './page.ts'
 import { PAUSES } from './attention.ts'
 import { developerInputs } from './developer-commands.ts'
@@ -60,6 +61,11 @@ export const commandInputs = {
   /** `to` is text as typed: it is read like any other number. */
   'call.transfer': z.strictObject({ callId: id, to: z.string().min(1).max(600) }),
   'call.hide': z.strictObject({ callId: id }),
+  /** Ends the one call that is answered or being set up, or asks which; never one that rings here. */
+  'call.hangUp': z.strictObject({ from: z.enum(['key', 'outside']) }),
+  /** The answer to that question. */
+  'hangUp.pick': z.strictObject({ callId: id }),
+  'hangUp.dismiss': none,
 
   /** Sets up the voice engine of this computer and connects to it. `password`: empty uses the stored one. */
   'engine.signIn': z.strictObject({
@@ -74,6 +80,8 @@ export const commandInputs = {
   'dial.propose': z.strictObject({
     text: z.string().max(1_000_000),
     source: z.enum(['field', 'clipboard', 'link', 'argument', 'redial']),
+    /** Beside the clipboard's text: what is marked. Where both hold numbers and not the same ones, both are offered. */
+    marked: z.string().max(1_000_000).optional(),
   }),
   'dial.confirm': z.strictObject({ requestId: id, index: z.number().int().min(0).max(8) }),
   'dial.dismiss': z.strictObject({ requestId: id }),
@@ -197,6 +205,12 @@ export const commandInputs = {
   }),
   /** Where a recording is played: the other parts of its file. */
   'replay.parts': none,
+  /** Asks the system who opens which links; the state tells. */
+  'links.read': none,
+  /** Makes Ringside the program that opens these links, as far as the system lets it. */
+  'links.claim': z.strictObject({ scheme: z.enum(LINK_SCHEMES) }),
+  /** Gives them back to whoever had them before. */
+  'links.release': z.strictObject({ scheme: z.enum(LINK_SCHEMES) }),
   /** Holds alerts back for a while, or no longer. */
   'alerts.pause': z.strictObject({ pause: z.enum(PAUSES) }),
   /** Callers by their initials, wherever calls are shown; or no longer. */
@@ -235,6 +249,9 @@ export const SHELL_COMMANDS = [
   'link.open',
   'card.resize',
   'card.focus',
+  'links.read',
+  'links.claim',
+  'links.release',
   'developer.open',
   'developer.close',
   'developer.save',

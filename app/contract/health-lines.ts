@@ -1,6 +1,7 @@
 /** "Will I see the next call?" as lines, the way to the service first, then the system that we run on. Pure. */
 import { worstOf, type HealthLine } from './health-line.ts'
 import { linkLines } from './health-link-lines.ts'
+import { policyHealthLines } from './health-policy-lines.ts'
 import { systemLines } from './health-system-lines.ts'
 import { sightOf } from './seeing.ts'
 import type { AppState } from './state.ts'
@@ -9,6 +10,7 @@ import type { AppState } from './state.ts'
 export const healthLines = (state: AppState, nowMs: number): readonly HealthLine[] => [
   ...linkLines(state, nowMs),
   ...systemLines(state, nowMs),
+  ...policyHealthLines(state.settings.policies),
 ]
 
 /**

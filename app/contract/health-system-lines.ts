@@ -16,7 +16,9 @@ import {
 } from './messages/health.ts'
 import { dayOf } from './messages/time.ts'
 import { assertNever } from './result.ts'
-import type { AppState, DisplayFact, ShellState, ShortcutName } from './state.ts'
+import { LINK_SCHEMES } from './links.ts'
+import { SHORTCUT_NAMES, type ShortcutName } from './shortcuts.ts'
+import type { AppState, DisplayFact, ShellState } from './state.ts'
 
 const TEST = { label: healthText.testCards, command: { name: 'health.testCards', input: {} } } as const
 const AGAIN = { label: healthText.lookAgain, command: { name: 'health.refresh', input: {} } } as const
@@ -30,9 +32,6 @@ const RESUME = {
   command: { name: 'alerts.pause', input: { pause: 'over' } },
 } as const
 
-const SHORTCUTS: readonly ShortcutName[] = ['dialClipboard', 'focusCard']
-const SCHEMES = ['tel', 'sip', 'callto'] as const
-
 export function systemLines({ shell, settings, attention }: AppState, nowMs: number): readonly HealthLine[] {
   const { alerts } = settings.values
   return [
@@ -40,7 +39,10 @@ export function systemLines({ shell, settings, attention }: AppState, nowMs: num
     ...(alerts.cards ? speed(shell.cardSpeed, nowMs) : []),
     ...heldBack(attention, nowMs),
     notifications(shell, alerts.missed.includes('notification')),
-    ...SHORTCUTS.map((name) => shortcut(name, shell, nowMs)),
+    ...SHORTCUT_NAMES.filter(
+      // Off is how this one comes, and then there is nothing to say of it.
+      (name) => name !== 'hangUp' || settings.values.shortcuts.hangUp !== null,
+    ).map((name) => shortcut(name, shell, nowMs)),
     links(shell),
   ]
 }
@@ -129,7 +131,12 @@ function shortcut(name: ShortcutName, shell: ShellState, nowMs: number): HealthL
     case 'registered':
     case 'idle':
       return provenAtMs === undefined
-        ? { ...base, status: 'unknown', text: shortcutText(name, accelerator, shell.platform) }
+        ? {
+            ...base,
+            status: 'unknown',
+            text: shortcutText(name, accelerator, shell.platform),
+            ...(shell.wayland ? { reason: healthText.shortcutWayland } : {}),
+          }
         : { ...base, status: 'green', text: pressedText(accelerator, shell.platform, provenAtMs, nowMs) }
     default:
       return assertNever(status)
@@ -138,12 +145,12 @@ function shortcut(name: ShortcutName, shell: ShellState, nowMs: number): HealthL
 
 /** Another program's being the owner hides no call, so it is never red. */
 function links({ linkOwners }: ShellState): HealthLine {
-  const owners = SCHEMES.map((scheme) => linkOwners[scheme])
+  const owners = LINK_SCHEMES.map((scheme) => linkOwners[scheme])
   const base = {
     id: 'links',
     group: 'system',
     name: healthText.links,
-    text: SCHEMES.map((scheme) => ownerText(scheme, linkOwners[scheme])).join(' · '),
+    text: LINK_SCHEMES.map((scheme) => ownerText(scheme, linkOwners[scheme])).join(' · '),
   } as const
   if (owners.some(({ status }) => status === 'other' || status === 'none')) {
     return { ...base, status: 'amber', reason: healthText.linksReason }

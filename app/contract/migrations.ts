@@ -50,12 +50,21 @@ export function readStoredSettings(
   if (!head.success) return damaged('it has no version')
   const { version: from, ...values } = head.data
   if (from > version) return err(appError('settings-newer', `it has version ${from}`))
-  const today = steps.slice(from - 1, version - 1).reduce((old, step) => step(old), values)
+  const today = upgraded(values, from, steps, version)
   const parsed = settingsPatchSchema.safeParse(today)
   if (parsed.success) return ok(parsed.data)
   const where = parsed.error.issues[0]?.path.join('.') ?? ''
   return damaged(where === '' ? 'it holds what is no setting' : `it holds what is no setting: ${where}`)
 }
+
+/** Settings, or a part of them, from the shape of an older version in today's: nothing is checked. */
+export const upgraded = (
+  values: Readonly<Record<string, unknown>>,
+  from: number,
+  steps: readonly Migration[] = MIGRATIONS,
+  version: number = SETTINGS_VERSION,
+): Readonly<Record<string, unknown>> =>
+  steps.slice(from - 1, version - 1).reduce((old, step) => step(old), values)
 
 const damaged = (why: string) => err(appError('settings-damaged', why))
 

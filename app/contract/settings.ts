@@ -110,6 +110,8 @@ export const openzoepSettings = z.strictObject({
 export const shortcutsSettings = z.strictObject({
   /** Electron accelerators; null is off. */
   dialClipboard: accelerator.default('CommandOrControl+Shift+D'),
+  /** Off until keys are recorded: one more key for the whole system is taken from every other program. */
+  hangUp: accelerator.default(null),
   /** Registered only while a card is shown. */
   focusCard: accelerator.default('CommandOrControl+Shift+K'),
 })

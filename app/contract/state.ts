@@ -7,12 +7,16 @@ import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import { NO_CONTACTS, type ContactsState } from './contacts.ts'
 import type { AppError } from './errors.ts'
+import { NOT_HANGING_UP, type HangUpState } from './hang-up.ts'
+import type { LinkOwner, LinkScheme } from './links.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
 import { NO_BADGES, type Badges, type CallerLines } from './history.ts'
 import type { ReplayState } from './replay.ts'
 import { NO_TEAM, type TeamState } from './team.ts'
+import type { PolicyFact, SettingOrigin } from './setting-origin.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
+import type { ShortcutName } from './shortcuts.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
 export const STAGES = [
@@ -121,18 +125,19 @@ export interface AccountState {
   readonly passwordProtection: 'system' | 'memory'
   /** True while the built-in simulator is the service. */
   readonly simulated: boolean
-  /** The administrator's file that the account came from, if any. */
-  readonly provisionedBy?: string
 }
 
 export interface SettingsState {
   readonly values: Settings
-  /** Key such as `server.host` → the administrator's file that set it. */
+  /** Key such as `server.host` → the administrator's file (or registry key) that set it for good. */
   readonly locked: Readonly<Record<string, string>>
+  /** Key → where its value comes from; a key that is absent has its default. */
+  readonly origins: Readonly<Record<string, SettingOrigin>>
+  /** Policies that are there, the machine's first; at most one of each scope. */
+  readonly policies: readonly PolicyFact[]
   readonly problem?: AppError
 }
 
-export type ShortcutName = 'dialClipboard' | 'focusCard'
 export interface ShortcutState {
   readonly status: 'off' | 'registered' | 'failed' | 'idle'
   readonly accelerator: string | null
@@ -146,12 +151,14 @@ export interface ShellState {
   readonly shortcuts: Readonly<Record<ShortcutName, ShortcutState>>
   /** False where no tray was ever shown: nothing may depend on it. */
   readonly tray: boolean
+  /** Under Wayland the desktop hands out keys: it says yes before it has decided, and may ask the user. */
+  readonly wayland: boolean
   /** Something the user should read once, e.g. an unknown argument. Newest last, at most 5. */
   readonly notices: readonly Notice[]
   /** Whether the system shows our notifications, as far as it tells. */
   readonly notifications: 'allowed' | 'blocked' | 'unknown'
   /** Who opens each kind of link now, as the system names it; null where nobody does or it cannot be read. */
-  readonly linkOwners: Readonly<Record<'tel' | 'sip' | 'callto', LinkOwner>>
+  readonly linkOwners: Readonly<Record<LinkScheme, LinkOwner>>
   readonly displays: readonly DisplayFact[]
   /** When each shortcut was last really pressed since it was set. */
   readonly provenShortcuts: Readonly<Partial<Record<ShortcutName, number>>>
@@ -167,11 +174,6 @@ export type RingTest =
   /** From the arrival of the service's event to the card's first frame. */
   | { readonly status: 'painted'; readonly paintedAfterMs: number }
   | { readonly status: 'failed'; readonly error: AppError }
-
-export interface LinkOwner {
-  readonly status: 'ours' | 'other' | 'none' | 'unknown'
-  readonly name?: string
-}
 
 /** A display, and when a call card or a test card was last painted on it. */
 export interface DisplayFact {
@@ -218,6 +220,7 @@ export interface AppState {
   readonly capabilities: Capabilities
   readonly openzoep: OpenZoepState
   readonly dialing: DialingState
+  readonly hangUp: HangUpState
   readonly settings: SettingsState
   readonly attention: AttentionState
   readonly shell: ShellState
@@ -261,19 +264,28 @@ export const INITIAL_STATE: AppState = {
   capabilities: NO_CAPABILITIES,
   openzoep: ENGINE_OFF,
   dialing: { queue: [] },
-  settings: { values: DEFAULT_SETTINGS, locked: {} },
+  hangUp: NOT_HANGING_UP,
+  settings: { values: DEFAULT_SETTINGS, locked: {}, origins: {}, policies: [] },
   attention: NO_ATTENTION,
   shell: {
     platform: 'linux',
     version: '',
     shortcuts: {
       dialClipboard: { status: 'idle', accelerator: null },
+      hangUp: { status: 'idle', accelerator: null },
       focusCard: { status: 'idle', accelerator: null },
     },
     tray: false,
+    wayland: false,
     notices: [],
     notifications: 'unknown',
-    linkOwners: { tel: { status: 'unknown' }, sip: { status: 'unknown' }, callto: { status: 'unknown' } },
+    linkOwners: {
+      tel: { status: 'unknown' },
+      callto: { status: 'unknown' },
+      sip: { status: 'unknown' },
+      sips: { status: 'unknown' },
+      ringside: { status: 'unknown' },
+    },
     displays: [],
     provenShortcuts: {},
   },

@@ -82,7 +82,6 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
       hasPassword,
       passwordProtection: passwords.protection,
       simulated: false,
-      ...provisionedBy(settings.locked()),
     })
     if (!hasPassword || !isAddress(target.address) || stopped) return
     tell({ signedIn: true })
@@ -116,7 +115,7 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
       ...withoutOthersPhone(target, stored(), settings.locked()),
     })
     if (!written.ok) return written
-    store.patch({ settings: { ...store.state.settings, values: written.value } })
+    store.patch({ settings: settings.state() })
     return ok(await passwords.keep(target, ca, password))
   }
 
@@ -207,8 +206,3 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
 
 const sameTarget = (a: SignInTarget, b: SignInTarget): boolean =>
   sameBinding(a, b) && a.port === b.port && a.security === b.security && a.allAddresses === b.allAddresses
-
-const provisionedBy = (locked: Readonly<Record<string, string>>): Partial<AccountState> => {
-  const origin = locked['account.address'] ?? locked['server.host'] ?? locked['server.webSocketUrl']
-  return origin === undefined ? {} : { provisionedBy: origin }
-}

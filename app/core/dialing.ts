@@ -82,10 +82,10 @@ export function createDialing({ clock, store, place, isKnown }: DialingDeps): Di
   }
 
   return {
-    async propose({ text, source }) {
+    async propose({ text, source, marked }) {
       const atMs = clock.now()
       const request = requestFor(
-        { id: `dial-${String(++made)}`, source, text, atMs },
+        { id: `dial-${String(++made)}`, source, text, marked, atMs },
         dialContext(store.state),
         store.state.settings.values.dialing,
         isKnown,

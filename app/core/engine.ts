@@ -141,7 +141,7 @@ export function createEngine({ ports, store, calls, notice }: EngineDeps): Engin
       return err(appError('password-needed'))
     const written = settings.write({ openzoep: { enabled: true, account, host, port } })
     if (!written.ok) return written
-    store.patch({ settings: { ...store.state.settings, values: written.value } })
+    store.patch({ settings: settings.state() })
     if (password !== '') await keep(password, written.value.openzoep)
     await follow(password, true)
     return ok(null)

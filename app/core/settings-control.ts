@@ -2,7 +2,7 @@
 import type { CommandInput } from '../contract/commands.ts'
 import type { AppError } from '../contract/errors.ts'
 import { ok, type Result } from '../contract/result.ts'
-import { DEFAULT_SETTINGS, settingsPatchSchema, type SettingsPatch } from '../contract/settings.ts'
+import type { Settings, SettingsPatch } from '../contract/settings.ts'
 import type { SettingsStore } from '../ports.ts'
 import type { Account } from './account.ts'
 import type { Store } from './store.ts'
@@ -12,8 +12,10 @@ export interface SettingsControl {
   /** Puts what is stored into the state. */
   load(): void
   set(patch: SettingsPatch): Promise<Result<null, AppError>>
-  /** Back to the defaults, save for what an administrator set. */
+  /** Back to what counts where the user chose nothing. */
   reset(section: CommandInput<'settings.reset'>['section']): Promise<Result<null, AppError>>
+  /** They changed behind the program's back, as a policy does: told, and acted on. */
+  readonly reload: () => Promise<void>
 }
 
 export function createSettingsControl(
@@ -21,33 +23,27 @@ export function createSettingsControl(
   store: Store,
   account: Pick<Account, 'settingsChanged'>,
 ): SettingsControl {
-  async function set(patch: SettingsPatch): Promise<Result<null, AppError>> {
+  const load = (): void => {
+    store.patch({ settings: settings.state() })
+  }
+
+  async function change(write: () => Result<Settings, AppError>): Promise<Result<null, AppError>> {
     const before = targetFromSettings(settings.read())
-    const written = settings.write(patch)
+    const written = write()
     if (!written.ok) return written
-    store.patch({ settings: { ...store.state.settings, values: written.value } })
+    load()
     await account.settingsChanged(before)
     return ok(null)
   }
 
   return {
-    load() {
-      const { problem } = settings
-      store.patch({
-        settings: {
-          values: settings.read(),
-          locked: settings.locked(),
-          ...(problem === undefined ? {} : { problem }),
-        },
-      })
-    },
-    set,
-    reset(section) {
-      const locked = settings.locked()
-      const values = Object.entries(DEFAULT_SETTINGS[section]).filter(
-        ([key]) => !(`${section}.${key}` in locked),
-      )
-      return set(settingsPatchSchema.parse({ [section]: Object.fromEntries(values) }))
+    load,
+    set: (patch) => change(() => settings.write(patch)),
+    reset: (section) => change(() => settings.reset(section)),
+    async reload() {
+      const before = targetFromSettings(store.state.settings.values)
+      load()
+      await account.settingsChanged(before)
     },
   }
 }

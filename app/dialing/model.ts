@@ -1,8 +1,14 @@
 /** From any text to a dial string, with the reasons visible. Pure data. */
 import type { AppError } from '../contract/errors.ts'
 
-/** Where a wish to dial came from. A `link` or an `argument` comes from outside and never dials by itself. */
-export type DialSource = 'field' | 'clipboard' | 'link' | 'argument' | 'redial'
+/**
+ * Where a wish to dial came from. A `selection` is what is marked and was never copied; an `argument` stood on a command
+ * line. A `link` may come from any page and never dials by itself.
+ */
+export type DialSource = 'field' | 'clipboard' | 'selection' | 'link' | 'argument' | 'redial'
+
+/** In which of two texts a number stands, where both were read. */
+export type DialOrigin = 'clipboard' | 'selection' | 'both'
 
 /** How the text became a dial string; each has one sentence in `messages/dialing.ts`. */
 export type DialRule =
@@ -59,6 +65,8 @@ export interface DialCandidate {
   /** No plan has numbers of this length, or no extension is that long. */
   readonly oddLength?: true
   readonly caution?: DialCaution
+  /** Where it stands; absent where it goes without saying. */
+  readonly origin?: DialOrigin
 }
 
 /** Why a number is not dialled at once; each has one sentence. */
@@ -69,6 +77,8 @@ export interface DialRequest {
   readonly source: DialSource
   /** The text as it came, control characters removed, at most 200 characters. */
   readonly text: string
+  /** The selection's text, in the same form, where it offers other numbers than the clipboard. */
+  readonly marked?: string
   /** The text was longer than what is read of one. */
   readonly cut?: true
   /** At most 9; several numbers stay several. Empty when nothing dialable was found. */
@@ -84,7 +94,12 @@ export interface DialRequest {
 
 export const MAX_DIAL_QUEUE = 10
 
+/** A request as the same wish would make it again. */
+export type WishKey = Pick<DialRequest, 'source' | 'text' | 'marked' | 'candidates'>
+
 /** The first request is the one on the screen. */
 export interface DialingState {
   readonly queue: readonly DialRequest[]
+  /** What was dialled last, and when it was wished for last (epoch ms): a key that is held must not dial it again. */
+  readonly dialled?: WishKey & { readonly atMs: number }
 }

@@ -1,6 +1,7 @@
 /** A wish to dial, as it enters the queue. */
 import { appError } from '../contract/errors.ts'
 import { explainText, MAX_TEXT } from './explain.ts'
+import { fromTwoTexts } from './two-texts.ts'
 import type { DialRequest, DialSource } from './model.ts'
 import type { DialContext } from './plan.ts'
 import { waitFor, type IsKnown, type WaitSettings } from './wait.ts'
@@ -12,6 +13,8 @@ export interface DialWish {
   readonly source: DialSource
   /** The text as it came. */
   readonly text: string
+  /** With the clipboard's text: what is marked meanwhile. */
+  readonly marked?: string | undefined
   /** Epoch milliseconds. */
   readonly atMs: number
 }
@@ -23,20 +26,26 @@ export function requestFor(
   { waitSeconds }: Pick<WaitSettings, 'waitSeconds'>,
   isKnown: IsKnown,
 ): DialRequest {
-  const { id, source, text, atMs } = wish
-  const candidates = explainText(text, context)
+  const { id, atMs } = wish
+  const { source, text, marked, candidates } = fromTwoTexts(wish, (each) => explainText(each, context))
   const { extensionLength } = context
+  const isCut = text.length > MAX_TEXT || (marked ?? '').length > MAX_TEXT
   return {
     id,
     source,
     text: shown(text),
+    ...(marked === undefined ? {} : { marked: shown(marked) }),
     candidates,
     ...waitFor(source, candidates, { waitSeconds, extensionLength }, atMs, isKnown),
-    ...(text.length > MAX_TEXT ? { cut: true } : {}),
+    ...(isCut ? { cut: true } : {}),
     createdAtMs: atMs,
-    ...(candidates.length === 0 ? { problem: appError('no-number') } : {}),
+    ...(candidates.length === 0
+      ? { problem: appError(isNothing(text) ? 'nothing-copied' : 'no-number') }
+      : {}),
   }
 }
+
+const isNothing = (text: string): boolean => text.trim() === ''
 
 /** One line without controls and marks of direction: the text comes from anywhere. */
 const shown = (text: string): string =>

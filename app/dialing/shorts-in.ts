@@ -22,10 +22,10 @@ export function withoutVanities(scan: Scan): { readonly rest: Scan; readonly pla
 
 /** Extensions that are called so and stand behind no number. */
 export function extensionsAt(scan: Scan): readonly Placed[] {
-  const rest = piecesIn(scan.plain.chars).reduce(
-    (text, { start, fullEnd }) => blanked(text, start, fullEnd),
-    scan.plain.chars,
-  )
+  const rest = piecesIn(scan.plain.chars)
+    // Digits as few as an extension's are one where a word before them says so.
+    .filter(({ text, extension }) => extension !== '' || !/^\d{2,6}$/.test(text))
+    .reduce((text, { start, fullEnd }) => blanked(text, start, fullEnd), scan.plain.chars)
   return extensionsInside(rest).map((extension) => plainAt(scan, extension, 'extension'))
 }
 

@@ -19,7 +19,7 @@ export interface Waiting {
 
 /**
  * Whatever the settings say, three things wait for Enter: emergency numbers, star and hash codes that nobody typed by
- * hand, and what comes from outside, since any page can send a link. So does a choice, and what may be no number.
+ * hand, and links, since any page can send one. So does a choice, and what may be no number.
  * Of the rest, known and internal numbers go ahead at once. What was typed was seen while it was typed, so it waits only
  * for what the digits alone do not show.
  * @returns a count-down that ends now where there is nothing to wait for.
@@ -43,13 +43,14 @@ export function waitFor(
     return after(null)
   switch (source) {
     case 'link':
-    case 'argument':
       return after(null)
     case 'redial':
       return after(0)
     case 'field':
       return after(reasons.some((reason) => reason !== 'first-time') ? settings.waitSeconds : 0)
     case 'clipboard':
+    case 'selection':
+    case 'argument':
       return after(
         settings.waitSeconds !== null && reasons.length === 0 && trusted ? 0 : settings.waitSeconds,
       )

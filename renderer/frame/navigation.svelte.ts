@@ -11,13 +11,16 @@ export type View =
   | 'people'
   | 'settings'
   | 'rules'
+  | 'reasons'
   | 'health'
   | 'sign-in'
   | 'developer'
   | 'report'
 
 /** What makes sense while nobody is signed in. */
-const WITHOUT_ACCOUNT: readonly View[] = ['settings', 'rules', 'health', 'sign-in', 'developer', 'report']
+const WITHOUT_ACCOUNT: readonly View[] = [
+  ...(['settings', 'rules', 'reasons', 'health', 'sign-in', 'developer', 'report'] as const),
+]
 
 export interface Navigation {
   readonly view: View

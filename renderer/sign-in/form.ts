@@ -36,6 +36,35 @@ export function formFrom({ account, server, services }: Settings): SignInForm {
   }
 }
 
+const FIELDS = {
+  'account.address': 'address',
+  'account.jid': 'jid',
+  'account.allAddresses': 'allAddresses',
+  'server.host': 'host',
+  'server.port': 'port',
+  'server.domain': 'domain',
+  'server.security': 'security',
+  'server.transport': 'transport',
+  'server.webSocketUrl': 'webSocketUrl',
+  'server.caFile': 'caFile',
+  'services.suffix': 'suffix',
+} as const satisfies Readonly<Record<string, keyof SignInForm>>
+
+/** What was typed, save where an administrator sets the value. */
+export function withLocked(
+  typed: SignInForm,
+  values: Settings,
+  locked: Readonly<Record<string, string>>,
+): SignInForm {
+  const set = formFrom(values)
+  const fields = Object.entries(FIELDS).filter(([key]) => key in locked)
+  return { ...typed, ...Object.fromEntries(fields.map(([, field]) => [field, set[field]])) }
+}
+
+/** Where the account comes from, if an administrator set it up. */
+export const provisionedFrom = (locked: Readonly<Record<string, string>>): string | undefined =>
+  locked['account.address'] ?? locked['server.host'] ?? locked['server.webSocketUrl']
+
 /** Undefined when the port is no port: 1 to 65535, or nothing. The rest is checked by main. */
 export function signInInput(form: SignInForm): CommandInput<'session.signIn'> | undefined {
   const port = parsePort(form.port)

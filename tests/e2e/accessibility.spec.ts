@@ -116,7 +116,10 @@ test('the settings, with a list of contacts that cannot be read, and a form for 
   await alerts.getByRole('button', { name: 'Add' }).click()
   await alerts.getByRole('checkbox', { name: 'Hold alerts back at these hours' }).check()
   await expect(alerts.getByRole('group', { name: 'Beginning on' })).toBeVisible()
-  await expectAccessible(page, 'settings')
+  await expectAccessible(online.page, 'settings')
+  await online.page.getByRole('button', { name: 'Why is this setting so?…' }).click()
+  await expect(online.page.locator('[data-setting="account.address"]')).toBeVisible()
+  await expectAccessible(online.page, 'why is this setting so')
 })
 
 const view = (page: Page, name: RegExp) =>

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { z } from 'zod'
+import { LINK_SCHEMES } from '../../app/contract/links.ts'
 import { packLabDeb } from '../../build/package.mjs'
 import { contentsOf } from '../../build/packaging/contents.mjs'
 import { LAB_UNPACKED, labDeb } from '../../build/packaging/lab.mjs'
@@ -116,6 +117,8 @@ test('a Debian package installs, runs in the sandbox, is asked by the desktop, i
       await main.signIn(password)
       await main.expectOnline()
       expectSandbox(app.pid)
+      const status: unknown = JSON.parse(await user.run('ringside', '--status'))
+      expect(status).toMatchObject({ running: true, seesCalls: true, version: versionHere() })
       await user.run('xdg-open', 'tel:+1-732-555-0100')
       const request = (await app.page('dial')).getByRole('article')
       await expect(request).toContainText('(732) 555-0100')
@@ -212,7 +215,7 @@ async function expectFuses(): Promise<void> {
 /** On the PATH, with a man page, completion, icons; and the one that opens links. */
 async function expectPlaceInTheSystem(user: OtherUser): Promise<void> {
   expect((await user.run('readlink', '-f', '/usr/bin/ringside')).trim()).toBe(`${FOLDER}/ringside`)
-  for (const scheme of ['tel', 'callto', 'sip', 'sips']) {
+  for (const scheme of LINK_SCHEMES) {
     const owner = await user.run('xdg-mime', 'query', 'default', `x-scheme-handler/${scheme}`)
     expect(owner.trim(), scheme).toBe('com.ringside.companion.desktop')
   }

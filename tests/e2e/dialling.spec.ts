@@ -116,15 +116,6 @@ test('a tel: link given to a second start shows what it would dial and waits for
   }
 })
 
-test('--dial at a second start waits for Enter too', async ({ online: _online, app, simulator }) => {
-  await app.startAgain('--dial=call 732 555 0100 please')
-  const { shown } = await request(app)
-  await expect(shown).toContainText('Call asked for by another program')
-  await expect(shown).toContainText('waits for Enter')
-  await pause(LONGER_THAN_A_COUNTDOWN_MS)
-  expect(await legs(simulator)).toEqual([])
-})
-
 test('a link that starts the program waits until it is signed in, and then for Enter', async ({
   start,
   simulator,

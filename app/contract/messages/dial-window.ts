@@ -1,5 +1,5 @@
 /** The window that shows what will be dialled. */
-import type { DialRequest, DialSource } from '../../dialing/model.ts'
+import type { DialOrigin, DialRequest } from '../../dialing/model.ts'
 import { assertNever } from '../result.ts'
 import { secondsLeft } from './time.ts'
 
@@ -15,14 +15,17 @@ export const dialText = {
 } as const
 
 /** The heading: where the wish to call came from. */
-export function dialHeading(source: DialSource): string {
+export function dialHeading({ source, marked }: Pick<DialRequest, 'source' | 'marked'>): string {
+  if (marked !== undefined) return 'Call what is copied or marked'
   switch (source) {
     case 'clipboard':
       return 'Call from the clipboard'
     case 'link':
       return 'Call from a link'
+    case 'selection':
+      return 'Call from the marked text'
     case 'argument':
-      return 'Call asked for by another program'
+      return 'Call from the command line'
     case 'field':
       return 'Call'
     case 'redial':
@@ -32,8 +35,26 @@ export function dialHeading(source: DialSource): string {
   }
 }
 
-/** Which text the number was found in. */
-export const foundIn = (text: string): string => `from “${text}”`
+/** Which text the number was found in; empty where there was none. */
+export const foundIn = (text: string): string => (text === '' ? '' : `from “${text}”`)
+
+/** The two texts that numbers were found in, where both count. */
+export const foundInBoth = ({ text, marked }: Pick<DialRequest, 'text' | 'marked'>): readonly string[] =>
+  marked === undefined ? [foundIn(text)].filter(Boolean) : [`copied “${text}”`, `marked “${marked}”`]
+
+/** Where a number of several stands. */
+export function originWord(origin: DialOrigin): string {
+  switch (origin) {
+    case 'clipboard':
+      return 'copied'
+    case 'selection':
+      return 'marked'
+    case 'both':
+      return 'copied and marked'
+    default:
+      return assertNever(origin)
+  }
+}
 
 /** What goes to whoever places the call; '' where nothing can. */
 export const dials = (dialString: string): string => (dialString === '' ? '' : `dials ${dialString}`)
@@ -50,7 +71,7 @@ export function announceRequest(request: DialRequest): string {
   const [first, ...others] = request.candidates
   if (first === undefined) return dialText.nothing
   if (others.length > 0) return `${request.candidates.length} numbers found. ${dialText.pick}`
-  return `${dialHeading(request.source)}: ${first.display}`
+  return `${dialHeading(request)}: ${first.display}`
 }
 
 /** Behind this request wait more. Empty when none does. */

@@ -153,6 +153,13 @@ export function errorSentence(error: AppError): ErrorText {
       return { sentence: 'That call is over.' }
     case 'call-not-answered':
       return { sentence: 'That call is not answered yet.', cure: 'Answer it on a phone first.' }
+    case 'call-too-young':
+      return {
+        sentence: 'The call is only being asked for, and nothing rings yet.',
+        cure: 'Press again in a moment.',
+      }
+    case 'no-call':
+      return { sentence: 'There is no call to hang up. One that rings here is left alone.' }
     case 'decline-not-enabled':
       return {
         sentence: 'Ringing calls are left alone.',
@@ -203,6 +210,8 @@ export function errorSentence(error: AppError): ErrorText {
       }
     case 'no-number':
       return { sentence: 'No number was found in that text.', cure: 'Copy or type the number alone.' }
+    case 'nothing-copied':
+      return { sentence: 'Nothing is copied.', cure: 'Copy a number first.' }
     case 'target-invalid':
       return { sentence: 'That cannot be called.', cure: 'Type a number, an extension or a SIP address.' }
     case 'dial-request-gone':
@@ -247,10 +256,40 @@ export function errorSentence(error: AppError): ErrorText {
         sentence: 'The administrator’s file is not valid, so nothing of it is used.',
         cure: 'Correct it.',
       }
+    case 'policy-unreadable':
+      return {
+        sentence: 'The administrator’s policy could not be read.',
+        cure: 'Ringside looks at it again by itself; tell your administrator.',
+      }
+    case 'policy-untrusted':
+      return {
+        sentence: 'The administrator’s policy is not used, for somebody else may have written it.',
+        cure: 'Tell your administrator.',
+      }
+    case 'policy-invalid':
+      return {
+        sentence: 'The administrator’s policy has a mistake and is refused as a whole.',
+        cure: 'Tell your administrator: it counts once it is corrected.',
+      }
     case 'argument-unknown':
       return {
         sentence: 'An argument was not understood and left out.',
         cure: 'The README lists the known ones.',
+      }
+    case 'link-refused':
+      return {
+        sentence: 'A link asked for something that no link may, so nothing was done.',
+        cure: 'Copy the number instead.',
+      }
+    case 'links-not-taken':
+      return {
+        sentence: 'The system did not hand these links to Ringside.',
+        cure: 'Choose Ringside in the system’s settings.',
+      }
+    case 'links-not-returned':
+      return {
+        sentence: 'The system did not give these links back.',
+        cure: 'Choose another program in the system’s settings.',
       }
     case 'shortcut-taken':
       return { sentence: 'Another program uses this shortcut.', cure: 'Choose another one.' }

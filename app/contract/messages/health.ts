@@ -3,7 +3,9 @@ import { assertNever } from '../result.ts'
 import type { HealthLine, HealthStatus } from '../health-line.ts'
 import type { AppError } from '../errors.ts'
 import type { EngineStep } from '../engine-state.ts'
-import type { HealthState, LinkOwner, RingTest, ShortcutName, SubscriptionState } from '../state.ts'
+import type { LinkOwner } from '../links.ts'
+import type { ShortcutName } from '../shortcuts.ts'
+import type { HealthState, RingTest, SubscriptionState } from '../state.ts'
 import { errorSentence } from './errors.ts'
 import { acceleratorKeys, settingsText } from './settings.ts'
 import { duration, moment } from './time.ts'
@@ -48,9 +50,10 @@ export const healthText = {
   notificationsBlocked: 'The system shows none.',
   notificationsReason: 'Missed calls are told in this window and in the tray only.',
   shortcutOff: 'Switched off',
+  shortcutWayland: 'The desktop hands out keys here, and says yes before it has decided.',
   shortcutFailed: 'The keys are not ours.',
   links: 'Links that dial',
-  linksReason: 'Who opens such links is chosen in the system’s settings.',
+  linksReason: 'Settings → Links that dial makes Ringside the one.',
 
   ringMe: 'Ring me',
   ringMeSimulated: 'The simulator rings you, and the card is timed.',

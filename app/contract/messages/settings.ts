@@ -1,6 +1,8 @@
 /** The Settings view. */
 import { assertNever } from '../result.ts'
+import type { ShortcutName } from '../shortcuts.ts'
 import { listOf } from './formatters.ts'
+import { moment } from './time.ts'
 
 export const settingsText = {
   reset: 'Reset',
@@ -66,8 +68,13 @@ export const settingsText = {
 
   shortcuts: 'Shortcuts',
   dialClipboard: 'Dial the number in the clipboard',
+  hangUp: 'Hang up',
+  hangUpHint: 'Ends the one call that is answered or being set up; asks where there are several.',
   focusCard: 'Reach the call card by keyboard',
   focusCardHint: 'Works only while a card is shown.',
+  wayland:
+    'In a Wayland session the desktop hands out these keys: it may ask you first, and it may say yes and give nothing, so only a press proves them. Without it, bind these commands to keys in the desktop’s own settings:',
+  waylandCommands: ['ringside --dial-clipboard', 'ringside --hang-up'],
   off: 'Off',
   record: 'Record',
   recording: 'Press the keys…',
@@ -110,6 +117,14 @@ export function waitChoice(seconds: number): string {
 
 /** An entry of the list of extension lengths. */
 export const extensionLengthChoice = (digits: number): string => `${digits} digits`
+
+/** Whether the keys were ever really pressed: nothing else proves that they are ours. @param atMs when, epoch ms */
+export function shortcutProof(name: ShortcutName, atMs: number | undefined, nowMs: number): string {
+  if (atMs !== undefined) return `Pressed at ${moment(atMs, nowMs)}: the keys work.`
+  return name === 'focusCard'
+    ? 'Not proven yet: press it while a card is shown.'
+    : 'Not proven yet: press it now.'
+}
 
 /** Why a key alone, or with Shift only, makes no shortcut. */
 export const shortcutNeedsModifier = (platform: string): string =>

@@ -81,21 +81,4 @@ const forWhom = (call: Call): string => (call.owners.length === 0 ? '' : `for ${
 export const crashedText = (file: string): string =>
   `It met three errors within a minute and has signed off: calls are not seen until it is started anew. A report names nobody; the log lies here:\n\n${file}`
 
-export const versionText = (version: string): string => `Ringside ${version}\n`
-
-export const helpText = (
-  version: string,
-): string => `Ringside ${version}: see and control the calls of your OnSIP phones.
-
-ringside [options] [tel:… | sip:… | callto:…]
-
-  --dial=TEXT        show what TEXT would dial; Enter dials it
-  --dial-clipboard   the same with the number that was copied last
-  --hidden           start without a window
-  --config=FILE      an administrator's settings (JSON); counts at the first start only
-  --replay=FILE      play a report's recording; nothing of it is live
-  --version          print the version
-  --help             print this
-
-Where Ringside runs already, options and links go to it.
-`
+export { helpText } from './command-line.ts'

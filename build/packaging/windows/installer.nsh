@@ -31,6 +31,11 @@
   !insertmacro ringsideOffers "callto"
   !insertmacro ringsideOffers "sip"
   !insertmacro ringsideOffers "sips"
+  !insertmacro ringsideOffers "ringside"
+  ; A scheme of our own is nobody else's: it needs no choice.
+  WriteRegStr SHELL_CONTEXT "Software\Classes\ringside" "" "URL:Ringside"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\ringside" "URL Protocol" ""
+  WriteRegStr SHELL_CONTEXT "Software\Classes\ringside\shell\open\command" "" '"$appExe" -- "%1"'
   WriteRegStr SHELL_CONTEXT "Software\RegisteredApplications" "Ringside" "${RINGSIDE_CAPABILITIES}"
 !macroend
 
@@ -88,10 +93,12 @@
     DeleteRegValue SHELL_CONTEXT "Software\RegisteredApplications" "Ringside"
     DeleteRegKey SHELL_CONTEXT "Software\Ringside"
     DeleteRegKey SHELL_CONTEXT "Software\Classes\${RINGSIDE_PROGID}"
+    DeleteRegKey SHELL_CONTEXT "Software\Classes\ringside"
     !insertmacro ringsideForget "tel"
     !insertmacro ringsideForget "callto"
     !insertmacro ringsideForget "sip"
     !insertmacro ringsideForget "sips"
+    !insertmacro ringsideForget "ringside"
     ; Written by the program itself: the switch "start at login", and the class of its notifications.
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "${APP_ID}"

@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 /** The same as in main/identity.ts: Windows starts this class when a notification is clicked. */
 const TOAST_CLSID = '{7C6E1A52-3D0B-4F4E-9B61-6A2E5C1F8D37}'
-const SCHEMES = ['tel', 'callto', 'sip', 'sips']
+const SCHEMES = ['tel', 'callto', 'sip', 'sips', 'ringside']
+const COMMAND = '&quot;[#mainExecutable]&quot; -- &quot;%1&quot;'
 const CAPABILITIES = 'Software\\Ringside\\Capabilities'
 const APP_ID = /(\s*)<ShortcutProperty Key="System\.AppUserModel\.ID"[^>]*\/>/u
 const GROUP_END = /\n(\s*)<\/ComponentGroup>/u
@@ -40,11 +41,11 @@ ${[
   entry('Software\\Classes\\Ringside.Call', 'URL Protocol', ''),
   entry('Software\\Classes\\Ringside.Call\\DefaultIcon', '', '&quot;[#mainExecutable]&quot;,0'),
   // What follows `--` is never an option: a link comes from a page.
-  entry(
-    'Software\\Classes\\Ringside.Call\\shell\\open\\command',
-    '',
-    '&quot;[#mainExecutable]&quot; -- &quot;%1&quot;',
-  ),
+  entry('Software\\Classes\\Ringside.Call\\shell\\open\\command', '', COMMAND),
+  // A scheme of our own is nobody else's: it needs no choice.
+  entry('Software\\Classes\\ringside', '', 'URL:Ringside'),
+  entry('Software\\Classes\\ringside', 'URL Protocol', ''),
+  entry('Software\\Classes\\ringside\\shell\\open\\command', '', COMMAND),
   entry(CAPABILITIES, 'ApplicationName', 'Ringside'),
   entry(CAPABILITIES, 'ApplicationDescription', 'Calls on OnSIP phones, on your screen'),
   entry(CAPABILITIES, 'ApplicationIcon', '&quot;[#mainExecutable]&quot;,0'),

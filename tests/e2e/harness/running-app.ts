@@ -23,6 +23,14 @@ export interface LaunchOptions {
   readonly sandbox?: boolean
 }
 
+export interface SecondStart {
+  readonly code: number | null
+  /** What it wrote to standard output. */
+  readonly out: string
+  /** What it wrote to standard error; Chromium may have added words of its own. */
+  readonly said: string
+}
+
 export interface RunningApp {
   readonly electron: ElectronApplication
   /** Process id of the main process. */
@@ -36,7 +44,7 @@ export interface RunningApp {
   /** Everything that it wrote anywhere: its output, and every file of its profile, as text. */
   everythingWritten(): string
   /** Starts the program once more, as a desktop does for a link. Answers when that second process has ended. */
-  startAgain(...args: readonly string[]): Promise<{ readonly code: number | null }>
+  startAgain(...args: readonly string[]): Promise<SecondStart>
   close(): Promise<void>
 }
 
@@ -81,16 +89,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     },
     output: () => output,
     everythingWritten: () => [output, ...filesUnder(userData)].join('\n'),
-    startAgain: async (...more) => {
-      const second = spawn(executablePath, commandLine(more), {
-        env,
-        stdio: 'ignore',
-      })
-      const code = await new Promise<number | null>((resolve) => {
-        second.once('exit', resolve)
-      })
-      return { code }
-    },
+    startAgain: (...more) => startOnce(executablePath, commandLine(more), env),
     close: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
       let timer: NodeJS.Timeout | undefined
@@ -105,4 +104,26 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       }
     },
   }
+}
+
+/** Runs the program to its end, as a shell does. */
+export function startOnce(
+  executablePath: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<SecondStart> {
+  const second = spawn(executablePath, [...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let out = ''
+  let said = ''
+  second.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString()
+  })
+  second.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  return new Promise((resolve) => {
+    second.once('close', (code) => {
+      resolve({ code, out, said })
+    })
+  })
 }

@@ -23,13 +23,16 @@ export interface Unprivileged {
   readonly userData: string
   /** Puts a file where that user can read it. @returns its new path */
   publish(file: string): string
+  /** Makes a file of that user's own, below the profile folder, with the folders above it. */
+  write(file: string, content: string): void
   remove(): void
 }
 
-/** uid and gid of `nobody` on every Linux that has it. */
-const NOBODY = 65_534
+/** Users that every Debian has. Only root can run a program as one of them. */
+const USERS = { nobody: { uid: 65_534, gid: 65_534 }, daemon: { uid: 1, gid: 1 } } as const
 
-export function prepareUnprivileged(): Unprivileged {
+export function prepareUnprivileged(user: keyof typeof USERS = 'nobody'): Unprivileged {
+  const { uid, gid } = USERS[user]
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ringside-guards-'))
   chmodSync(folder, 0o755)
   const program = path.join(folder, 'program')
@@ -42,10 +45,13 @@ export function prepareUnprivileged(): Unprivileged {
     cpSync(path.join(ROOT, 'out', part), path.join(program, 'out', part), { recursive: true })
   }
   if (IS_ROOT) {
-    chownSync(userData, NOBODY, NOBODY)
+    chownSync(userData, uid, gid)
     // The session bus belongs to another user and would refuse this one.
     const environment = `HOME='${userData}' DBUS_SESSION_BUS_ADDRESS=disabled: XDG_RUNTIME_DIR='${userData}'`
-    writeFileSync(wrapper, `#!/bin/sh\nexec runuser -u nobody -- env ${environment} '${executable()}' "$@"\n`)
+    writeFileSync(
+      wrapper,
+      `#!/bin/sh\nexec runuser -u ${user} -- env ${environment} '${executable()}' "$@"\n`,
+    )
     chmodSync(wrapper, 0o755)
   }
   return {
@@ -57,6 +63,12 @@ export function prepareUnprivileged(): Unprivileged {
       copyFileSync(file, copy)
       chmodSync(copy, 0o644)
       return copy
+    },
+    write: (file, content) => {
+      const whole = path.join(userData, file)
+      mkdirSync(path.dirname(whole), { recursive: true })
+      writeFileSync(whole, content)
+      if (IS_ROOT) for (const each of [whole, path.dirname(whole)]) chownSync(each, uid, gid)
     },
     remove: () => {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })

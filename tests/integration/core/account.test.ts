@@ -229,7 +229,6 @@ describe('the next start', () => {
       address: 'ann@example.com',
       signedIn: false,
       hasPassword: false,
-      provisionedBy: '/etc/ringside.json',
     })
     const elsewhere = await house.core.handle('session.signIn', house.form({ host: 'localhost' }))
     expect(elsewhere).toEqual({ ok: false, error: { code: 'setting-locked', detail: 'server.host' } })
@@ -277,6 +276,31 @@ describe('changing settings', () => {
     await house.core.handle('settings.reset', { section: 'alerts' })
     expect(house.core.state.settings.values.alerts.missedPulse).toBe(false)
     expect(house.core.state.session).toBe(session)
+  })
+})
+
+describe('settings that an administrator changes meanwhile', () => {
+  it('are told, and leave the session alone where they do not concern it', async () => {
+    house = await createHouse()
+    await house.signIn()
+    const { session } = house.core.state
+    house.ports.editSettings({ alerts: { keepCardReady: true }, team: { lines: ['bob@example.com'] } })
+    await house.core.reloadSettings()
+    expect(house.core.state.settings.values.alerts.keepCardReady).toBe(true)
+    expect(house.core.state.session.link).toBe(session.link)
+    await house.until('the line is watched', ({ team }) => team.total === 1)
+  })
+
+  it('sign out where they lead to another server, and the password goes to nobody', async () => {
+    house = await createHouse()
+    await house.signIn()
+    const links: string[] = []
+    house.core.subscribe(({ session }) => void links.push(session?.link.status ?? ''))
+    house.ports.editSettings({ server: { host: 'localhost' } })
+    await house.core.reloadSettings()
+    expect(house.ports.secret()).toBeUndefined()
+    expect(house.core.state.account).toMatchObject({ signedIn: false, hasPassword: false })
+    expect(links).not.toContain('connecting')
   })
 })
 

@@ -75,8 +75,13 @@ function createSettings(options: TestPortsOptions): SettingsStore & { edit(patch
     installId: options.installId ?? 'test0000',
     read: () => values,
     locked: () => options.locked ?? {},
+    state: () => ({ values, locked: options.locked ?? {}, origins: {}, policies: [] }),
     write(patch) {
       values = merged(values, patch)
+      return ok(values)
+    },
+    reset(section) {
+      values = settingsSchema.parse({ ...values, [section]: undefined })
       return ok(values)
     },
     edit(patch) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { LINK_SCHEMES } from '../../../app/contract/links.ts'
 import { helpText } from '../../../app/contract/messages/shell.ts'
 import { controlFile, readWishes } from '../../../build/packaging/deb-stand-in.mjs'
 import { manPage, readHelp } from '../../../build/packaging/shell-files.mjs'
@@ -29,7 +30,7 @@ describe('what Windows is told', () => {
   const hooked = withHooks(PROJECT)
 
   it('is the same by both installers: the schemes, the class of notifications, the command', () => {
-    for (const scheme of ['tel', 'callto', 'sip', 'sips']) {
+    for (const scheme of LINK_SCHEMES) {
       expect(INSTALLER).toContain(`!insertmacro ringsideOffers "${scheme}"`)
       expect(hooked).toContain(`URLAssociations" Name="${scheme}" Type="string" Value="Ringside.Call"`)
     }

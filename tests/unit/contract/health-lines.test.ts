@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { healthText } from '../../../app/contract/messages/health.ts'
 import { worstOf, type HealthLine } from '../../../app/contract/health-line.ts'
 import { healthLines, troubleWhileSeeing } from '../../../app/contract/health-lines.ts'
 import {
@@ -23,10 +24,17 @@ const shell: ShellState = {
   displays: [{ id: 7, label: 'Dell', paintedAtMs: 1 }],
   shortcuts: {
     dialClipboard: { status: 'registered', accelerator: 'Ctrl+D' },
+    hangUp: { status: 'off', accelerator: null },
     focusCard: { status: 'idle', accelerator: 'Ctrl+K' },
   },
   provenShortcuts: { dialClipboard: 1, focusCard: 1 },
-  linkOwners: { tel: { status: 'ours' }, sip: { status: 'ours' }, callto: { status: 'ours' } },
+  linkOwners: {
+    tel: { status: 'ours' },
+    callto: { status: 'ours' },
+    sip: { status: 'ours' },
+    sips: { status: 'ours' },
+    ringside: { status: 'ours' },
+  },
 }
 interface Over {
   readonly session?: Partial<SessionState>
@@ -42,7 +50,7 @@ const stateWith = (over: Over = {}): AppState => {
     health: { gaps: [], skewMs: 0, ...over.health },
     shell: { ...shell, ...over.shell },
     settings: {
-      locked: {},
+      ...INITIAL_STATE.settings,
       values: { ...values, alerts: { ...values.alerts, ...over.alerts } },
     },
   }
@@ -54,6 +62,35 @@ const retry = { name: 'session.retry', input: {} }
 const signIn = { name: 'window.open', input: { view: 'sign-in' } }
 const testCards = { name: 'health.testCards', input: {} }
 const subscription = 'subscription s /me/ann'
+
+describe('an administrator’s policy', () => {
+  const problem = { code: 'policy-invalid', detail: '/etc/ringside/policy.json, line 3: no' } as const
+  const machine = { scope: 'machine', from: '/etc/ringside/policy.json', locked: 1, suggested: 2 } as const
+  const policyLine = (policies: AppState['settings']['policies']): HealthLine | undefined =>
+    healthLines({ ...stateWith(), settings: { ...stateWith().settings, policies } }, NOW).find(({ id }) =>
+      id.startsWith('policy '),
+    )
+
+  it('has a line where there is one, and none where there is none', () => {
+    expect(policyLine([])).toBeUndefined()
+    expect(policyLine([machine])).toMatchObject({
+      id: 'policy machine',
+      status: 'green',
+      text: '/etc/ringside/policy.json: 1 setting locked, 2 suggested',
+    })
+  })
+
+  it('that is refused says why, and what counts meanwhile', () => {
+    expect(policyLine([{ ...machine, problem }])).toMatchObject({
+      status: 'amber',
+      text: 'What it said before stays in force: 1 setting locked, 2 suggested',
+      detail: '“/etc/ringside/policy.json, line 3: no”',
+    })
+    expect(policyLine([{ ...machine, locked: 0, suggested: 0, problem }])?.text).toBe(
+      'Nothing of it is in force.',
+    )
+  })
+})
 
 describe('the lines of "Will I see the next call?"', () => {
   it('are all green when everything is proven', () => {
@@ -189,6 +226,12 @@ describe('the lines of "Will I see the next call?"', () => {
       { status: 'unknown' },
     ],
     [
+      'a shortcut that only the desktop could hand out',
+      { shell: { provenShortcuts: {}, wayland: true } },
+      'shortcut dialClipboard',
+      { status: 'unknown', reason: healthText.shortcutWayland },
+    ],
+    [
       'a shortcut that another program holds',
       {
         shell: {
@@ -205,7 +248,10 @@ describe('the lines of "Will I see the next call?"', () => {
       'links that another program opens',
       { shell: { linkOwners: { ...shell.linkOwners, sip: { status: 'other', name: 'Zoiper' } } } },
       'links',
-      { status: 'amber', text: 'tel: Ringside · sip: Zoiper · callto: Ringside' },
+      {
+        status: 'amber',
+        text: 'tel: Ringside · callto: Ringside · sip: Zoiper · sips: Ringside · ringside: Ringside',
+      },
     ],
   ])('%s', (_case, over, id, expected) => {
     const line = lineOf(over, id)

@@ -79,6 +79,9 @@ const text = fc.array(chunk, { maxLength: 14 }).map((chunks) => chunks.join(''))
 /** The long form runs at night. */
 const RUNS = { numRuns: process.env['RINGSIDE_NIGHTLY'] === '1' ? 100_000 : 5_000 }
 
+/** Characters of a run that the library is handed. */
+const LONGEST_RUN = 40
+
 /** What people put into one number, in plain characters; anything else is a gap. */
 const ONE_NUMBER = /^[+(]{0,2} ?\d(?:[-+(). ]*\/?[-+(). ]*\d)*\)?$/
 
@@ -124,6 +127,7 @@ test('a number is a piece of the text, and its digits stand there together', () 
         { ...DEFAULT_PLAN, country, ownDomain: 'example.com' },
         (digits, where) => {
           reads += 1
+          expect(digits.length).toBeLessThanOrEqual(LONGEST_RUN)
           return readNumber(digits, where)
         },
       )

@@ -41,7 +41,14 @@ describe('whether a wish goes ahead by itself', () => {
     ['what was typed is dialled at once', 'field', ONE, 2, { kind: 'countdown', dialAtMs: 1_000 }],
     ['so is what was dialled before', 'redial', ONE, null, { kind: 'countdown', dialAtMs: 1_000 }],
     ['a link waits for Enter in every setting', 'link', ONE, 0, { kind: 'enter' }],
-    ['so does an argument', 'argument', ONE, 0, { kind: 'enter' }],
+    [
+      'a command line is as good as the clipboard',
+      'argument',
+      ONE,
+      2,
+      { kind: 'countdown', dialAtMs: 3_000 },
+    ],
+    ['so is what is marked', 'selection', ONE, 2, { kind: 'countdown', dialAtMs: 3_000 }],
     ['a choice waits', 'field', `${ONE}, ${OTHER}`, 0, { kind: 'enter' }],
     ['nothing found waits', 'clipboard', 'hello', 0, { kind: 'enter' }],
     ['an emergency number waits though typed', 'field', '911', 0, { kind: 'enter' }],
@@ -158,13 +165,53 @@ describe('a request', () => {
 })
 
 describe('the queue', () => {
-  test('the same wish again at once is one wish', () => {
-    const state = play([proposed(wish(ONE)), proposed(wish(ONE, 'clipboard', 1_000 + SAME_WISH_MS))])
-    expect(state.queue).toHaveLength(1)
+  test.each([1_000, 1_000 + SAME_WISH_MS, 3_600_000])(
+    'the same wish again at %s ms is one wish while it waits',
+    (atMs) => {
+      const state = play([proposed(wish(ONE)), proposed(wish(ONE, 'clipboard', atMs))])
+      expect(state.queue).toHaveLength(1)
+    },
+  )
+
+  const dialledAt = (request: DialRequest, atMs: number): readonly DialingEvent[] => [
+    proposed(request),
+    { kind: 'confirmed', requestId: request.id, atMs },
+  ]
+
+  test('what was just dialled is not dialled again by a key that is held, for however long', () => {
+    const held = Array.from({ length: 100 }, (_none, index) =>
+      proposed(wish(ONE, 'clipboard', 3_000 + index * 500)),
+    )
+    const state = play([...dialledAt(wish(ONE), 3_000), ...held])
+    expect(state.queue).toEqual([])
+    const later = wish(ONE, 'clipboard', 3_000 + 99 * 500 + SAME_WISH_MS + 1)
+    expect(reduceDialing(state, proposed(later)).queue).toEqual([later])
+  })
+
+  test('what was stopped may be wished for again at once', () => {
+    const request = wish(ONE)
+    const again = wish(ONE, 'clipboard', 1_100)
+    const stopped: DialingEvent = { kind: 'dismissed', requestId: request.id, atMs: 1_050 }
+    expect(play([proposed(request), stopped, proposed(again)]).queue).toEqual([again])
+  })
+
+  test('another number may be dialled right after one', () => {
+    expect(
+      play([...dialledAt(wish(ONE), 3_000), proposed(wish(OTHER, 'clipboard', 3_100))]).queue,
+    ).toHaveLength(1)
+  })
+
+  test('long texts that begin alike are told apart by what they dial', () => {
+    const mail = `${'Dear Ann, '.repeat(30)} call `
+    expect(play([proposed(wish(mail + ONE)), proposed(wish(mail + OTHER))]).queue).toHaveLength(2)
+  })
+
+  test('a text with a number takes the place of one that held none', () => {
+    const next = wish(ONE, 'clipboard', 9_000)
+    expect(play([proposed(wish('good morning')), proposed(next)]).queue).toEqual([next])
   })
 
   test.each([
-    ['later', wish(ONE, 'clipboard', 1_001 + SAME_WISH_MS)],
     ['from elsewhere', wish(ONE, 'link')],
     ['another number', wish(OTHER)],
   ])('is two wishes: %s', (_case, second) => {

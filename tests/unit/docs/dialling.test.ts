@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { EXIT } from '../../../app/contract/exit-codes.ts'
 import { dialingSettings, settingsPatchSchema } from '../../../app/contract/settings.ts'
 import { explainText } from '../../../app/dialing/explain.ts'
 import { DEFAULT_PLAN, type RewriteRule } from '../../../app/dialing/plan.ts'
 import { requestFor } from '../../../app/dialing/request.ts'
+import { statusReport } from '../../../app/contract/status-report.ts'
 import { problemOf } from '../../../app/dialing/rewrite.ts'
+import { exampleState } from '../contract/example-state.ts'
 
 const PAGE = readFileSync(path.join(import.meta.dirname, '../../../docs/dialling.md'), 'utf8')
 
@@ -67,7 +70,7 @@ describe.each([
 })
 
 test('the administrator’s example is taken as it stands, and every key is told with its default', () => {
-  const [, json = ''] = /```json\n([^`]+)```/.exec(PAGE) ?? []
+  const [, json = ''] = /## For administrators[^]*?```json\n([^`]+)```/.exec(PAGE) ?? []
   expect(settingsPatchSchema.safeParse(JSON.parse(json))).toMatchObject({ success: true })
   const told = [...PAGE.matchAll(/^\| `([a-zA-Z]+)` +\|.*\| ([^|]+?) +\|$/gm)].map(([, key, value = '']) => [
     key,
@@ -79,4 +82,15 @@ test('the administrator’s example is taken as it stands, and every key is told
   expect(Object.fromEntries(told)).toEqual(
     Object.fromEntries(Object.entries(defaults).map(([key, value]) => [key, asTold(value)])),
   )
+})
+
+test('the page has every exit code, and no other', () => {
+  const [, table = ''] = /<!-- exit codes -->\n\n((?:\|.*\n)+)/u.exec(PAGE) ?? []
+  const codes = [...table.matchAll(/^\| (\d+) /gmu)].map(([, code]) => Number(code))
+  expect(codes).toEqual(Object.values(EXIT))
+})
+
+test('the page shows --status as it is printed', () => {
+  const [, json = ''] = /<!-- status -->\n\n```json\n([^`]*)```/u.exec(PAGE) ?? []
+  expect(JSON.parse(json)).toEqual({ ...statusReport(exampleState), version: '0.1.0' })
 })

@@ -17,7 +17,7 @@ function office(alerts: Partial<AppState['settings']['values']['alerts']> = {}, 
   const { values } = INITIAL_STATE.settings
   let state: AppState = {
     ...INITIAL_STATE,
-    settings: { locked: {}, values: { ...values, alerts: { ...values.alerts, ...alerts } } },
+    settings: { ...INITIAL_STATE.settings, values: { ...values, alerts: { ...values.alerts, ...alerts } } },
   }
   let reports = 0
   const remembered: (number | undefined)[] = []

@@ -46,7 +46,10 @@ describe('the notification of a call', () => {
     })
     expect(pressable(noticeOf(ringing))).toEqual(['hide'])
     const { values } = INITIAL_STATE.settings
-    const trying = { locked: {}, values: { ...values, calls: { ...values.calls, tryDecline: true } } }
+    const trying = {
+      ...INITIAL_STATE.settings,
+      values: { ...values, calls: { ...values.calls, tryDecline: true } },
+    }
     expect(pressable(noticeOf(ringing, { settings: trying }))).toEqual(['hide', 'decline'])
     expect(pressable(noticeOf(ringing, { capabilities: { ...CAN, accept: true } }))).toEqual([
       'accept',

@@ -1,24 +1,30 @@
-import { describe, expect, it } from 'vitest'
-import { textToDial } from '../../../main/clipboard.ts'
+import { expect, it } from 'vitest'
+import { readCopied } from '../../../main/clipboard.ts'
+import { silentLog } from './silent-log.ts'
 
-const numbersIn = (text: string): readonly string[] => text.match(/\d{7,}/gu) ?? []
-const choose = (copied: string, marked: string): string => textToDial({ copied, marked }, numbersIn)
+const board = (copied: () => string, marked: () => string) => ({
+  readText: () => Promise.resolve().then(copied),
+  selection: { readText: () => Promise.resolve().then(marked) },
+})
+const fails = (): string => {
+  throw new Error('no selection owner')
+}
 
-describe('what the key dials', () => {
-  it.each([
-    ['only the clipboard holds a number', 'call 5550100', 'some words', 'call 5550100'],
-    ['only the selection does', 'some words', 'call 5550100', 'call 5550100'],
-    ['both hold the same one', 'call 5550100', '5550100', 'call 5550100'],
-    ['neither does', 'some words', 'others', 'some words'],
-    ['there is no selection', 'call 5550100', '', 'call 5550100'],
-    ['they differ: both are offered, apart from each other', '5550100', '5550199', '5550100\n5550199'],
-  ])('when %s', (_when, copied, marked, text) => {
-    expect(choose(copied, marked)).toBe(text)
-  })
+it('both are read where the system has both, and only the clipboard elsewhere', async () => {
+  const both = board(
+    () => '1',
+    () => '2',
+  )
+  expect(await readCopied(both, 'linux', silentLog)).toEqual({ copied: '1', marked: '2' })
+  expect(await readCopied(both, 'win32', silentLog)).toEqual({ copied: '1', marked: '' })
+})
 
-  it('leaves room for the selection beside a very long clipboard', () => {
-    const text = choose(`5550100 ${'x'.repeat(50_000)}`, '5550199')
-    expect(text.length).toBeLessThan(10_000)
-    expect(numbersIn(text)).toEqual(['5550100', '5550199'])
-  })
+it('one that cannot be read holds nothing, and the other one counts', async () => {
+  expect(
+    await readCopied(
+      board(fails, () => '2'),
+      'linux',
+      silentLog,
+    ),
+  ).toEqual({ copied: '', marked: '2' })
 })

@@ -91,7 +91,7 @@ function begin(
   },
 ): void {
   const values = settingsSchema.parse({ events: { rules: rules.map((rule) => makeRule(rule)) } })
-  state = { ...INITIAL_STATE, settings: { values, locked: {} } }
+  state = { ...INITIAL_STATE, settings: { ...INITIAL_STATE.settings, values } }
   const clock = createClock()
   actions = createEventActions(
     {

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { err, ok } from '../../../app/contract/result.ts'
-import { DEFAULT_SETTINGS, SETTINGS_VERSION, settingsPatchSchema } from '../../../app/contract/settings.ts'
+import {
+  DEFAULT_SETTINGS,
+  SETTINGS_VERSION,
+  settingsPatchSchema,
+  type SettingsPatch,
+} from '../../../app/contract/settings.ts'
+import type { PolicyLayer } from '../../../main/policy-layers.ts'
 import { createSettingsStore, type SettingsFile } from '../../../main/settings-store.ts'
 
 /** A disk with one file on it. */
@@ -22,8 +28,13 @@ function disk(content?: unknown) {
   return { file, aside, held: () => held }
 }
 
-const open = (file: SettingsFile, values?: Parameters<typeof settingsPatchSchema.parse>[0]) =>
+const open = (
+  file: SettingsFile,
+  values?: Parameters<typeof settingsPatchSchema.parse>[0],
+  policies: readonly PolicyLayer[] = [],
+) =>
   createSettingsStore({
+    policies,
     file,
     installId: 'abcd1234',
     platform: 'linux',
@@ -43,6 +54,16 @@ describe('settings', () => {
     expect(open(file).write({ dialing: { country: 'DE' } }).ok).toBe(true)
     expect(held()).toEqual({ version: SETTINGS_VERSION, dialing: { country: 'DE' } })
     expect(open(file).read().dialing).toEqual({ ...DEFAULT_SETTINGS.dialing, country: 'DE' })
+  })
+
+  it('keep no choice that is the default anyway, so that a later default reaches who left it alone', () => {
+    const { file, held } = disk({ version: 1, dialing: { country: 'DE', areaCode: '30' } })
+    open(file).write({ dialing: { country: 'US' }, account: { jid: '', address: 'ann@example.com' } })
+    expect(held()).toEqual({
+      version: SETTINGS_VERSION,
+      dialing: { areaCode: '30' },
+      account: { address: 'ann@example.com' },
+    })
   })
 
   it('take one value without disturbing its neighbours', () => {
@@ -90,7 +111,7 @@ describe('damaged settings', () => {
   ])('%j are kept aside and named', (content, detail) => {
     const { file, aside, held } = disk(content)
     const store = open(file)
-    expect(store.problem).toEqual({ code: 'settings-damaged', detail })
+    expect(store.state().problem).toEqual({ code: 'settings-damaged', detail })
     expect(store.read()).toEqual(DEFAULT_SETTINGS)
     expect({ aside, held: held() }).toEqual({ aside: [content], held: undefined })
   })
@@ -99,7 +120,7 @@ describe('damaged settings', () => {
 describe('settings of a newer Ringside', () => {
   it('are kept aside and called that, not damaged', () => {
     const { file, aside } = disk({ version: 99 })
-    expect(open(file).problem).toEqual({
+    expect(open(file).state().problem).toEqual({
       code: 'settings-newer',
       detail: 'settings.newer.json (it has version 99)',
     })
@@ -153,6 +174,94 @@ describe("an administrator's settings", () => {
     )
     expect(held()).toEqual({ version: SETTINGS_VERSION, server: { domain: 'example.com' } })
     expect(open(file).read().server.host).toBe('')
+  })
+})
+
+const policy = (
+  scope: 'machine' | 'user',
+  locked: SettingsPatch,
+  suggested: SettingsPatch = {},
+): PolicyLayer => ({ scope, from: `/${scope}.json`, policy: { locked, suggested } })
+
+describe('policies', () => {
+  it('go one above the other: machine, user, provisioning file, the user, what is suggested, the default', () => {
+    const own = { version: 1, dialing: { country: 'JP', areaCode: '3', outsidePrefix: '1', waitSeconds: 1 } }
+    const provisioning = { dialing: { country: 'FR', areaCode: '33', outsidePrefix: '2' } }
+    const store = open(disk(own).file, provisioning, [
+      policy(
+        'machine',
+        { dialing: { country: 'DE' } },
+        { alerts: { cards: false }, dialing: { waitSeconds: 9 } },
+      ),
+      policy(
+        'user',
+        { dialing: { country: 'GB', areaCode: '44' } },
+        { alerts: { cards: true, keepCardReady: true } },
+      ),
+    ])
+    expect(store.read()).toMatchObject({
+      dialing: { country: 'DE', areaCode: '44', outsidePrefix: '2', waitSeconds: 1, extensionLength: null },
+      alerts: { cards: false, keepCardReady: true, display: 'primary' },
+    })
+    const { origins, locked } = store.state()
+    expect(origins).toEqual({
+      'dialing.country': { kind: 'policy', scope: 'machine', from: '/machine.json', isLocked: true },
+      'dialing.areaCode': { kind: 'policy', scope: 'user', from: '/user.json', isLocked: true },
+      'dialing.outsidePrefix': { kind: 'provisioning', from: '/etc/r.json' },
+      'dialing.waitSeconds': { kind: 'user' },
+      'alerts.cards': { kind: 'policy', scope: 'machine', from: '/machine.json', isLocked: false },
+      'alerts.keepCardReady': { kind: 'policy', scope: 'user', from: '/user.json', isLocked: false },
+    })
+    expect(locked).toEqual({
+      'dialing.country': '/machine.json',
+      'dialing.areaCode': '/user.json',
+      'dialing.outsidePrefix': '/etc/r.json',
+    })
+  })
+
+  it('that lock refuse a change; what they suggest is changed like a default, and comes back by a reset', () => {
+    const { file, held } = disk()
+    const store = open(file, undefined, [
+      policy('machine', { alerts: { cards: false } }, { alerts: { keepCardReady: true } }),
+    ])
+    expect(store.write({ alerts: { cards: true } })).toEqual(
+      err({ code: 'setting-locked', detail: 'alerts.cards' }),
+    )
+    expect(store.write({ alerts: { cards: false, keepCardReady: false } }).ok).toBe(true)
+    expect(store.read().alerts).toMatchObject({ cards: false, keepCardReady: false })
+    expect(held()).toEqual({ version: SETTINGS_VERSION, alerts: { keepCardReady: false } })
+    expect(store.reset('alerts').ok).toBe(true)
+    expect(store.read().alerts).toMatchObject({ cards: false, keepCardReady: true })
+    expect(held()).toEqual({ version: SETTINGS_VERSION })
+  })
+
+  it('that change count at once, and leave the user’s own values as they were', () => {
+    const store = open(disk({ version: 1, dialing: { country: 'JP' } }).file)
+    store.setPolicies([policy('machine', { dialing: { country: 'DE' } })])
+    expect(store.read().dialing.country).toBe('DE')
+    store.setPolicies([])
+    expect(store.read().dialing.country).toBe('JP')
+    expect(store.locked()).toEqual({})
+  })
+
+  it('tell how they stand, those too that are refused', () => {
+    const problem = { code: 'policy-invalid', detail: '/user.json, line 3: no' } as const
+    const store = open(disk().file, undefined, [
+      policy('machine', { alerts: { cards: false } }, { dialing: { country: 'DE', areaCode: '30' } }),
+      { scope: 'user', from: '/user.json', policy: undefined, problem },
+    ])
+    expect(store.state().policies).toEqual([
+      { scope: 'machine', from: '/machine.json', locked: 1, suggested: 2 },
+      { scope: 'user', from: '/user.json', locked: 0, suggested: 0, problem },
+    ])
+  })
+
+  it('may lock a list, which a form may send along unchanged', () => {
+    const store = open(disk().file, undefined, [policy('machine', { team: { lines: ['a@example.com'] } })])
+    expect(store.write({ team: { lines: ['a@example.com'] } }).ok).toBe(true)
+    expect(store.write({ team: { lines: ['b@example.com'] } })).toEqual(
+      err({ code: 'setting-locked', detail: 'team.lines' }),
+    )
   })
 })
 
@@ -212,7 +321,7 @@ it('whatever is written can be read again', () => {
       const { file } = disk()
       const store = open(file)
       for (const one of patches) expect(store.write(settingsPatchSchema.parse(one)).ok).toBe(true)
-      expect(open(file).problem).toBeUndefined()
+      expect(open(file).state().problem).toBeUndefined()
       expect(open(file).read()).toEqual(store.read())
     }),
   )

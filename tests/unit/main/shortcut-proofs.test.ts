@@ -20,6 +20,7 @@ it('a press proves the keys that were pressed, also after a restart, and no othe
       clock,
       shortcuts: () => ({
         dialClipboard: { status: 'registered', accelerator: keys },
+        hangUp: { status: 'off', accelerator: null },
         focusCard: { status: 'off', accelerator: null },
       }),
       report: (proven) => reports.push(proven),

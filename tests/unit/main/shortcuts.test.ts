@@ -69,7 +69,11 @@ function started(taken: readonly string[] = []) {
   const shortcuts = createShortcuts({
     globalShortcut: keys,
     platform: 'linux',
-    press: { dialClipboard: () => pressed.push('dial'), focusCard: () => pressed.push('card') },
+    press: {
+      dialClipboard: () => pressed.push('dial'),
+      hangUp: () => pressed.push('hang up'),
+      focusCard: () => pressed.push('card'),
+    },
     report: (states) => reports.push(states),
     log: silentLog,
   })
@@ -77,7 +81,7 @@ function started(taken: readonly string[] = []) {
 }
 
 describe('shortcuts', () => {
-  const both = { dialClipboard: 'Alt+F1', focusCard: 'Alt+F2' }
+  const both = { dialClipboard: 'Alt+F1', hangUp: null, focusCard: 'Alt+F2' }
 
   it('are registered as set; the one for a card only while there is a card', () => {
     const { keys, shortcuts, last, pressed } = started()
@@ -97,10 +101,11 @@ describe('shortcuts', () => {
     shortcuts.apply(both)
     shortcuts.apply({ ...both, dialClipboard: 'Alt+F3' })
     expect([...keys.held.keys()]).toEqual(['Alt+F3'])
-    shortcuts.apply({ dialClipboard: null, focusCard: null })
+    shortcuts.apply({ dialClipboard: null, hangUp: null, focusCard: null })
     expect(keys.held.size).toBe(0)
     expect(last()).toEqual({
       dialClipboard: { status: 'off', accelerator: null },
+      hangUp: { status: 'off', accelerator: null },
       focusCard: { status: 'off', accelerator: null },
     })
   })
@@ -119,10 +124,20 @@ describe('shortcuts', () => {
 
   it('that are the same keys twice are told as that, and the first works', () => {
     const { keys, shortcuts, last } = started()
-    shortcuts.apply({ dialClipboard: 'CommandOrControl+Alt+F1', focusCard: 'Alt+Ctrl+F1' })
+    shortcuts.apply({ dialClipboard: 'CommandOrControl+Alt+F1', hangUp: null, focusCard: 'Alt+Ctrl+F1' })
     shortcuts.cardShown(true)
     expect([...keys.held.keys()]).toEqual(['CommandOrControl+Alt+F1'])
     expect(last()?.focusCard).toMatchObject({ status: 'failed', error: { code: 'shortcut-doubled' } })
+  })
+
+  it('hang up from the moment that keys are recorded for it, card or not', () => {
+    const { keys, shortcuts, last, pressed } = started()
+    shortcuts.apply({ ...both, hangUp: 'Alt+F4' })
+    keys.held.get('Alt+F4')?.()
+    expect(pressed).toEqual(['hang up'])
+    shortcuts.apply({ ...both, hangUp: 'Alt+F1' })
+    expect(last()?.hangUp).toMatchObject({ status: 'failed', error: { code: 'shortcut-doubled' } })
+    expect([...keys.held.keys()]).toEqual(['Alt+F1'])
   })
 
   it.each(['D', 'Alt+Nonsense'])('never register "%s", which a settings file may hold', (accelerator) => {

@@ -48,6 +48,17 @@ describe('a second start', () => {
     expect(started(['--dial-clipboard'], false)).toEqual([['dial.clipboard', {}]])
   })
 
+  it('may end a call', () => {
+    expect(started(['--hang-up'], false)).toEqual([['call.hangUp', { from: 'outside' }]])
+  })
+
+  it('by a link that asks too much shows the window, which says so', () => {
+    expect(started(['--', 'ringside:quit'], false)).toEqual([
+      ['notice', { code: 'link-refused', detail: 'ringside:quit' }],
+      'window',
+    ])
+  })
+
   it('cannot bring settings, and says so', () => {
     expect(started(['--config=/tmp/evil.json'], false)).toEqual([
       [

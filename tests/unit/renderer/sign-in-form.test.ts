@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commandInputs } from '../../../app/contract/commands.ts'
 import { DEFAULT_SETTINGS } from '../../../app/contract/settings.ts'
-import { formFrom, signInInput } from '../../../renderer/sign-in/form.ts'
+import { formFrom, provisionedFrom, signInInput, withLocked } from '../../../renderer/sign-in/form.ts'
 
 const filled = { ...formFrom(DEFAULT_SETTINGS), address: 'ann@example.com', password: 'secret' }
 
@@ -17,6 +17,19 @@ describe('the sign-in form', () => {
       port: '5222',
       password: '',
     })
+  })
+
+  it('follows what an administrator locks while it is open, and keeps the rest as typed', () => {
+    const typed = { ...filled, host: 'typed.example.com', port: '1', domain: 'typed' }
+    const server = { ...DEFAULT_SETTINGS.server, host: 'pbx.example.com', port: 5222 }
+    const locked = { 'server.host': '/p.json', 'server.port': '/p.json' }
+    expect(withLocked(typed, { ...DEFAULT_SETTINGS, server }, locked)).toEqual({
+      ...typed,
+      host: 'pbx.example.com',
+      port: '5222',
+    })
+    expect(provisionedFrom(locked)).toBe('/p.json')
+    expect(provisionedFrom({})).toBeUndefined()
   })
 
   it.each([

@@ -1,0 +1,40 @@
+/** What the schema cannot see in settings that an administrator wrote. Pure. */
+import path from 'node:path'
+import { policyReason } from '../app/contract/messages/policy.ts'
+import { err, ok, type Result } from '../app/contract/result.ts'
+import type { SettingsPatch } from '../app/contract/settings.ts'
+import { isAddress } from '../app/core/target.ts'
+
+export interface AdministeredMistake {
+  /** `section.key` */
+  readonly key: string
+  readonly why: string
+}
+
+/**
+ * @param folder where a relative `server.caFile` lies; undefined: it lies nowhere, and must be absolute
+ * @returns the values with an absolute `server.caFile`, or what nobody could sign in with, nor change in the program
+ */
+export function checkAdministered(
+  values: SettingsPatch,
+  folder: string | undefined,
+): Result<SettingsPatch, AdministeredMistake> {
+  const misspelt = misspeltAddress(values)
+  if (misspelt !== undefined) return err({ key: misspelt, why: policyReason.notAddress(misspelt) })
+  const { server } = values
+  if (!server?.caFile) return ok(values)
+  if (folder === undefined && !path.isAbsolute(server.caFile))
+    return err({ key: 'server.caFile', why: policyReason.notAbsolute('server.caFile') })
+  return ok({ ...values, server: { ...server, caFile: path.resolve(folder ?? '/', server.caFile) } })
+}
+
+function misspeltAddress({ account, dialing }: SettingsPatch): string | undefined {
+  const addresses = {
+    'account.address': account?.address,
+    'account.jid': account?.jid,
+    'dialing.callFrom': dialing?.callFrom,
+  }
+  return Object.entries(addresses).find(
+    ([, address]) => address !== undefined && address !== '' && !isAddress(address),
+  )?.[0]
+}
