@@ -32,6 +32,8 @@ import { createTeam } from './core/team.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
 import { formatNumber } from './dialing/format.ts'
 import type { Dispose, Ports } from './ports.ts'
+import { createRecorder } from './recorder/recorder.ts'
+import type { Recording } from './recorder/recording.ts'
 import { createConnection, type Connection } from './xmpp/connection.ts'
 import { createConsoleTap } from './xmpp/console-tap.ts'
 
@@ -62,6 +64,8 @@ export interface Core {
   /** What is held back and what may be shown, as the shell decides it. */
   readonly reportAttention: (attention: AttentionState) => void
   notice(error: AppError): void
+  /** What happened to calls and links in the last minutes; names and numbers are in it as they are. */
+  readonly recording: () => Recording
   /** The settings changed behind the program's back: an administrator's policy did. */
   reloadSettings(): Promise<void>
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
@@ -90,7 +94,11 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     if (after !== before) setShell({ notices: after })
   }
 
-  const calls = createCallKeeper(clock, log, store)
+  const recorder = createRecorder(clock, store.state)
+  store.subscribe(() => {
+    recorder.follow(store.state)
+  })
+  const calls = createCallKeeper(clock, log, store, recorder)
   const tap = createConsoleTap(log)
   const format = (user: string): string => {
     const plan = store.state.settings.values.dialing
@@ -262,6 +270,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       session.suspend()
     },
     look: records.look,
+    recording: recorder.take,
     reportShell: setShell,
     reportAttention(attention) {
       store.patch({ attention })

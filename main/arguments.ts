@@ -14,6 +14,8 @@ export type StartWish =
 export interface StartArguments {
   /** Path as given: an administrator's provisioning file. */
   readonly config: string | undefined
+  /** Path as given: a report whose recording is to be played, instead of anything else. */
+  readonly replay: string | undefined
   /** Start without a window, as at login. */
   readonly hidden: boolean
   /** Print how things stand with the Ringside that runs, and end. */
@@ -63,6 +65,7 @@ export function parseArguments(argv: readonly string[]): StartArguments {
   const links = argv.filter((text) => LINK.test(text)).map((text) => ({ text, target: targetOf(text) }))
   return {
     config: known.flatMap((option) => (option.kind === 'config' ? [option.path] : [])).at(-1),
+    replay: known.flatMap((option) => (option.kind === 'replay' ? [option.path] : [])).at(-1),
     hidden: known.some((option) => option.kind === 'hidden'),
     print: known.flatMap((option) => (option.kind === 'print' ? [option.what] : [])).at(0),
     // Searched whole: Chromium reorders what it hands to the first instance, and a link may stand anywhere.
@@ -90,6 +93,7 @@ function targetOf(link: string): string | undefined {
 
 type Option =
   | { readonly kind: 'config'; readonly path: string }
+  | { readonly kind: 'replay'; readonly path: string }
   | { readonly kind: 'hidden' }
   | { readonly kind: 'status' }
   | { readonly kind: 'print'; readonly what: 'version' | 'help' }
@@ -105,6 +109,8 @@ function readOption(argument: string): Option {
   switch (name) {
     case '--config':
       return value ? { kind: 'config', path: value } : refused
+    case '--replay':
+      return value ? { kind: 'replay', path: value } : refused
     case '--dial':
       return value && value.length <= MAX_DIAL_TEXT
         ? { kind: 'wish', wish: { kind: 'dial', text: value, source: 'argument' } }

@@ -22,6 +22,9 @@ export function actFromTray(action: TrayAction, { state, commands, mainWindow }:
     case 'open-health':
       mainWindow.show('health')
       return
+    case 'open-report':
+      mainWindow.show('report')
+      return
     case 'dial-clipboard':
       void commands.run('dial.clipboard', {})
       return

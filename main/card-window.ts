@@ -37,6 +37,8 @@ export interface CardWindow {
   render(view: CardView): void
   /** The display that the cards of this window are on now; undefined while it shows none. */
   shownOn(webContentsId: number): number | undefined
+  /** Whether there is one now, shown or not. */
+  readonly isMade: () => boolean
   /** The pages are drawn in another size now. */
   readonly rescale: () => void
   /** What the page of this window measured, in CSS pixels. */
@@ -224,6 +226,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
       const panel = [plain, twin].find((one) => one?.webContentsId === webContentsId)
       return isShown() && panel?.window.isVisible() === true ? display.current() : undefined
     },
+    isMade: () => plain !== undefined,
     focus,
     playRing() {
       if (disposed) return

@@ -15,7 +15,7 @@ import {
   session,
   shell,
 } from 'electron'
-import { crashedText, shellText } from '../app/contract/messages/shell.ts'
+import { appError } from '../app/contract/errors.ts'
 import { createCore } from '../app/core.ts'
 import type { StartArguments } from './arguments.ts'
 import { createAlerts } from './alerts.ts'
@@ -29,10 +29,12 @@ import { createControlAnswers } from './control-answers.ts'
 import { createControlServer } from './control-server.ts'
 import { createDeviceNames } from './device-names.ts'
 import { createDialWindow } from './dial-window.ts'
+import { tellOfFailures } from './failure-dialog.ts'
 import { createEventActions } from './event-actions.ts'
 import { isGivenProgram } from './given-programs.ts'
 import { foldersOf } from './folders.ts'
 import { createFollower } from './follow-state.ts'
+import { watchHelpers } from './graphics.ts'
 import { guardPages, guardSession } from './guards.ts'
 import { createBroadcast, listenForCommands } from './ipc.ts'
 import { createHealth } from './health.ts'
@@ -47,6 +49,7 @@ import { followNews } from './news.ts'
 import { openNoticeScreens } from './notice-screens.ts'
 import { createNotifications } from './notifications.ts'
 import { createOpenPage } from './page-window.ts'
+import { createReports } from './report-commands.ts'
 import { createPostReport } from './post-report.ts'
 import { createPrograms } from './run-program.ts'
 import { createProgramWatch, programsOf } from './running-programs.ts'
@@ -76,6 +79,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const folders = foldersOf(app.getAppPath())
   log.info('start', { version: app.getVersion(), electron: process.versions['electron'], platform })
 
+  watchHelpers(app, log)
   guardPages({ app, shell, log })
   const deviceNames = createDeviceNames(clock)
   guardSession(session.defaultSession, log, deviceNames.mayBeRead)
@@ -185,6 +189,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       core.reportShell({ provenShortcuts })
     },
   })
+  const reports = createReports({
+    ...{ app, core, clock, log, random: machine.ports.random, logFile: machine.logFile },
+  })
   const links = createLinks({
     registrar: linkRegistrar({ app, shell, platform }),
     memory: machine.memory,
@@ -195,6 +202,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const health = createHealth({
     ...{ core, tryIt, cardWindow, panel, surface, platform, clock, log },
     readLinks: links.read,
+    isSoftwareDrawn: () => app.getGPUFeatureStatus().gpu_compositing !== 'enabled',
   })
   const startAtLogin = createStartAtLogin({
     ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
@@ -217,7 +225,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, eventActions },
-    ...{ health: health.commands, links: links.commands },
+    ...{ health: health.commands, links: links.commands, reports: reports.commands },
     ...{ alerts, deviceNames, startAtLogin },
     rememberProgram: (program) => {
       machine.memory.rememberProgram(program)
@@ -260,11 +268,32 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   const stopDnd = followSystemDnd({ platform, seat, clock, log, report: alerts.systemDnd })
   listenForCommands({ ipcMain, commands, windows, log })
-  setApplicationMenu(platform, () => {
-    app.quit()
+  setApplicationMenu(platform, {
+    quit: () => {
+      app.quit()
+    },
+    help: {
+      report: () => {
+        mainWindow.show('report')
+      },
+      openRecording: () => {
+        // Its refusal needs a place to be read.
+        void commands.run('recording.open', {}).then((opened) => {
+          if (opened.ok) return
+          core.notice(opened.error)
+          mainWindow.show()
+        })
+      },
+    },
   })
   nativeTheme.on('updated', () => {
     follower.follow(core.state)
+  })
+  powerMonitor.on('resume', health.woke)
+  // The system goes down and takes everything along: some tell so, and Windows tells its windows.
+  powerMonitor.on('shutdown', machine.lastRun.ends)
+  app.on('browser-window-created', (_event, window) => {
+    window.on('session-end', machine.lastRun.ends)
   })
   app.on('activate', () => {
     mainWindow.show()
@@ -273,7 +302,10 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   keepGoing({
     ...{ app, powerMonitor, clock, log, core },
     tellOfFailures: () => {
-      dialog.showErrorBox(shellText.crashedTitle, crashedText(machine.logFile))
+      void tellOfFailures({
+        ...{ app, dialog, clipboard, log, logFile: machine.logFile, report: reports.text },
+        stop: () => core.stop(),
+      })
     },
     letWindowsGo: () => {
       mainWindow.letGo()
@@ -285,6 +317,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       await tryIt.stop()
     },
     dispose: () => {
+      machine.lastRun.ends()
       control.dispose()
       unfollowPolicies()
       stopDnd()
@@ -302,6 +335,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
 
   core.reportShell({ wayland: surface === 'notification' })
   if (machine.problem !== undefined) core.notice(machine.problem)
+  if (machine.lastRun.endedUnexpectedly) core.notice(appError('ended-unexpectedly'))
   follower.follow(core.state)
   control.listen()
   const wishes = { commands, core, mainWindow }

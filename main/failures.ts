@@ -4,9 +4,9 @@ import type { Clock, Logger } from '../app/ports.ts'
 export interface FailuresDeps {
   readonly clock: Clock
   readonly log: Logger
-  /** Begins the session anew; the windows stay. */
-  readonly recover: () => Promise<void>
-  /** Tells the user, once. */
+  /** Begins the session anew, unless by the time it has ended nothing goes on any more; the windows stay. */
+  readonly recover: (goesOn: () => boolean) => Promise<void>
+  /** Ends the session for good and tells the user, once. */
   readonly tell: () => void
 }
 
@@ -22,11 +22,12 @@ export function createFailures({ clock, log, recover, tell }: FailuresDeps): (er
     const now = clock.monotonic()
     recent = [...recent.filter((at) => now - at < WITHIN_MS), now]
     if (recent.length >= TOO_MANY) {
-      if (!told) tell()
+      const isFirst = !told
       told = true
+      if (isFirst) tell()
       return
     }
-    recover().catch((failed: unknown) => {
+    recover(() => !told).catch((failed: unknown) => {
       log.error('recovery-failed', { why: failed instanceof Error ? failed.message : '' })
     })
   }

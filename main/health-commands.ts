@@ -2,6 +2,7 @@
 import { NOTHING } from '../app/contract/command-outputs.ts'
 import { appError } from '../app/contract/errors.ts'
 import { err, ok } from '../app/contract/result.ts'
+import type { CardStopwatch } from './card-stopwatch.ts'
 import type { CardWindow } from './card-window.ts'
 import type { ShellCommands } from './commands.ts'
 import type { DisplayFacts } from './display-facts.ts'
@@ -12,6 +13,7 @@ export interface HealthCommandsDeps {
   readonly displays: DisplayFacts
   readonly system: SystemFacts
   readonly ringTest: RingTester
+  readonly stopwatch: Pick<CardStopwatch, 'painted'>
   readonly cardWindow: Pick<CardWindow, 'shownOn'>
 }
 
@@ -21,7 +23,7 @@ export type HealthCommands = Pick<
 >
 
 export function createHealthCommands(deps: HealthCommandsDeps): HealthCommands {
-  const { displays, system, ringTest, cardWindow } = deps
+  const { displays, system, ringTest, stopwatch, cardWindow } = deps
   return {
     'health.testCards': async () => {
       await displays.test()
@@ -42,6 +44,7 @@ export function createHealthCommands(deps: HealthCommandsDeps): HealthCommands {
         if (displayId !== undefined) {
           displays.painted(displayId)
           ringTest.painted(callId)
+          stopwatch.painted(callId)
         }
       }
       return Promise.resolve(ok(NOTHING))

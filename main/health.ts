@@ -6,6 +6,7 @@ import type { CallsState } from '../app/calls/model.ts'
 import type { Core } from '../app/core.ts'
 import type { Clock, Logger } from '../app/ports.ts'
 import type { CardSurface } from './attention.ts'
+import { createCardStopwatch } from './card-stopwatch.ts'
 import type { CardWindow } from './card-window.ts'
 import { createDisplayFacts } from './display-facts.ts'
 import { createHealthCommands, type HealthCommands } from './health-commands.ts'
@@ -17,9 +18,10 @@ import type { TryIt } from './try-it.ts'
 export interface HealthDeps {
   readonly core: Core
   readonly tryIt: Pick<TryIt, 'ring'>
-  readonly cardWindow: Pick<CardWindow, 'shownOn'>
+  readonly cardWindow: Pick<CardWindow, 'shownOn' | 'isMade'>
   readonly panel: TestCardDeps
   readonly surface: CardSurface
+  readonly isSoftwareDrawn: () => boolean
   readonly readLinks: () => Promise<void>
   readonly platform: NodeJS.Platform
   readonly clock: Clock
@@ -30,6 +32,8 @@ export interface Health {
   readonly commands: HealthCommands
   /** In the tick in which news of calls arrived, after the pages got them. */
   follow(calls: CallsState): void
+  /** The machine woke up. */
+  readonly woke: () => void
   /** What the start of the program waits for the least: everything that costs no other program's help. */
   look(): Promise<void>
   dispose(): void
@@ -68,11 +72,21 @@ export function createHealth(deps: HealthDeps): Health {
       core.reportShell({ ringTest: test })
     },
   })
+  const stopwatch = createCardStopwatch({
+    clock,
+    hasWindow: cardWindow.isMade,
+    isSoftwareDrawn: deps.isSoftwareDrawn,
+    report: (cardSpeed) => {
+      core.reportShell({ cardSpeed })
+    },
+  })
   return {
-    commands: createHealthCommands({ displays, system, ringTest, cardWindow }),
+    commands: createHealthCommands({ displays, system, ringTest, stopwatch, cardWindow }),
     follow: (calls) => {
+      stopwatch.follow(calls)
       ringTest.follow(calls)
     },
+    woke: stopwatch.woke,
     async look() {
       displays.read()
       await system.readNotifications()

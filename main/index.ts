@@ -12,6 +12,7 @@ import { declareScheme } from './scheme.ts'
 import { leaveDictionariesAlone } from './guards.ts'
 import { APP_ID, TOAST_CLSID } from './identity.ts'
 import { handOver, readHandover } from './second-start.ts'
+import { composeReplay, useOwnProfile } from './replay.ts'
 import { createInbox } from './start-inbox.ts'
 import { writeOut } from './write-out.ts'
 
@@ -32,6 +33,8 @@ const questions = questionsOf(start)
 if (start.print !== undefined) {
   const version = app.getVersion()
   say({ code: EXIT.done, out: start.print === 'version' ? versionText(version) : helpText(version), say: '' })
+} else if (start.replay !== undefined) {
+  bootReplay(start.replay)
 } else if (questions.length > 0 && start.unknown.length > 0) {
   say(misunderstood())
 } else if (startsNothing(questions)) {
@@ -68,6 +71,16 @@ function boot(): void {
     const second = readHandover(data)
     if (second !== undefined) inbox.push(second)
   })
+  begin(() => compose(start, inbox))
+}
+
+/** Beside a Ringside that runs, and whether or not one does. */
+function bootReplay(file: string): void {
+  useOwnProfile()
+  begin(() => composeReplay(file))
+}
+
+function begin(make: () => Promise<void>): void {
   // Takes `--no-sandbox` back for pages that are made later, and Chromium's children refuse to start as root without
   // it. Every window states `sandbox: true` in any case.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -85,7 +98,7 @@ function boot(): void {
   app.on('session-created', leaveDictionariesAlone)
   app
     .whenReady()
-    .then(() => compose(start, inbox))
+    .then(make)
     .catch((error: unknown) => {
       // Nothing runs yet that could show it.
       process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

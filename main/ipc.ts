@@ -12,7 +12,7 @@ import type { KnownWindows } from './known-windows.ts'
 
 export interface IpcDeps {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>
-  readonly commands: Commands
+  readonly commands: Pick<Commands, 'runUnchecked'>
   readonly windows: KnownWindows
   readonly log: Logger
 }

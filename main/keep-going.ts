@@ -28,9 +28,9 @@ export function keepGoing(deps: KeepGoingDeps): void {
   const failed = createFailures({
     clock,
     log,
-    recover: async () => {
+    recover: async (goesOn) => {
       await core.stop()
-      await core.start()
+      if (goesOn()) await core.start()
     },
     tell: deps.tellOfFailures,
   })

@@ -27,6 +27,8 @@ export interface KnownWindows {
   remove(webContentsId: number): void
   has(webContentsId: number): boolean
   pageOf(webContentsId: number): PageName | undefined
+  /** How many windows show that page. */
+  count(page: PageName): number
   /** The page's process died: wishes wait until it has been loaded again. */
   silence(webContentsId: number): void
   /** The page has asked for the state: wishes that waited for it go out now. */
@@ -59,6 +61,7 @@ export function createKnownWindows(): KnownWindows {
     },
     has: (id) => entries.has(id),
     pageOf: (id) => entries.get(id)?.page,
+    count: (page) => [...entries.values()].filter((entry) => entry.page === page).length,
     silence(id) {
       const entry = entries.get(id)
       if (entry !== undefined) entry.listening = false

@@ -1,5 +1,6 @@
 /** The machine as the core sees it: time, chance, log, secrets, settings, network. */
 import { randomInt } from 'node:crypto'
+import { statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import tls from 'node:tls'
@@ -7,6 +8,7 @@ import { app, session } from 'electron'
 import type { AppError } from '../app/contract/errors.ts'
 import type { Dispose, Ports, SecretStore } from '../app/ports.ts'
 import { createClock } from './clock.ts'
+import { beginRun, type LastRun } from './last-run.ts'
 import { createContactFiles } from './contact-files.ts'
 import { createLog } from './log.ts'
 import { createNetwork } from './network.ts'
@@ -24,6 +26,7 @@ import { findSystemCipher } from './system-cipher.ts'
 export interface Machine {
   readonly ports: Ports
   readonly memory: ShellMemory
+  readonly lastRun: LastRun
   /** Absolute path of the log file. */
   readonly logFile: string
   /** Tells of each change of the administrator's policies once the settings have it. */
@@ -37,6 +40,8 @@ export async function createMachine(config: string | undefined, platform: NodeJS
   const profile = app.getPath('userData')
   const logFile = path.join(app.getPath('logs'), 'ringside.log')
   const clock = createClock()
+  // Before anything is written.
+  const lastSignMs = statSync(logFile, { throwIfNoEntry: false })?.mtimeMs
   const log = createLog(logFile)
   const now = (): number => clock.now()
   const random = (): number => randomInt(2 ** 47) / 2 ** 47
@@ -71,6 +76,11 @@ export async function createMachine(config: string | undefined, platform: NodeJS
       contactFiles: createContactFiles(clock, log),
     },
     memory,
+    lastRun: beginRun(memory, {
+      nowMs: clock.now(),
+      systemSinceMs: clock.now() - os.uptime() * 1_000,
+      lastSignMs,
+    }),
     logFile,
     followPolicies: (changed) =>
       policies.follow((now) => {

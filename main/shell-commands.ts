@@ -18,6 +18,7 @@ import type { EventActions } from './event-actions.ts'
 import { createEventCommands } from './event-commands.ts'
 import { openOutside } from './guards.ts'
 import type { HealthCommands } from './health-commands.ts'
+import type { ReportCommands } from './report-commands.ts'
 import type { Broadcast } from './ipc.ts'
 import type { KnownWindows } from './known-windows.ts'
 import type { Links } from './links.ts'
@@ -41,6 +42,7 @@ export interface ShellCommandsDeps {
   readonly shortcuts: Shortcuts
   readonly tryIt: TryIt
   readonly health: HealthCommands
+  readonly reports: ReportCommands
   readonly startAtLogin: StartAtLoginCommands
   readonly links: Links['commands']
   readonly alerts: Pick<Alerts, 'pause' | 'hideNames'>
@@ -107,6 +109,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
       return Promise.resolve(ok(NOTHING))
     },
     ...deps.health,
+    ...deps.reports,
     ...deps.startAtLogin,
     ...deps.links,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),

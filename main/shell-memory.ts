@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LINK_SCHEMES } from '../app/contract/links.ts'
 import { SHORTCUT_NAMES } from '../app/contract/shortcuts.ts'
 import type { LessonMemory, Logger, Random, SeenMemory } from '../app/ports.ts'
+import type { RunMark } from './last-run.ts'
 import type { PauseMemory } from './alerts.ts'
 import type { Rectangle } from './placement.ts'
 import type { SettingsFile } from './settings-store.ts'
@@ -33,6 +34,8 @@ const memorySchema = z.strictObject({
   formerLinkOwners: z.partialRecord(z.enum(LINK_SCHEMES), z.string().max(300)).optional(),
   /** When the history was last looked at, and of which account: another account's is nobody's. */
   historySeen: z.strictObject({ address: z.string().max(320), atMs: z.number() }).optional(),
+  /** Since when a run is under way that has not ended in order; epoch ms. */
+  runningSinceMs: z.number().optional(),
   /** Until when alerts are paused, epoch ms. */
   pausedUntilMs: z.number().optional(),
   /** Whether the service lets an account decline, as it was seen to; the latest last. */
@@ -47,7 +50,7 @@ type Memory = z.output<typeof memorySchema>
 export type FormerLinkOwners = NonNullable<Memory['formerLinkOwners']>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
 
-export interface ShellMemory extends SeenMemory, PauseMemory, LessonMemory {
+export interface ShellMemory extends SeenMemory, RunMark, PauseMemory, LessonMemory {
   readonly installId: string
   mainWindow(): Rectangle | undefined
   rememberMainWindow(place: Rectangle): void
@@ -83,6 +86,12 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
       memory.historySeen?.address === address ? memory.historySeen.atMs : undefined,
     rememberHistorySeen(address, atMs) {
       memory = { ...memory, historySeen: { address, atMs } }
+      keep()
+    },
+    runningSinceMs: () => memory.runningSinceMs,
+    rememberRunning(sinceMs) {
+      const { runningSinceMs: _before, ...rest } = memory
+      memory = sinceMs === undefined ? rest : { ...rest, runningSinceMs: sinceMs }
       keep()
     },
     formerLinkOwners: () => memory.formerLinkOwners ?? {},

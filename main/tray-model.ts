@@ -6,6 +6,7 @@ import { capabilitiesFor } from '../app/contract/carriers.ts'
 import { attentionText, hushSentence } from '../app/contract/messages/attention.ts'
 import { callText, liveState, transferLine } from '../app/contract/messages/calls.ts'
 import { healthText, troubleLine } from '../app/contract/messages/health.ts'
+import { recorderText } from '../app/contract/messages/recorder.ts'
 import { callLine, missedCount, shellText, sightLine } from '../app/contract/messages/shell.ts'
 import { troubleWhileSeeing } from '../app/contract/health-lines.ts'
 import { assertNever } from '../app/contract/result.ts'
@@ -18,6 +19,7 @@ export type TrayIcon = 'online' | 'ringing' | 'on-call' | 'missed' | 'offline' |
 export type TrayAction =
   | { readonly do: 'open' }
   | { readonly do: 'open-health' }
+  | { readonly do: 'open-report' }
   | { readonly do: 'dial-clipboard' }
   | { readonly do: 'accept-call'; readonly callId: string }
   | { readonly do: 'end-call'; readonly callId: string }
@@ -74,6 +76,7 @@ export function trayModel(state: AppState, missed: number, nowMs: number, away =
       ...(missed > 0 ? [{ kind: 'line', label: missedCount(missed) } as const] : []),
       ...(live.length > 0 || missed > 0 ? [{ kind: 'separator' } as const] : []),
       { kind: 'action', label: shellText.dialClipboard, action: { do: 'dial-clipboard' } },
+      { kind: 'action', label: recorderText.wrong, action: { do: 'open-report' } },
       { kind: 'separator' },
       attention.pausedUntilMs === null
         ? PAUSES

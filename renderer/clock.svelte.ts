@@ -8,7 +8,8 @@ export interface PageClock {
   readonly nowMs: number
 }
 
-export function createPageClock(): PageClock {
+/** @param shown the time to show for this machine's own: a recording has its own */
+export function createPageClock(shown: (nowMs: number) => number = (nowMs) => nowMs): PageClock {
   const follow = createSubscriber((update) => {
     let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -33,10 +34,10 @@ export function createPageClock(): PageClock {
   return {
     get tickingMs() {
       follow()
-      return Date.now()
+      return shown(Date.now())
     },
     get nowMs() {
-      return Date.now()
+      return shown(Date.now())
     },
   }
 }

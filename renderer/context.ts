@@ -6,6 +6,8 @@ import type { PageClock } from './clock.svelte.ts'
 export interface PageContext {
   readonly bridge: AppBridge
   readonly clock: PageClock
+  /** False while a recording is played: what is shown was so then. */
+  readonly isLive: () => boolean
 }
 
 export const [getPage, setPage] = createContext<PageContext>()

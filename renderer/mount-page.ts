@@ -1,5 +1,6 @@
 /** Starts a page: bridge, state, clock, then its one component. */
 import { mount, type Component } from 'svelte'
+import { replayNow } from '../app/contract/replay.ts'
 import './base.css'
 import { createBridge } from './bridge.ts'
 import { createPageClock } from './clock.svelte.ts'
@@ -13,6 +14,12 @@ export interface PageProps {
 
 export function mountPage(component: Component<PageProps>): void {
   const bridge = createBridge(window.ringside)
-  const page: PageContext = { bridge, clock: createPageClock() }
-  mount(component, { target: document.body, props: { page, mirror: createStateMirror(bridge) } })
+  const mirror = createStateMirror(bridge)
+  const clock = createPageClock((nowMs) => {
+    const replay = mirror.current?.replay ?? null
+    return replay === null ? nowMs : replayNow(replay, nowMs)
+  })
+  const isLive = (): boolean => (mirror.current?.replay ?? null) === null
+  const page: PageContext = { bridge, clock, isLive }
+  mount(component, { target: document.body, props: { page, mirror } })
 }

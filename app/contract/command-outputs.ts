@@ -8,6 +8,7 @@ import type { EventOutputs } from './event-commands.ts'
 import type { Page } from './page.ts'
 import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
 import type { HistoryPage } from './history.ts'
+import type { ReportPart } from './report.ts'
 import type { StartAtLoginOutputs } from './start-at-login.ts'
 import type { AppState, Stage } from './state.ts'
 import type { VoicemailPage } from './voicemail.ts'
@@ -48,5 +49,10 @@ export interface CommandOutputs extends DeveloperOutputs, ContactOutputs, EventO
   'rules.import': { readonly added: number | null }
   /** Where they are now; null: the user named no file. */
   'rules.export': { readonly path: string | null }
+  'report.prepare': { readonly parts: readonly ReportPart[] }
+  'report.note': { readonly parts: readonly ReportPart[] }
+  /** Where it is now; null: the user named no file. */
+  'report.save': { readonly path: string | null }
+  'replay.parts': { readonly parts: readonly ReportPart[] }
   'file.choose': { readonly path: string | null }
 }

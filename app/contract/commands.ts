@@ -11,6 +11,7 @@ import { LINK_SCHEMES } from './links.ts'
 import { MOST_ROWS } from './page.ts'
 import { PAUSES } from './attention.ts'
 import { developerInputs } from './developer-commands.ts'
+import { SPEEDS } from './replay.ts'
 import { settingsPatchSchema } from './settings.ts'
 import { startAtLoginInputs } from './start-at-login.ts'
 
@@ -164,6 +165,7 @@ export const commandInputs = {
       'settings',
       'health',
       'sign-in',
+      'report',
     ]),
   }),
   /** While a new key is recorded no shortcut fires. */
@@ -187,6 +189,22 @@ export const commandInputs = {
   'card.resize': z.strictObject({ height: z.number().int().min(0).max(4000) }),
   /** Asks for the keyboard for the card window (X11 swaps in a focusable twin); `open`: with this field open. */
   'card.focus': z.strictObject({ callId: id, open: z.enum(['transfer']).optional() }),
+  /** Puts a report together of what is remembered now, and keeps it to be read and saved. */
+  'report.prepare': none,
+  /** The user's own words, put into the report that was prepared last. */
+  'report.note': z.strictObject({ note: z.string().max(5_000) }),
+  /** Saves what was shown last where the user says. */
+  'report.save': none,
+  /** A report that the user chooses, opened beside this program: it goes on seeing calls meanwhile. */
+  'recording.open': none,
+  /** Where a recording is played: goes on, stops, goes elsewhere. */
+  'replay.set': z.strictObject({
+    playing: z.boolean().optional(),
+    speed: z.literal(SPEEDS).optional(),
+    positionMs: z.number().min(0).max(86_400_000).optional(),
+  }),
+  /** Where a recording is played: the other parts of its file. */
+  'replay.parts': none,
   /** Asks the system who opens which links; the state tells. */
   'links.read': none,
   /** Makes Ringside the program that opens these links, as far as the system lets it. */
@@ -237,6 +255,12 @@ export const SHELL_COMMANDS = [
   'developer.open',
   'developer.close',
   'developer.save',
+  'report.prepare',
+  'report.note',
+  'report.save',
+  'recording.open',
+  'replay.set',
+  'replay.parts',
   'startAtLogin.read',
   'startAtLogin.set',
   'alerts.pause',

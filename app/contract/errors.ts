@@ -118,6 +118,13 @@ export const ERROR_CODES = [
   'shortcut-taken',
   'shortcut-doubled',
   'shortcut-invalid',
+  // reports, recordings
+  'report-unreadable',
+  'report-damaged',
+  'report-newer',
+  'report-gone',
+  'recording-only',
+  'ended-unexpectedly',
   'bad-input',
   'not-well-formed',
   'standing-subscription',

@@ -18,7 +18,16 @@ export type UiEvent =
       readonly kind: 'ui'
       readonly do: 'show-view'
       readonly view:
-        'calls' | 'team' | 'history' | 'voicemail' | 'phones' | 'people' | 'settings' | 'health' | 'sign-in'
+        | 'calls'
+        | 'team'
+        | 'history'
+        | 'voicemail'
+        | 'phones'
+        | 'people'
+        | 'settings'
+        | 'health'
+        | 'sign-in'
+        | 'report'
     }
   | { readonly kind: 'ui'; readonly do: 'focus-call-field' }
   /** The card window has the keyboard now; `open` is handed on from `card.focus`. */

@@ -1,6 +1,7 @@
 /** What the system that we run on lets a person see and press, line by line. Pure. */
 import type { AttentionState } from './attention.ts'
 import type { HealthLine } from './health-line.ts'
+import { cardSpeedText, slowReason, speedLine } from './messages/card-speed.ts'
 import { attentionText, hushSentence } from './messages/attention.ts'
 import { quotedDetail } from './messages/errors.ts'
 import {
@@ -13,6 +14,7 @@ import {
   shortcutName,
   shortcutText,
 } from './messages/health.ts'
+import { dayOf } from './messages/time.ts'
 import { assertNever } from './result.ts'
 import { LINK_SCHEMES } from './links.ts'
 import { SHORTCUT_NAMES, type ShortcutName } from './shortcuts.ts'
@@ -34,6 +36,7 @@ export function systemLines({ shell, settings, attention }: AppState, nowMs: num
   const { alerts } = settings.values
   return [
     ...(alerts.cards ? shell.displays.map((each) => display(each, nowMs)) : [CARDS_OFF]),
+    ...(alerts.cards ? speed(shell.cardSpeed, nowMs) : []),
     ...heldBack(attention, nowMs),
     notifications(shell, alerts.missed.includes('notification')),
     ...SHORTCUT_NAMES.filter(
@@ -71,6 +74,21 @@ function display({ id, label, paintedAtMs, failedAtMs }: DisplayFact, nowMs: num
   return paintedAtMs === undefined
     ? { ...base, status: 'unknown', text: healthText.neverPainted, cure: TEST }
     : { ...base, status: 'green', text: paintedText(paintedAtMs, nowMs) }
+}
+
+/** Nothing is said before the day’s first card. */
+function speed(cardSpeed: ShellState['cardSpeed'], nowMs: number): readonly HealthLine[] {
+  if (cardSpeed === undefined || dayOf(cardSpeed.lastAtMs) !== dayOf(nowMs)) return []
+  const { cause } = cardSpeed
+  return [
+    {
+      ...{ id: 'card-speed', group: 'system', name: cardSpeedText.name },
+      status: cause === undefined ? 'green' : 'amber',
+      text: speedLine(cardSpeed),
+      ...(cause === undefined ? {} : { reason: slowReason(cause) }),
+      ...(cause === 'window-made' ? { cure: SETTINGS } : {}),
+    },
+  ]
 }
 
 function notifications(shell: ShellState, wanted: boolean): HealthLine {

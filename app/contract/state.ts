@@ -2,6 +2,7 @@
 import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/model.ts'
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
+import type { CardSpeed } from './card-speed.ts'
 import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import { NO_CONTACTS, type ContactsState } from './contacts.ts'
@@ -11,6 +12,7 @@ import type { LinkOwner, LinkScheme } from './links.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
 import { FEED_OFF, type FeedName, type FeedState } from './feeds.ts'
 import { NO_BADGES, type Badges, type CallerLines } from './history.ts'
+import type { ReplayState } from './replay.ts'
 import { NO_TEAM, type TeamState } from './team.ts'
 import type { PolicyFact, SettingOrigin } from './setting-origin.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
@@ -162,6 +164,8 @@ export interface ShellState {
   readonly provenShortcuts: Readonly<Partial<Record<ShortcutName, number>>>
   /** The last "Ring me", if there was one. */
   readonly ringTest?: RingTest
+  /** How fast today's call cards were; undefined while there was none. */
+  readonly cardSpeed?: CardSpeed | undefined
 }
 
 /** A call asked for to see whether it is seen. */
@@ -220,6 +224,8 @@ export interface AppState {
   readonly settings: SettingsState
   readonly attention: AttentionState
   readonly shell: ShellState
+  /** Set where a recording is played: then nothing else of the state is live. */
+  readonly replay: ReplayState | null
 }
 
 /** Whole slices that changed. */
@@ -283,4 +289,5 @@ export const INITIAL_STATE: AppState = {
     displays: [],
     provenShortcuts: {},
   },
+  replay: null,
 }

@@ -1,6 +1,6 @@
 /** The calls of the state: changed by events alone, and by time where nothing else comes. */
+import { withoutProvider } from '../calls/forget.ts'
 import { MAX_ACTIVE, type CallEvent, type ProviderId } from '../calls/model.ts'
-import { providerOf } from '../calls/provider.ts'
 import { reduceCalls } from '../calls/reduce.ts'
 import { overflows } from '../calls/call-list.ts'
 import type { Clock, Logger } from '../ports.ts'
@@ -13,12 +13,19 @@ export interface CallKeeper {
   forget(provider: ProviderId): void
 }
 
-export function createCallKeeper(clock: Clock, log: Logger, store: Store): CallKeeper {
+/** Told of everything that may change the calls, in order and before it does. */
+export interface CallWitness {
+  call(event: CallEvent): void
+  forget(provider: ProviderId): void
+}
+
+export function createCallKeeper(clock: Clock, log: Logger, store: Store, witness?: CallWitness): CallKeeper {
   /** One line for each time that there are too many, not one for each event of it. */
   let isOverflowing = false
   const timers = createCallTimers(clock, dispatch)
 
   function dispatch(event: CallEvent): void {
+    witness?.call(event)
     const before = store.state.calls
     const calls = reduceCalls(before, event)
     const overflowed = overflows(before, event, calls)
@@ -31,9 +38,8 @@ export function createCallKeeper(clock: Clock, log: Logger, store: Store): CallK
   return {
     dispatch,
     forget(provider) {
-      const { active, ended } = store.state.calls
-      const isOthers = (call: (typeof active)[number]): boolean => providerOf(call) !== provider
-      const calls = { active: active.filter(isOthers), ended: ended.filter(isOthers) }
+      witness?.forget(provider)
+      const calls = withoutProvider(store.state.calls, provider)
       store.patch({ calls })
       timers.follow(calls)
     },

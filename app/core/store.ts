@@ -60,6 +60,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   settings: 'settings',
   attention: 'attention',
   shell: 'shell',
+  replay: 'replay',
 }
 
 function changedSlices(state: AppState, patch: StatePatch): StatePatch {

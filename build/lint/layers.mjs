@@ -42,9 +42,10 @@ const WITHOUT_SIMULATOR = [
   'app/onsip',
   'app/openzoep',
   'app/ports',
+  'app/recorder',
   'app/xmpp',
 ]
-const FOR_MAIN = ['app/core', 'app/ports', 'app/contract', 'app/calls', 'app/dialing']
+const FOR_MAIN = ['app/core', 'app/ports', 'app/contract', 'app/calls', 'app/dialing', 'app/recorder']
 
 /** Every layer. The more specific name comes after the one that it lies in. */
 export const LAYERS = [
@@ -56,6 +57,7 @@ export const LAYERS = [
   layer('app/xmpp', ['app/ports'], IN_APP),
   layer('app/onsip', ['app/xmpp', 'app/calls', 'app/people', 'app/contract', 'app/ports'], IN_APP),
   layer('app/openzoep', ['app/xmpp', 'app/calls', 'app/contract', 'app/ports'], IN_APP),
+  layer('app/recorder', [...PURE, 'app/contract', 'app/ports'], [...IN_APP, ...NODE]),
   layer('app/simulator', [], IN_APP),
   layer('app/ports', WITHOUT_SIMULATOR, IN_APP),
   layer('app/core', WITHOUT_SIMULATOR, IN_APP),

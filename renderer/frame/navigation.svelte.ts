@@ -15,9 +15,12 @@ export type View =
   | 'health'
   | 'sign-in'
   | 'developer'
+  | 'report'
 
 /** What makes sense while nobody is signed in. */
-const WITHOUT_ACCOUNT: readonly View[] = ['settings', 'rules', 'reasons', 'health', 'sign-in', 'developer']
+const WITHOUT_ACCOUNT: readonly View[] = [
+  ...(['settings', 'rules', 'reasons', 'health', 'sign-in', 'developer', 'report'] as const),
+]
 
 export interface Navigation {
   readonly view: View

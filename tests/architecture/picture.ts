@@ -22,6 +22,7 @@ const BOXES: readonly Box[] = [
   { name: 'app/contacts', says: 'files, CardDAV, LDAP', column: 0, row: 2 },
   { name: 'app/onsip', says: 'OnSIP’s services', column: 1, row: 2 },
   { name: 'app/openzoep', says: 'a local voice engine', column: 2, row: 2 },
+  { name: 'app/recorder', says: 'what happened, and nobody’s name', column: 3, row: 2 },
   { name: 'app/xmpp', says: 'XMPP itself', column: 2, row: 3 },
   { name: 'app/contract', says: 'commands, state, words', column: 1, row: 3 },
   { name: 'app/ports', says: 'what the shell supplies', column: 3, row: 3 },

@@ -41,6 +41,7 @@ test('Ring me rings the phone and says how fast its card was painted', async ({ 
   await expect(online.page.getByText('Your phone will ring')).toBeVisible()
   await online.page.getByRole('button', { name: 'Ring me' }).click()
   await expect(online.page.getByText(/^Received → painted in \d+ ms$/u)).toBeVisible({ timeout: 15_000 })
+  await expect(line(online, 'Speed of call cards')).toContainText(/One card today, after \d+ ms/u)
   const cards = await openedCardWindow(app)
   await expect(cards.cards).toHaveCount(0)
 })

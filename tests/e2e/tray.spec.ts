@@ -61,6 +61,7 @@ test('the menu lists the call that goes on and hangs it up', async ({
       'Online as ann@example.com',
       'Will I see the next call?',
       'Dial the clipboard',
+      'That was wrong…',
       'Pause alerts',
       'For 30 minutes',
       'For 1 hour',

@@ -30,6 +30,7 @@ ringside [options] [tel:… | sip:… | sips:… | callto:… | ringside:call?to
   --status           print how things stand, as JSON
   --hidden           start without a window
   --config=FILE      an administrator's settings (JSON); counts at the first start only
+  --replay=FILE      play a report's recording; nothing of it is live
   --version          print the version
   --help             print this
 

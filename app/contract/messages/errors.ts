@@ -1,6 +1,7 @@
 /** One sentence for each thing that can go wrong, and what to do next where there is something to do. */
 import { assertNever } from '../result.ts'
 import type { AppError } from '../errors.ts'
+import { recorderSentence } from './recorder-errors.ts'
 import { contactErrorSentence, isContactCode } from './contact-errors.ts'
 
 export interface ErrorText {
@@ -303,6 +304,13 @@ export function errorSentence(error: AppError): ErrorText {
       }
     case 'team-full':
       return { sentence: 'No more than 1,000 lines can be watched.', cure: 'Remove some first.' }
+    case 'report-unreadable':
+    case 'report-damaged':
+    case 'report-newer':
+    case 'report-gone':
+    case 'recording-only':
+    case 'ended-unexpectedly':
+      return recorderSentence(code)
     case 'bad-input':
       return { sentence: 'What was entered is not complete or too long.', cure: 'Correct it and try again.' }
     case 'not-well-formed':

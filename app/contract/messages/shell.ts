@@ -13,6 +13,9 @@ export const shellText = {
   configOnlyAtStart: '--config counts only when Ringside starts; quit it first',
   notTwice: 'Ringside is running already',
   crashedTitle: 'Ringside keeps failing',
+  startAnew: 'Start Ringside anew',
+  copyReport: 'Copy a report',
+  closeDialog: 'Close',
   importRules: 'Import rules',
   exportRules: 'Export rules',
   ruleFiles: 'Ringside rules',
@@ -25,6 +28,7 @@ export const shellText = {
   allFiles: 'All files',
   edit: 'Edit',
   window: 'Window',
+  help: 'Help',
 } as const
 
 /** One line that says whether the next call would be seen; the tray shows it. */
@@ -75,6 +79,6 @@ const forWhom = (call: Call): string => (call.owners.length === 0 ? '' : `for ${
 
 /** What is shown when the program fails again and again. @param file absolute path of the log */
 export const crashedText = (file: string): string =>
-  `It met three errors within a minute and goes on as well as it can. Quit it and start it again; the log may tell why:\n\n${file}`
+  `It met three errors within a minute and has signed off: calls are not seen until it is started anew. A report names nobody; the log lies here:\n\n${file}`
 
 export { helpText } from './command-line.ts'

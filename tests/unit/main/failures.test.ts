@@ -3,15 +3,15 @@ import { createFailures } from '../../../main/failures.ts'
 import { createManualClock } from '../../clock.ts'
 import { silentLog } from './silent-log.ts'
 
-function program(recover: () => Promise<void> = async () => undefined) {
+function program(recover: (goesOn: () => boolean) => Promise<void> = async () => undefined) {
   const clock = createManualClock()
   const seen: string[] = []
   const failed = createFailures({
     clock,
     log: silentLog,
-    recover: () => {
+    recover: (goesOn) => {
       seen.push('recover')
-      return recover()
+      return recover(goesOn)
     },
     tell: () => seen.push('tell'),
   })
@@ -30,6 +30,17 @@ describe('an error that nobody caught', () => {
     const { seen, failed } = program()
     for (let n = 0; n < 5; n += 1) failed(new Error('x'))
     expect(seen).toEqual(['recover', 'recover', 'tell'])
+  })
+
+  it('lets nothing go on that was still recovering when it was told', async () => {
+    const { seen, failed } = program(async (goesOn) => {
+      await Promise.resolve()
+      seen.push(goesOn() ? 'goes on' : 'ends')
+    })
+    for (let n = 0; n < 3; n += 1) failed(new Error('x'))
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(seen).toEqual(['recover', 'recover', 'tell', 'ends', 'ends'])
   })
 
   it('is not told when the errors lie far apart', () => {

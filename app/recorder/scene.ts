@@ -1,0 +1,54 @@
+/** What a recording keeps of the state beside the calls, and what of it changed. Pure. */
+import type { Settings } from '../contract/settings.ts'
+import type { AppState, SessionState } from '../contract/state.ts'
+import type { Scene, ShownSettings } from './recording.ts'
+
+/** @param last the state before and its scene: what did not change between is not looked at again */
+export const sceneOf = (
+  state: AppState,
+  last?: { readonly state: AppState; readonly scene: Scene },
+): Scene => ({
+  session: last?.state.session === state.session ? last.scene.session : withoutBustle(state.session),
+  openzoep: state.openzoep,
+  capabilities: state.capabilities,
+  names: state.people.names,
+  callers: state.callers,
+  phones: state.phones,
+  verdicts: state.attention.verdicts,
+  shown: last?.state.settings === state.settings ? last.scene.shown : shownSettings(state.settings.values),
+})
+
+const shownSettings = ({ alerts, calls }: Settings): ShownSettings => ({
+  cards: alerts.cards,
+  tryDecline: calls.tryDecline,
+})
+
+/** When each subscription last heard something changes with every event, and the events are recorded themselves. */
+function withoutBustle(session: SessionState): SessionState {
+  return {
+    ...session,
+    subscriptions: session.subscriptions.map(({ service, node, status, expiresAtMs, error }) => ({
+      ...{ service, node, status },
+      ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+      ...(error === undefined ? {} : { error }),
+    })),
+  }
+}
+
+/** @returns undefined when nothing changed */
+export function sceneChange(before: Scene, after: Scene): Partial<Scene> | undefined {
+  const changed: Partial<Scene> = {
+    ...(same(before.session, after.session) ? {} : { session: after.session }),
+    ...(same(before.openzoep, after.openzoep) ? {} : { openzoep: after.openzoep }),
+    ...(same(before.capabilities, after.capabilities) ? {} : { capabilities: after.capabilities }),
+    ...(same(before.names, after.names) ? {} : { names: after.names }),
+    ...(same(before.callers, after.callers) ? {} : { callers: after.callers }),
+    ...(same(before.phones, after.phones) ? {} : { phones: after.phones }),
+    ...(same(before.verdicts, after.verdicts) ? {} : { verdicts: after.verdicts }),
+    ...(same(before.shown, after.shown) ? {} : { shown: after.shown }),
+  }
+  return Object.keys(changed).length === 0 ? undefined : changed
+}
+
+const same = (one: object, other: object): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)

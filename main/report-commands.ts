@@ -1,0 +1,94 @@
+/** Reports and recordings through the system's own file dialogs. */
+import path from 'node:path'
+import { BrowserWindow, dialog, type App } from 'electron'
+import { appError } from '../app/contract/errors.ts'
+import { recorderText } from '../app/contract/messages/recorder.ts'
+import { err } from '../app/contract/result.ts'
+import type { Core } from '../app/core.ts'
+import type { Clock, Logger, Random } from '../app/ports.ts'
+import type { Caller, ShellCommands } from './commands.ts'
+import { readLogTail } from './log-tail.ts'
+import { argumentsForAnother, createOpenRecording, startAnother } from './open-recording.ts'
+import { createReportDesk } from './report-desk.ts'
+import { aboutFacts, personalNames } from './report-facts.ts'
+
+export interface ReportCommandsDeps {
+  readonly app: App
+  readonly core: Core
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Logger
+  /** Absolute path of the log file. */
+  readonly logFile: string
+}
+
+export type ReportCommands = Pick<
+  ShellCommands,
+  'report.prepare' | 'report.note' | 'report.save' | 'recording.open' | 'replay.set' | 'replay.parts'
+>
+
+const FILTERS = [{ name: recorderText.reportFiles, extensions: ['ringside-report'] }]
+
+export interface Reports {
+  readonly commands: ReportCommands
+  /** A report of this moment, as its file would hold it. */
+  readonly text: () => Promise<string>
+}
+
+export function createReports(deps: ReportCommandsDeps): Reports {
+  const { app, core, clock, random, log, logFile } = deps
+  const desk = createReportDesk({
+    ...{ core, clock, random },
+    about: () => aboutFacts(app),
+    personal: personalNames,
+    readLog: () => readLogTail(logFile),
+    savePath: (caller, proposed) => savePath(caller, path.join(app.getPath('documents'), proposed)),
+  })
+  return {
+    text: desk.text,
+    commands: {
+      ...desk.commands,
+      ...createOpenRecording({
+        openPath,
+        startAgain: (own) => {
+          const program = app.isPackaged ? undefined : app.getAppPath()
+          startAnother(argumentsForAnother(process.argv, program, own), log)
+        },
+      }),
+      // These are for the process that plays a recording, and this one is live.
+      'replay.set': () => Promise.resolve(err(appError('not-available'))),
+      'replay.parts': () => Promise.resolve(err(appError('not-available'))),
+    },
+  }
+}
+
+const parentOf = (caller: Caller) =>
+  caller.kind === 'page'
+    ? BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.webContentsId)
+    : undefined
+
+async function openPath(caller: Caller): Promise<string | undefined> {
+  const parent = parentOf(caller)
+  const options: Electron.OpenDialogOptions = {
+    title: recorderText.openRecording,
+    properties: ['openFile'],
+    filters: FILTERS,
+  }
+  const chosen = await (parent === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options))
+  return chosen.filePaths[0]
+}
+
+async function savePath(caller: Caller, proposed: string): Promise<string | undefined> {
+  const parent = parentOf(caller)
+  const options: Electron.SaveDialogOptions = {
+    title: recorderText.saveReport,
+    defaultPath: proposed,
+    filters: FILTERS,
+  }
+  const chosen = await (parent === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options))
+  return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath
+}
