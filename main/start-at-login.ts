@@ -55,7 +55,14 @@ export function createStartAtLogin({ log, ...deps }: StartAtLoginDeps): StartAtL
   }
 }
 
-function switchOf({ app, platform, env, execPath, config, home }: Omit<StartAtLoginDeps, 'log'>): LoginSwitch {
+function switchOf({
+  app,
+  platform,
+  env,
+  execPath,
+  config,
+  home,
+}: Omit<StartAtLoginDeps, 'log'>): LoginSwitch {
   // A checkout is started by naming its folder to the runtime.
   const program = app.isPackaged ? [] : [app.getAppPath()]
   const args = [...program, '--hidden', ...(config === undefined ? [] : [`--config=${config}`])]

@@ -84,13 +84,13 @@ test('two users run it side by side: one policy of the machine, each their own a
     await expect(main.header).toContainText(account.jid)
     return app
   }
-    const one = await begin('nobody', 0)
-    const other = await begin('daemon', 1)
-    const uids = await Promise.all([one, other].map((app) => app.electron.evaluate(() => process.getuid?.())))
-    expect(uids).toEqual([65_534, 1])
+  const one = await begin('nobody', 0)
+  const other = await begin('daemon', 1)
+  const uids = await Promise.all([one, other].map((app) => app.electron.evaluate(() => process.getuid?.())))
+  expect(uids).toEqual([65_534, 1])
 
-    // A second start of theirs, as a link makes it, reaches their own alone.
-    expect(await other.startAgain('--dial=732-555-0100')).toMatchObject({ code: 0 })
-    await until('the number waits', () => other.pageNow('dial'))
-    expect(one.pageNow('dial')).toBeUndefined()
+  // A second start of theirs, as a link makes it, reaches their own alone.
+  expect(await other.startAgain('--dial=732-555-0100')).toMatchObject({ code: 0 })
+  await until('the number waits', () => other.pageNow('dial'))
+  expect(one.pageNow('dial')).toBeUndefined()
 })

@@ -30,7 +30,11 @@ export function missingForOtherUser(): string | undefined {
   const missing = ['dbus-daemon', 'dbus-send'].find((name) => !hasProgram(name))
   if (missing !== undefined) return `needs ${missing}`
   // Its file may have a capability, and a container without that one does not start it at all (capabilities(7)).
-  const { status } = spawnSync('gnome-keyring-daemon', ['--version'], { ...NOBODY, cwd: '/', stdio: 'ignore' })
+  const { status } = spawnSync('gnome-keyring-daemon', ['--version'], {
+    ...NOBODY,
+    cwd: '/',
+    stdio: 'ignore',
+  })
   return status === 0 ? undefined : 'needs a gnome-keyring-daemon that anybody may start'
 }
 
@@ -90,7 +94,11 @@ export async function createOtherUser(): Promise<OtherUser> {
   try {
     start('dbus-daemon', '--session', '--nofork', '--nopidfile', `--address=unix:path=${bus}`)
     await untilTrue('their session bus', () => existsSync(bus))
-    const keyring = launch('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], 'pipe')
+    const keyring = launch(
+      'gnome-keyring-daemon',
+      ['--foreground', '--unlock', '--components=secrets'],
+      'pipe',
+    )
     keyring.stdin?.end('tests')
     const ask = ['--print-reply', '--dest=org.freedesktop.DBus', '/', 'org.freedesktop.DBus.NameHasOwner']
     await untilTrue('their key ring', async () =>

@@ -115,7 +115,9 @@ describe('on Linux', () => {
 
   it('keeps to the administrator’s file that the program was started with', async () => {
     await set(true, login({ config: '/etc/ringside/our file.json' }))
-    expect(await readFile(entry('user'), 'utf8')).toContain('"--hidden" "--config=/etc/ringside/our file.json"\n')
+    expect(await readFile(entry('user'), 'utf8')).toContain(
+      '"--hidden" "--config=/etc/ringside/our file.json"\n',
+    )
   })
 
   it('says so when the entry cannot be written, and keeps to the truth', async () => {
