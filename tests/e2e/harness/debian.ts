@@ -52,8 +52,9 @@ export async function filesOf(name: string): Promise<readonly string[]> {
 export interface PackageDesk {
   /** What apt would change for a file of the package, e.g. `Inst ringside-lab`; nothing is done yet. */
   changesFor(file: string): Promise<readonly string[]>
-  install(file: string): Promise<void>
-  purge(): Promise<void>
+  /** Both give what apt said. */
+  install(file: string): Promise<string>
+  purge(): Promise<string>
   isInstalled(): boolean
   /** Takes away what is left of the package, also where something was still at work, and lets others in. */
   leave(): Promise<void>
@@ -86,8 +87,8 @@ export async function openPackageDesk(name: string): Promise<PackageDesk> {
           return ['Inst', 'Remv', 'Purg'].includes(word) ? [`${word} ${which}`] : []
         }),
       ),
-    install: (file) => inTurn(async () => void (await apt('install', file))),
-    purge: () => inTurn(async () => void (await apt('purge', name))),
+    install: (file) => inTurn(() => apt('install', file)),
+    purge: () => inTurn(() => apt('purge', name)),
     async leave() {
       try {
         await inTurn(clear)
