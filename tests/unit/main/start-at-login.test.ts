@@ -226,7 +226,11 @@ describe('on Windows', () => {
   it('reads with the very words that it wrote', async () => {
     const { app, asked } = system()
     const deps = {
-      ...{ platform: 'win32', env: {}, execPath: 'C:\\R.exe', config: undefined, home: 'C:\\' },
+      platform: 'win32',
+      env: {},
+      execPath: 'C:\\R.exe',
+      config: undefined,
+      home: 'C:\\',
       log: silentLog,
     } as const
     const login = createStartAtLogin({
