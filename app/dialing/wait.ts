@@ -20,8 +20,8 @@ export interface Waiting {
 /**
  * Whatever the settings say, three things wait for Enter: emergency numbers, star and hash codes that nobody typed by
  * hand, and links, since any page can send one. So does a choice, and what may be no number.
- * Of the rest, known and internal numbers go ahead at once. What was typed was seen while it was typed, so it waits only
- * for what the digits alone do not show.
+ * Of the rest, known and internal numbers go ahead at once. What was typed, or stands beside the button that was pressed,
+ * was seen, so it waits only for what the digits alone do not show: a call that was missed may come from a number that costs.
  * @returns a count-down that ends now where there is nothing to wait for.
  */
 export function waitFor(
@@ -45,7 +45,6 @@ export function waitFor(
     case 'link':
       return after(null)
     case 'redial':
-      return after(0)
     case 'field':
       return after(reasons.some((reason) => reason !== 'first-time') ? settings.waitSeconds : 0)
     case 'clipboard':

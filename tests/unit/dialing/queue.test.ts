@@ -40,6 +40,14 @@ describe('whether a wish goes ahead by itself', () => {
     ['or not at all', 'clipboard', ONE, 0, { kind: 'countdown', dialAtMs: 1_000 }],
     ['what was typed is dialled at once', 'field', ONE, 2, { kind: 'countdown', dialAtMs: 1_000 }],
     ['so is what was dialled before', 'redial', ONE, null, { kind: 'countdown', dialAtMs: 1_000 }],
+    [
+      'but not what rang here from abroad and is called back',
+      'redial',
+      '+44 20 7946 0958',
+      2,
+      { kind: 'countdown', dialAtMs: 3_000 },
+    ],
+    ['nor a premium number, where everything is asked about', 'redial', '900-555-0100', null, { kind: 'enter' }],
     ['a link waits for Enter in every setting', 'link', ONE, 0, { kind: 'enter' }],
     [
       'a command line is as good as the clipboard',
@@ -52,6 +60,7 @@ describe('whether a wish goes ahead by itself', () => {
     ['a choice waits', 'field', `${ONE}, ${OTHER}`, 0, { kind: 'enter' }],
     ['nothing found waits', 'clipboard', 'hello', 0, { kind: 'enter' }],
     ['an emergency number waits though typed', 'field', '911', 0, { kind: 'enter' }],
+    ['so does one that is written in codes', 'clipboard', 'sip:%39%31%31@example.com', 0, { kind: 'enter' }],
     ['a star code from the clipboard waits', 'clipboard', '*72', 0, { kind: 'enter' }],
     ['a star code that was typed does not', 'field', '*72', 0, { kind: 'countdown', dialAtMs: 1_000 }],
     ['what may be no number waits', 'clipboard', 'Order 7325550100', 0, { kind: 'enter' }],
