@@ -61,7 +61,7 @@ const LEADING = /^(?:[\p{Pd}/@\s]|\+(?!\d))+/u
 const BEST_FIT: readonly (readonly [RegExp, string])[] = [
   [/\u2212/gu, '-'],
   [/[\u2044\u2215]/gu, '/'],
-  [/[\u02ba\u030e\u201c-\u201f\u301d-\u301f]/gu, '"'],
+  [/\u030e|[\u02ba\u201c-\u201f\u301d-\u301f]/gu, '"'],
   [/[\u00a5\u20a9\u2216\u29f5]/gu, '\\'],
 ]
 

@@ -47,7 +47,13 @@ describe('whether a wish goes ahead by itself', () => {
       2,
       { kind: 'countdown', dialAtMs: 3_000 },
     ],
-    ['nor a premium number, where everything is asked about', 'redial', '900-555-0100', null, { kind: 'enter' }],
+    [
+      'nor a premium number, where everything is asked about',
+      'redial',
+      '900-555-0100',
+      null,
+      { kind: 'enter' },
+    ],
     ['a link waits for Enter in every setting', 'link', ONE, 0, { kind: 'enter' }],
     [
       'a command line is as good as the clipboard',
