@@ -1,4 +1,5 @@
 /** What the system that we run on lets a person see and press, line by line. Pure. */
+import { ALERT_KINDS, showsCards, type AlertTable } from '../calls/alerting.ts'
 import type { AttentionState } from './attention.ts'
 import type { HealthLine } from './health-line.ts'
 import { cardSpeedText, slowReason, speedLine } from './messages/card-speed.ts'
@@ -35,10 +36,11 @@ const RESUME = {
 export function systemLines({ shell, settings, attention }: AppState, nowMs: number): readonly HealthLine[] {
   const { alerts } = settings.values
   return [
-    ...(alerts.cards ? shell.displays.map((each) => display(each, nowMs)) : [CARDS_OFF]),
+    ...(showsCards(alerts) ? [] : [CARDS_OFF]),
+    ...(alerts.cards ? shell.displays.map((each) => display(each, nowMs)) : []),
     ...(alerts.cards ? speed(shell.cardSpeed, nowMs) : []),
     ...heldBack(attention, nowMs),
-    notifications(shell, alerts.missed.includes('notification')),
+    notifications(shell, wantsNotifications(alerts) || (shell.wayland && alerts.cards)),
     ...SHORTCUT_NAMES.filter(
       // Off is how this one comes, and then there is nothing to say of it.
       (name) => name !== 'hangUp' || settings.values.shortcuts.hangUp !== null,
@@ -46,6 +48,10 @@ export function systemLines({ shell, settings, attention }: AppState, nowMs: num
     links(shell),
   ]
 }
+
+/** Where no card can be placed each card is one, too. */
+const wantsNotifications = (alerts: AlertTable): boolean =>
+  ALERT_KINDS.some((kind) => alerts[kind].includes('notification'))
 
 /** The user's own choice, and yet the reason why nothing pops up. */
 const CARDS_OFF: HealthLine = {

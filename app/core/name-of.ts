@@ -6,10 +6,8 @@ import { MAX_EXTENSION } from '../dialing/format.ts'
 import { readNumber } from '../dialing/number.ts'
 import { domainPart, userPart } from '../onsip/sip-address.ts'
 import type { NameOf } from '../people/names.ts'
-import type { PeopleIndex } from '../people/people-index.ts'
+import type { PeopleLook } from '../people/people-index.ts'
 import { OWN_DOMAIN, type Person } from '../people/person.ts'
-
-type Look = Pick<PeopleIndex, 'byAddress' | 'byExtension' | 'byNumber'>
 
 export interface OwnLists {
   /** The smaller, the sooner a contact's name counts. */
@@ -21,7 +19,7 @@ export interface OwnLists {
 const NO_LISTS: OwnLists = { rankOf: () => 0, ownDomain: () => '' }
 
 /** @param country how numbers without a country code are read */
-export function createNameOf(index: Look, country: () => string, own: OwnLists = NO_LISTS): NameOf {
+export function createNameOf(index: PeopleLook, country: () => string, own: OwnLists = NO_LISTS): NameOf {
   const theName = (people: readonly Person[]): string | undefined => nameAmong(people, own.rankOf)
   function ofNumber(written: string): string | undefined {
     if (written.length <= MAX_EXTENSION) return undefined
