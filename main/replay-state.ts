@@ -23,7 +23,7 @@ export function replayedState(
     calls,
     capabilities: scene.capabilities,
     openzoep: scene.openzoep,
-    people: { ...INITIAL_STATE.people, names: scene.names },
+    people: { ...INITIAL_STATE.people, names: scene.names, organisations: scene.organisations },
     callers: scene.callers,
     phones: scene.phones,
     attention: { ...INITIAL_STATE.attention, verdicts: scene.verdicts },

@@ -17,6 +17,7 @@ export interface Scene {
   readonly openzoep: OpenZoepState
   readonly capabilities: Capabilities
   readonly names: Names
+  readonly organisations: Names
   readonly callers: CallerLines
   readonly phones: PhonesState
   /** What was decided about alerting the user to each call. */

@@ -49,6 +49,18 @@ export function partyDetail(party: Party): string {
     .join(' · ')
 }
 
+/**
+ * Where they work, beside the name; empty where it is not known, hidden, or the title already. Like a name it is none when
+ * it is a number or an address.
+ */
+export const partyOrganisation = (party: Party): string =>
+  party.veil !== undefined ||
+  party.organisation === undefined ||
+  party.organisation === partyTitle(party) ||
+  isNumberOrAddress(party.organisation)
+    ? ''
+    : party.organisation
+
 /** Nobody is called by a number: what looks like one is not shown as somebody's name. */
 const nameOf = ({ display }: Party): string => (isNumberOrAddress(display) ? '' : display)
 

@@ -145,6 +145,7 @@ export function stateOf({ people }: Cast, calls: AppState['calls']): AppState {
     people: {
       ...INITIAL_STATE.people,
       names: Object.fromEntries(calls.active.map(({ id }) => [id, people[1]?.name ?? ''])),
+      organisations: Object.fromEntries(calls.active.map(({ id }) => [id, `${people[0]?.name ?? ''} Ltd`])),
     },
     phones: {
       own: 'registered',
