@@ -33,6 +33,7 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
     dialClipboard: { status: 'off', accelerator: null },
     hangUp: { status: 'off', accelerator: null },
     focusCard: { status: 'off', accelerator: null },
+    hideNames: { status: 'off', accelerator: null },
   }
 
   function settle(name: ShortcutName, isNeeded: boolean): void {
