@@ -28,6 +28,7 @@ import { createPhones } from './core/phones.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
+import { followTakenCalls } from './core/taken-calls.ts'
 import { createTeam } from './core/team.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
 import { formatNumber } from './dialing/format.ts'
@@ -153,6 +154,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       session.linesChanged()
     },
   })
+  followTakenCalls({ clock, store, lines, nameOf: session.people.nameOf })
   const dialing = createDialing({
     ...{ clock, store, place: control.place },
     isKnown: (candidate) => isKnownFrom(store.state.calls, candidate),

@@ -25,6 +25,7 @@ export function replayedState(
     openzoep: scene.openzoep,
     people: { ...INITIAL_STATE.people, names: scene.names, organisations: scene.organisations },
     callers: scene.callers,
+    team: { ...INITIAL_STATE.team, takenBy: scene.takenBy },
     phones: scene.phones,
     attention: { ...INITIAL_STATE.attention, verdicts: scene.verdicts },
     settings: {

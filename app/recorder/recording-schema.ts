@@ -78,6 +78,7 @@ const sceneParts = {
   capabilities,
   names: byCall(text),
   organisations: byCall(text),
+  takenBy: byCall(text),
   callers: byCall(
     z.strictObject({
       nthToday: ms,
@@ -107,6 +108,7 @@ const scene: z.ZodType<Scene> = z.strictObject({
   ...sceneParts,
   // Recordings of earlier versions tell of none.
   organisations: sceneParts.organisations.default({}),
+  takenBy: sceneParts.takenBy.default({}),
 })
 const sceneChange: z.ZodType<Partial<Scene>> = z.strictObject({
   session: sceneParts.session.exactOptional(),
@@ -114,6 +116,7 @@ const sceneChange: z.ZodType<Partial<Scene>> = z.strictObject({
   capabilities: sceneParts.capabilities.exactOptional(),
   names: sceneParts.names.exactOptional(),
   organisations: sceneParts.organisations.exactOptional(),
+  takenBy: sceneParts.takenBy.exactOptional(),
   callers: sceneParts.callers.exactOptional(),
   phones: sceneParts.phones.exactOptional(),
   verdicts: sceneParts.verdicts.exactOptional(),

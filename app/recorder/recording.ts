@@ -19,6 +19,8 @@ export interface Scene {
   readonly names: Names
   readonly organisations: Names
   readonly callers: CallerLines
+  /** Lines that took calls, by call. */
+  readonly takenBy: Names
   readonly phones: PhonesState
   /** What was decided about alerting the user to each call. */
   readonly verdicts: Verdicts

@@ -147,8 +147,9 @@ export function forOther(call: Call, ownAddress: string): string {
 /**
  * How it ended, and no more than the wire tells. Lengths run from the answer, or from the first ring.
  * @param deviceOf names the registered phone of a leg, where it is known
+ * @param takenBy the colleague's line on which a missed call was answered, where that is known
  */
-export function endedSentence(call: Call, deviceOf?: DeviceOf): string {
+export function endedSentence(call: Call, deviceOf?: DeviceOf, takenBy?: string): string {
   const end = howItEnded(call, deviceOf)
   switch (end.is) {
     case 'talked':
@@ -156,7 +157,7 @@ export function endedSentence(call: Call, deviceOf?: DeviceOf): string {
     case 'voicemail':
       return 'Went to voicemail'
     case 'missed':
-      return `Missed after ${duration(end.rangMs)}${end.leftVoicemail ? ', left a voicemail' : ''}`
+      return [`Missed after ${duration(end.rangMs)}`, ...afterMissed(end, takenBy)].join(', ')
     case 'declined':
       return `Declined after ${duration(end.rangMs)}`
     case 'cancelled':
@@ -170,10 +171,19 @@ export function endedSentence(call: Call, deviceOf?: DeviceOf): string {
   }
 }
 
+/** The line answered, which may have been its voicemail: who spoke nobody knows. */
+const afterMissed = (
+  { leftVoicemail }: { readonly leftVoicemail: boolean },
+  takenBy: string | undefined,
+): readonly string[] => [
+  ...(takenBy === undefined ? [] : [`answered on the line of ${takenBy}`]),
+  ...(leftVoicemail ? ['left a voicemail'] : []),
+]
+
 const ENDED_HERE = 'ended here'
 
 /** The same for a row of a list, where the time of day stands beside it. */
-export function endedDetail(call: Call, deviceOf?: DeviceOf): string {
+export function endedDetail(call: Call, deviceOf?: DeviceOf, takenBy?: string): string {
   const end = howItEnded(call, deviceOf)
   switch (end.is) {
     case 'talked':
@@ -186,7 +196,7 @@ export function endedDetail(call: Call, deviceOf?: DeviceOf): string {
     case 'voicemail':
       return 'Went to voicemail'
     case 'missed':
-      return `Missed · rang ${duration(end.rangMs)}${end.leftVoicemail ? ' · left a voicemail' : ''}`
+      return ['Missed', `rang ${duration(end.rangMs)}`, ...afterMissed(end, takenBy)].join(' · ')
     case 'declined':
       return `Declined · rang ${duration(end.rangMs)}`
     case 'cancelled':
