@@ -65,7 +65,7 @@ test('two users run it side by side: one policy of the machine, each their own a
     expect(uids).toEqual([65_534, 1])
 
     // A second start of theirs, as a link makes it, reaches their own alone.
-    expect(await other.startAgain('--dial=732-555-0100')).toEqual({ code: 0 })
+    expect(await other.startAgain('--dial=732-555-0100')).toMatchObject({ code: 0 })
     await until('the number waits', () => other.pageNow('dial'))
     expect(one.pageNow('dial')).toBeUndefined()
   } finally {

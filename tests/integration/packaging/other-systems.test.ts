@@ -97,6 +97,7 @@ describe.skipIf(!TRIED)('a package', () => {
       ([, list]) => list,
     )
     expect(schemes).toEqual([
+      '<string>ringside</string>',
       '<string>tel</string><string>callto</string>',
       '<string>sip</string><string>sips</string>',
     ])
