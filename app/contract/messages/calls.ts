@@ -176,7 +176,7 @@ const afterMissed = (
   { leftVoicemail }: { readonly leftVoicemail: boolean },
   takenBy: string | undefined,
 ): readonly string[] => [
-  ...(takenBy === undefined ? [] : [`answered on the line of ${takenBy}`]),
+  ...(takenBy === undefined ? [] : [`answered on ${takenBy}’s line`]),
   ...(leftVoicemail ? ['left a voicemail'] : []),
 ]
 

@@ -46,7 +46,7 @@ function keyboard(taken: readonly string[] = []) {
     isSuspended: false,
     register(accelerator: string, press: () => void) {
       if (accelerator.includes('Nonsense')) throw new TypeError('conversion failure')
-      if (taken.includes(accelerator)) return false
+      if (this.isSuspended || taken.includes(accelerator)) return false
       held.set(accelerator, press)
       return true
     },
@@ -173,5 +173,19 @@ describe('shortcuts', () => {
     expect(keys.isSuspended).toBe(true)
     shortcuts.suspend(false)
     expect(keys.isSuspended).toBe(false)
+  })
+
+  it('that were recorded, or that a card wants, while they rested are registered afterwards', () => {
+    const { keys, shortcuts, last } = started()
+    shortcuts.apply(both)
+    shortcuts.suspend(true)
+    shortcuts.apply({ ...both, dialClipboard: 'Alt+F3' })
+    shortcuts.cardShown(true)
+    shortcuts.suspend(false)
+    expect([...keys.held.keys()]).toEqual(['Alt+F3', 'Alt+F2'])
+    expect(last()).toMatchObject({
+      dialClipboard: { status: 'registered' },
+      focusCard: { status: 'registered' },
+    })
   })
 })
