@@ -196,7 +196,12 @@ export function endedDetail(call: Call, deviceOf?: DeviceOf, takenBy?: string): 
     case 'voicemail':
       return 'Went to voicemail'
     case 'missed':
-      return ['Missed', `rang ${duration(end.rangMs)}`, ...afterMissed(end, takenBy)].join(' · ')
+      // A row has little room, and how long it rang matters less where somebody took it.
+      return [
+        'Missed',
+        ...(takenBy === undefined ? [`rang ${duration(end.rangMs)}`] : []),
+        ...afterMissed(end, takenBy),
+      ].join(' · ')
     case 'declined':
       return `Declined · rang ${duration(end.rangMs)}`
     case 'cancelled':
