@@ -20,8 +20,9 @@ import { createDialing } from './core/dialing.ts'
 import { createHangUp } from './core/hang-up.ts'
 import { createLines } from './core/lines.ts'
 import { createEngine } from './core/engine.ts'
-import { isKnownFrom } from './core/known-numbers.ts'
+import { knownBy } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
+import { ownDomain } from './core/own-address.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createRecords } from './core/records.ts'
 import { createPhones } from './core/phones.ts'
@@ -157,7 +158,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   followTakenCalls({ clock, store, lines, nameOf: session.people.nameOf })
   const dialing = createDialing({
     ...{ clock, store, place: control.place },
-    isKnown: (candidate) => isKnownFrom(store.state.calls, candidate),
+    knows: (candidate) => knownBy(candidate, store.state.calls, session.people.look, ownDomain(store.state)),
   })
   const hangUp = createHangUp({ clock, store, end: control.end, dismiss: dialing.dismiss })
 

@@ -11,7 +11,7 @@ import type { Clock, Dispose } from '../app/ports.ts'
 import { localTime, tomorrowMorningMs } from './local-time.ts'
 
 export interface AlertsDeps {
-  readonly clock: Pick<Clock, 'now' | 'after'>
+  readonly clock: Clock
   readonly state: () => AppState
   readonly report: (attention: AttentionState) => void
   readonly memory: PauseMemory
@@ -38,9 +38,13 @@ export interface Alerts {
 const HALF_HOUR_MS = 30 * 60_000
 /** Timers stand still while a machine sleeps, so that the clock is looked at again every so often. */
 const LOOK_MS = 30_000
+/** From midnight to the next day's morning, with an hour for a change of the clocks; none is longer. */
+const LONGEST_PAUSE_MS = 32 * 2 * HALF_HOUR_MS
 
 export function createAlerts({ clock, state, report, memory }: AlertsDeps): Alerts {
   let pausedUntil = memory.pausedUntilMs()
+  /** The same on the clock that nobody sets: put back, the wall clock would make a pause longer than was asked for. */
+  let pauseEnds = endOf(pausedUntil)
   let dnd: AttentionState['systemDnd'] = 'unknown'
   let byHand = false
   let byProgram = false
@@ -49,14 +53,25 @@ export function createAlerts({ clock, state, report, memory }: AlertsDeps): Aler
 
   function hushNow(nowMs: number): Hush | undefined {
     const { alerts } = state().settings.values
-    if (pausedUntil !== undefined && pausedUntil <= nowMs) setPause(undefined)
+    if (pausedUntil !== undefined && pauseLeft(nowMs) <= 0) setPause(undefined)
     if (pausedUntil !== undefined) return 'pause'
     if (isQuiet(alerts, localTime(nowMs))) return 'quiet-hours'
     return alerts.followSystem && dnd === 'on' ? 'system' : undefined
   }
 
+  function pauseLeft(nowMs: number): number {
+    return Math.min((pausedUntil ?? 0) - nowMs, pauseEnds - clock.monotonic())
+  }
+
+  /** One that is kept from before and longer than any is of a clock that was wrong: it is over. */
+  function endOf(untilMs: number | undefined): number {
+    const leftMs = (untilMs ?? 0) - clock.now()
+    return clock.monotonic() + (leftMs > LONGEST_PAUSE_MS ? 0 : leftMs)
+  }
+
   function setPause(untilMs: number | undefined): void {
     pausedUntil = untilMs
+    pauseEnds = endOf(untilMs)
     memory.rememberPause(untilMs)
   }
 
@@ -83,7 +98,7 @@ export function createAlerts({ clock, state, report, memory }: AlertsDeps): Aler
     cancel()
     const due = [
       ...(stepAtMs === undefined ? [] : [stepAtMs - nowMs]),
-      ...(pausedUntil === undefined ? [] : [Math.min(LOOK_MS, pausedUntil - nowMs)]),
+      ...(pausedUntil === undefined ? [] : [Math.min(LOOK_MS, pauseLeft(nowMs))]),
       ...(hasHours ? [LOOK_MS] : []),
     ]
     cancel = due.length === 0 ? () => undefined : clock.after(Math.max(0, Math.min(...due)), lookDue)

@@ -34,6 +34,9 @@ export function actFromTray(action: TrayAction, { state, commands, mainWindow }:
     case 'end-call':
       void commands.run('call.end', { callId: action.callId })
       return
+    case 'decline-call':
+      decline(action.callId, state(), commands)
+      return
     case 'hide-call':
       void commands.run('call.hide', { callId: action.callId })
       return
@@ -72,8 +75,10 @@ export function actFromNotice(
     case 'hide':
       void commands.run('call.hide', { callId })
       return
-    case 'hang-up':
     case 'decline':
+      decline(callId, state, commands)
+      return
+    case 'hang-up':
       void commands.run('call.end', { callId })
       return
     case 'call-back': {
@@ -85,6 +90,12 @@ export function actFromNotice(
     default:
       assertNever(action)
   }
+}
+
+/** A menu or a notification may be older than the answer: whoever declines a ring ends no conversation. */
+function decline(callId: string, { calls }: AppState, commands: Pick<Commands, 'run'>): void {
+  const isRinging = calls.active.some(({ id, state }) => id === callId && state === 'ringing')
+  if (isRinging) void commands.run('call.end', { callId })
 }
 
 /** The field is in the call's card; without one, the window has it. */

@@ -21,7 +21,7 @@ export function liveNotice(card: Card, state: AppState): Notice {
   return {
     id: idOf(call),
     ...liveNoticeText(card),
-    urgency: card.kind === 'incoming' ? 'critical' : 'normal',
+    urgency: card.kind === 'incoming' && !call.uncertain ? 'critical' : 'normal',
     // The card window makes the noise that is set, or the phone does.
     silent: true,
     category: card.kind === 'incoming' ? 'incoming' : 'ongoing',

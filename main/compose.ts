@@ -258,7 +258,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     return isShown
   }
 
-  followNews({
+  const unfollowNews = followNews({
     core,
     judge: alerts.judge,
     send: (patch) => {
@@ -317,11 +317,19 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       dialWindow.dispose()
     },
     stop: async () => {
-      await core.stop()
-      await tryIt.stop()
+      const goodbye = async (): Promise<void> => {
+        await core.stop()
+        await tryIt.stop()
+      }
+      const takeBack = async (): Promise<void> => {
+        await notifications.dispose()
+        seat.dispose()
+      }
+      await Promise.all([goodbye(), takeBack()])
     },
     dispose: () => {
       machine.lastRun.ends()
+      unfollowNews()
       control.dispose()
       unfollowPolicies()
       stopDnd()
@@ -331,8 +339,6 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       eventActions.dispose()
       health.dispose()
       shortcuts.dispose()
-      notifications.dispose()
-      seat.dispose()
       tray.dispose()
     },
   })

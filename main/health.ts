@@ -3,6 +3,7 @@ import { NOTHING } from '../app/contract/command-outputs.ts'
 import { appError } from '../app/contract/errors.ts'
 import { err, ok } from '../app/contract/result.ts'
 import type { CallsState } from '../app/calls/model.ts'
+import { sameAddress } from '../app/calls/party.ts'
 import type { Core } from '../app/core.ts'
 import type { Clock, Logger } from '../app/ports.ts'
 import type { CardSurface } from './attention.ts'
@@ -66,6 +67,11 @@ export function createHealth(deps: HealthDeps): Health {
       if (simulated) return (await tryIt.ring()) ? ok(NOTHING) : err(appError('not-available'))
       const placed = await core.handle('call.create', { to: address })
       return placed.ok ? ok(NOTHING) : placed
+    },
+    isMine: ({ remote }) => {
+      const { simulated, address } = core.state.account
+      // Nobody's real call rings in the stand-in service.
+      return simulated || sameAddress(remote.address, address)
     },
     hangUp: (callId) => core.handle('call.end', { callId }),
     report: (test) => {

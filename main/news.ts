@@ -1,6 +1,7 @@
 /** The way of news inside the shell: what may be shown of it, then every page, then windows, tray and notifications. */
 import type { StatePatch } from '../app/contract/state.ts'
 import type { Core } from '../app/core.ts'
+import type { Dispose } from '../app/ports.ts'
 
 export interface NewsDeps {
   readonly core: Pick<Core, 'subscribe'>
@@ -12,9 +13,10 @@ export interface NewsDeps {
   readonly follow: (patch: StatePatch) => void
 }
 
-export function followNews({ core, judge, send, follow }: NewsDeps): void {
+/** @returns ends it: the last news, of the program's own end, would bring tray, keys and timers back */
+export function followNews({ core, judge, send, follow }: NewsDeps): Dispose {
   let judging = false
-  core.subscribe((patch) => {
+  const stopSending = core.subscribe((patch) => {
     const within = judging
     judging = true
     try {
@@ -25,8 +27,12 @@ export function followNews({ core, judge, send, follow }: NewsDeps): void {
     }
     send(patch)
   })
-  core.subscribe((patch) => {
+  const stopFollowing = core.subscribe((patch) => {
     // A verdict on its way within other news: what follows from both follows from that.
     if (!judging) follow(patch)
   })
+  return () => {
+    stopSending()
+    stopFollowing()
+  }
 }

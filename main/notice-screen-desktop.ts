@@ -22,7 +22,8 @@ const BY_DEFAULT = -1
 export function createDesktopNotices(seat: BusSeat, events: NoticeEvents): NoticeScreen {
   /** The service's own number for each of ours. */
   const numbers = new Map<string, number>()
-  const withdrawn = new Set<string>()
+  /** Those that the service is still making: whether they are to be taken back at once. */
+  const making = new Map<string, boolean>()
   let readsMarkup: boolean | undefined
 
   seat.listen([{ interface: NAME }], ({ member, body: [number, detail] }) => {
@@ -37,40 +38,40 @@ export function createDesktopNotices(seat: BusSeat, events: NoticeEvents): Notic
     }
   })
 
-  async function askForMarkup(): Promise<boolean> {
+  /** @returns undefined while the service does not say, as one that only just starts */
+  async function askForMarkup(): Promise<boolean | undefined> {
     const [capabilities] = (await seat.ask(question('GetCapabilities', '', []))) ?? []
-    return Array.isArray(capabilities) && capabilities.includes('body-markup')
+    return Array.isArray(capabilities) ? capabilities.includes('body-markup') : undefined
   }
 
-  function close(number: number): void {
-    void seat.ask(question('CloseNotification', 'u', [number]))
-  }
+  const close = (number: number): Promise<unknown> => seat.ask(question('CloseNotification', 'u', [number]))
 
   return {
     async put(notice) {
-      withdrawn.delete(notice.id)
+      making.set(notice.id, false)
       readsMarkup ??= await askForMarkup()
       const known = numbers.get(notice.id) ?? 0
-      const [number] =
-        (await seat.ask(question('Notify', 'susssasa{sv}i', bodyOf(notice, known, readsMarkup)))) ?? []
-      if (typeof number !== 'number') return false
-      numbers.set(notice.id, number)
+      // Nobody knows whether it reads markup: an entity too many harms nobody, somebody's markup may.
+      const body = bodyOf(notice, known, readsMarkup ?? true)
+      const [number] = (await seat.ask(question('Notify', 'susssasa{sv}i', body))) ?? []
       // Taken back while the service was still making it.
-      if (withdrawn.delete(notice.id)) {
-        numbers.delete(notice.id)
-        close(number)
-      }
+      const isUnwanted = making.get(notice.id) === true
+      making.delete(notice.id)
+      if (typeof number !== 'number') return false
+      if (isUnwanted) void close(number)
+      else numbers.set(notice.id, number)
       return true
     },
     withdraw(id) {
       const number = numbers.get(id)
       numbers.delete(id)
-      if (number === undefined) withdrawn.add(id)
-      else close(number)
+      if (making.has(id)) making.set(id, true)
+      if (number !== undefined) void close(number)
     },
-    dispose() {
-      for (const number of numbers.values()) close(number)
+    async dispose() {
+      const shown = [...numbers.values()]
       numbers.clear()
+      await Promise.all(shown.map(close))
     },
   }
 }

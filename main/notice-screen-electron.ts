@@ -61,6 +61,7 @@ export function createElectronNotices(
     withdraw,
     dispose() {
       for (const id of [...live.keys()]) withdraw(id)
+      return Promise.resolve()
     },
   }
 }

@@ -42,9 +42,7 @@ export async function openPortalNotices(
     events.onClosed(id)
   })
 
-  const remove = (id: string): void => {
-    void seat.ask(question('RemoveNotification', 's', [id]))
-  }
+  const remove = (id: string): Promise<unknown> => seat.ask(question('RemoveNotification', 's', [id]))
   return {
     async put(notice) {
       shown.add(notice.id)
@@ -55,11 +53,12 @@ export async function openPortalNotices(
       return reply !== undefined
     },
     withdraw(id) {
-      if (shown.delete(id)) remove(id)
+      if (shown.delete(id)) void remove(id)
     },
-    dispose() {
-      for (const id of shown) remove(id)
+    async dispose() {
+      const ids = [...shown]
       shown.clear()
+      await Promise.all(ids.map(remove))
     },
   }
 }

@@ -29,7 +29,8 @@ export interface NoticeScreen {
   /** @returns whether it is shown, as far as the system tells; never rejects */
   put(notice: Notice): Promise<boolean>
   withdraw(id: string): void
-  dispose(): void
+  /** Withdraws all of them; never rejects. */
+  dispose(): Promise<void>
 }
 
 /** What a way of showing them tells back. */

@@ -19,7 +19,8 @@ export interface Notifications {
   post(notice: Notice): void
   /** Withdraws those that stay. */
   clear(): void
-  dispose(): void
+  /** Takes back everything that is shown; resolves once that is done. */
+  dispose(): Promise<void>
 }
 
 /** More than any desktop shows at once; beyond it the oldest is withdrawn. */
@@ -83,6 +84,8 @@ export function createNotifications({ screens, onAction, log }: NotificationsDep
         const known = followed.get(notice.id)
         const isSame = known !== undefined && sameNotice(known.notice, notice)
         followed.set(notice.id, { notice, isClosed: known?.isClosed ?? false })
+        // Told as missed, and it rings again: from here on it goes when the call does.
+        posted.delete(notice.id)
         if (!isSame && known?.isClosed !== true) put(notice)
       }
     },
@@ -99,11 +102,11 @@ export function createNotifications({ screens, onAction, log }: NotificationsDep
       for (const id of [...posted.keys()]) withdraw(id)
       posted.clear()
     },
-    dispose() {
+    async dispose() {
       disposed = true
-      void opened?.then((ways) => {
-        for (const way of ways) way.dispose()
-      })
+      // What is being shown now has to be there before it can be taken back.
+      await last
+      await Promise.all(((await opened) ?? []).map((way) => way.dispose()))
     },
   }
 }

@@ -17,7 +17,10 @@ function addressesOf(hostname: string): readonly string[] {
 }
 
 type Attempt =
-  { readonly kind: 'status'; readonly status: number } | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'status'; readonly status: number }
+  /** Somebody was there, and may have read the report. */
+  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'nobody'; readonly why: string }
 
 export function createPostReport(clock: Clock, log: Logger): PostReport {
   const attempt = (url: URL, host: string, body: string): Promise<Attempt> =>
@@ -36,8 +39,12 @@ export function createPostReport(clock: Clock, log: Logger): PostReport {
           connection: 'close',
         },
       })
+      let isConnected = false
+      const fail = (why: string): void => {
+        settle({ kind: isConnected ? 'failed' : 'nobody', why })
+      }
       const stop = clock.after(PATIENCE_MS, () => {
-        settle({ kind: 'failed', why: 'no answer in time' })
+        fail('no answer in time')
       })
       function settle(outcome: Attempt): void {
         stop()
@@ -45,11 +52,16 @@ export function createPostReport(clock: Clock, log: Logger): PostReport {
         sent.destroy()
         resolve(outcome)
       }
+      sent.once('socket', (socket) => {
+        socket.once('connect', () => {
+          isConnected = true
+        })
+      })
       sent.once('response', ({ statusCode = 0 }) => {
         settle({ kind: 'status', status: statusCode })
       })
       sent.on('error', (error) => {
-        settle({ kind: 'failed', why: error.message })
+        fail(error.message)
       })
       sent.end(body)
     })
@@ -65,6 +77,8 @@ export function createPostReport(clock: Clock, log: Logger): PostReport {
         break
       }
       why = outcome.why
+      // A service listens on both addresses as a rule: whoever was slow would be told the same twice.
+      if (outcome.kind === 'failed') break
     }
     log.warn('report-not-taken', { why })
     return err(appError('event-post', why))

@@ -8,9 +8,9 @@ export interface QuitDeps {
   readonly log: Logger
   /** Nothing may keep its window open from now on. */
   readonly letWindowsGo: () => void
-  /** Unsubscribes and closes the connection. */
+  /** Unsubscribes and closes the connection; takes back what notifications still tell. */
   readonly stop: () => Promise<void>
-  /** Tray, keys, notifications: what would stay behind as a ghost. */
+  /** Tray, keys: what would stay behind as a ghost. */
   readonly dispose: () => void
 }
 

@@ -1,5 +1,5 @@
 /** "Ring me": a call is asked for, and the time from the arrival of its news to its card's first frame is taken. */
-import type { CallsState } from '../app/calls/model.ts'
+import type { Call, CallsState } from '../app/calls/model.ts'
 import { appError, type AppError } from '../app/contract/errors.ts'
 import { err, type Result } from '../app/contract/result.ts'
 import { canSeeCalls } from '../app/contract/seeing.ts'
@@ -19,6 +19,8 @@ export interface RingTestDeps {
   readonly state: () => AppState
   /** Asks the service, or the stand-in, for a call to the user. */
   readonly ring: () => Promise<Result<null, AppError>>
+  /** Whether that is what this call is: somebody else's, come meanwhile, is neither timed nor hung up. */
+  readonly isMine: (call: Call) => boolean
   /** Whether calls have cards in a window of ours at all. */
   readonly hasCards: () => boolean
   readonly hangUp: (callId: string) => Promise<Result<null, AppError>>
@@ -43,7 +45,8 @@ interface Awaited {
   receivedAtMs?: number
 }
 
-export function createRingTest({ clock, state, ring, hasCards, hangUp, report }: RingTestDeps): RingTester {
+export function createRingTest(deps: RingTestDeps): RingTester {
+  const { clock, state, ring, isMine, hasCards, hangUp, report } = deps
   let awaited: Awaited | undefined
   let stopRinging: Dispose | undefined
   let disposed = false
@@ -92,7 +95,7 @@ export function createRingTest({ clock, state, ring, hasCards, hangUp, report }:
       if (awaited === undefined || awaited.callId !== undefined) return
       const { known } = awaited
       // Our own attempt is a call before the service says a word; what it says has legs.
-      const arrived = active.find((call) => !known.has(call.id) && call.legs.length > 0)
+      const arrived = active.find((call) => !known.has(call.id) && call.legs.length > 0 && isMine(call))
       if (arrived === undefined) return
       awaited.callId = arrived.id
       awaited.receivedAtMs = clock.monotonic()

@@ -7,7 +7,7 @@ import { programsOnWindows } from './running-programs-win32.ts'
 
 export interface ProgramWatchDeps {
   readonly clock: Pick<Clock, 'after'>
-  /** Names of everything that runs, lower case, without `.exe`. */
+  /** Names of everything that runs, lower case, without `.exe`; none where the system did not tell. */
   readonly list: () => Promise<ReadonlySet<string>>
   readonly report: (runs: boolean) => void
 }
@@ -48,7 +48,8 @@ export function createProgramWatch({ clock, list, report }: ProgramWatchDeps): P
     const running = await list()
     // Meanwhile another wish, or none.
     if (of !== key) return
-    tell(wanted.some((name) => running.has(plainName(name))))
+    // Something always runs: nobody's name comes out because the system was too slow to say what.
+    if (running.size > 0) tell(wanted.some((name) => running.has(plainName(name))))
     cancel = clock.after(LOOK_MS, () => void look(of))
   }
 

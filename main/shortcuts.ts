@@ -37,22 +37,27 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
     hideNames: { status: 'off', accelerator: null },
   }
 
-  function settle(name: ShortcutName, isNeeded: boolean): void {
-    const accelerator = wanted?.[name] ?? null
+  const keysOf = (name: ShortcutName): string | null => wanted?.[name] ?? null
+  const isNeeded = (name: ShortcutName): boolean => name !== 'focusCard' || hasCard
+  const isDoubled = (name: ShortcutName, accelerator: string): boolean =>
+    namesBefore(name).some((other) => hasKeys(other, accelerator))
+
+  function letGo(name: ShortcutName): void {
     const held = registered.get(name)
-    if (held !== undefined && (held !== accelerator || !isNeeded)) {
-      globalShortcut.unregister(held)
-      registered.delete(name)
-    }
-    states[name] =
-      accelerator === null ? { status: 'off', accelerator } : stateOf(name, accelerator, isNeeded)
+    if (held === undefined || (held === keysOf(name) && isNeeded(name) && !isDoubled(name, held))) return
+    globalShortcut.unregister(held)
+    registered.delete(name)
   }
 
-  function stateOf(name: ShortcutName, accelerator: string, isNeeded: boolean): ShortcutState {
+  function settle(name: ShortcutName): void {
+    const accelerator = keysOf(name)
+    states[name] = accelerator === null ? { status: 'off', accelerator } : stateOf(name, accelerator)
+  }
+
+  function stateOf(name: ShortcutName, accelerator: string): ShortcutState {
     if (!isGoodAccelerator(accelerator, platform)) return failed(accelerator, 'shortcut-invalid')
-    if (namesBefore(name).some((other) => hasKeys(other, accelerator)))
-      return failed(accelerator, 'shortcut-doubled')
-    if (!isNeeded) return { status: 'idle', accelerator }
+    if (isDoubled(name, accelerator)) return failed(accelerator, 'shortcut-doubled')
+    if (!isNeeded(name)) return { status: 'idle', accelerator }
     if (registered.has(name)) return { status: 'registered', accelerator }
     try {
       if (!globalShortcut.register(accelerator, press[name])) return failed(accelerator, 'shortcut-taken')
@@ -66,14 +71,16 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
   }
 
   function hasKeys(name: ShortcutName, accelerator: string): boolean {
-    const keys = wanted?.[name] ?? null
+    const keys = keysOf(name)
     return keys !== null && sameKeys(keys, accelerator, platform)
   }
 
   function settleAll(): void {
     // Chromium gives out no keys meanwhile, which would read as if another program had them.
     if (isSuspended) return
-    for (const name of SHORTCUT_NAMES) settle(name, name === 'focusCard' ? hasCard : true)
+    // First of all: two of ours may have changed places, and none gets keys that another still holds.
+    for (const name of SHORTCUT_NAMES) letGo(name)
+    for (const name of SHORTCUT_NAMES) settle(name)
     report({ ...states })
   }
 

@@ -4,11 +4,12 @@
  */
 import { execFile } from 'node:child_process'
 import type { AttentionState } from '../app/contract/attention.ts'
-import type { Dispose, Logger } from '../app/ports.ts'
+import type { Clock, Dispose, Logger } from '../app/ports.ts'
 import { askProperty, variantValue, type BusSeat } from './bus-seat.ts'
 
 export interface LinuxDndDeps {
   readonly seat: BusSeat
+  readonly clock: Pick<Clock, 'after'>
   readonly log: Logger
   readonly report: (is: AttentionState['systemDnd']) => void
   /** Whose switches count, `:` between names. */
@@ -20,11 +21,17 @@ const PATH = '/org/freedesktop/Notifications'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 /** Tells of every change of a setting of GNOME. */
 const DCONF = 'ca.desrt.dconf.Writer'
+const GNOME_FOLDER = '/org/gnome/desktop/notifications/'
 const GNOME = ['org.gnome.desktop.notifications', 'show-banners'] as const
 const PATIENCE_MS = 5_000
+/**
+ * A service that ends takes its do-not-disturb along without a word: while it holds calls back it is asked again.
+ */
+const LOOK_MS = 30_000
 
 export function followLinuxDnd({
   seat,
+  clock,
   log,
   report,
   desktop = process.env['XDG_CURRENT_DESKTOP'] ?? '',
@@ -33,6 +40,7 @@ export function followLinuxDnd({
   let stopped = false
   let looking = false
   let again = false
+  let cancel: Dispose = () => undefined
 
   async function look(): Promise<void> {
     if (looking) {
@@ -43,7 +51,10 @@ export function followLinuxDnd({
     const [inhibited, banners] = await Promise.all([readInhibited(seat), isGnome ? readBanners() : undefined])
     looking = false
     if (stopped) return
-    report(inhibited === true || banners === false ? 'on' : known(inhibited, banners))
+    const is = inhibited === true || banners === false ? 'on' : known(inhibited, banners)
+    report(is)
+    cancel()
+    if (is === 'on') cancel = clock.after(LOOK_MS, lookNow)
     if (again) {
       again = false
       await look()
@@ -58,16 +69,19 @@ export function followLinuxDnd({
   const wanted = [{ interface: PROPERTIES, path: PATH }, ...(isGnome ? [{ interface: DCONF }] : [])]
   seat.listen(wanted, (signal) => {
     const isOurs =
-      signal.interface === DCONF
-        ? String(signal.body[0]).startsWith('/org/gnome/desktop/notifications/')
-        : signal.body[0] === SERVICE
+      signal.interface === DCONF ? isAbout(String(signal.body[0]), GNOME_FOLDER) : signal.body[0] === SERVICE
     if (isOurs) lookNow()
   })
   lookNow()
   return () => {
     stopped = true
+    cancel()
   }
 }
+
+/** A change of many settings at once tells the folder that they have in common. */
+const isAbout = (changed: string, folder: string): boolean =>
+  changed.startsWith(folder) || (changed.endsWith('/') && folder.startsWith(changed))
 
 const known = (...answers: readonly (boolean | undefined)[]): AttentionState['systemDnd'] =>
   answers.some((answer) => answer !== undefined) ? 'off' : 'unknown'

@@ -24,7 +24,7 @@ export function followSystemDnd({ platform, seat, clock, log, report }: SystemDn
     case 'win32':
       return lookAgainAndAgain(readToastsOnWindows, clock, report)
     default:
-      return followLinuxDnd({ seat, log, report })
+      return followLinuxDnd({ seat, clock, log, report })
   }
 }
 

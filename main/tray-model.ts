@@ -4,7 +4,7 @@ import type { Call } from '../app/calls/model.ts'
 import type { Pause } from '../app/contract/attention.ts'
 import { capabilitiesFor } from '../app/contract/carriers.ts'
 import { attentionText, hushSentence } from '../app/contract/messages/attention.ts'
-import { callText, liveState, transferLine } from '../app/contract/messages/calls.ts'
+import { callText, briefState, transferLine } from '../app/contract/messages/calls.ts'
 import { healthText, troubleLine } from '../app/contract/messages/health.ts'
 import { recorderText } from '../app/contract/messages/recorder.ts'
 import { callLine, missedCount, shellText, sightLine } from '../app/contract/messages/shell.ts'
@@ -23,6 +23,7 @@ export type TrayAction =
   | { readonly do: 'dial-clipboard' }
   | { readonly do: 'accept-call'; readonly callId: string }
   | { readonly do: 'end-call'; readonly callId: string }
+  | { readonly do: 'decline-call'; readonly callId: string }
   | { readonly do: 'hide-call'; readonly callId: string }
   | { readonly do: 'pause'; readonly pause: Pause }
   | { readonly do: 'hide-names'; readonly hidden: boolean }
@@ -59,7 +60,7 @@ export function trayModel(state: AppState, missed: number, nowMs: number, away =
   const words = [
     ...troubles,
     ...held,
-    ...live.map((call) => callLine(call, liveState(call))),
+    ...live.map((call) => callLine(call, briefState(call))),
     ...(missed > 0 ? [missedCount(missed)] : []),
   ]
   return {
@@ -111,11 +112,11 @@ function iconOf(
   missed: number,
   trouble: boolean,
 ): TrayIcon {
+  const live = calls.active.filter((call) => !call.uncertain)
   const ringsIn = (call: Call): boolean => call.state === 'ringing' && call.direction !== 'outgoing'
   const isTold = ({ id }: Call): boolean => attention.verdicts[id]?.channels.includes('tray') ?? true
-  if (calls.active.some((call) => ringsIn(call) && isTold(call))) return 'ringing'
-  if (calls.active.some((call) => call.state === 'answered' || (!ringsIn(call) && isTold(call))))
-    return 'on-call'
+  if (live.some((call) => ringsIn(call) && isTold(call))) return 'ringing'
+  if (live.some((call) => call.state === 'answered' || (!ringsIn(call) && isTold(call)))) return 'on-call'
   const sight = sightOf(session)
   switch (sight.kind) {
     case 'seeing':
@@ -141,7 +142,7 @@ function groupOf(call: Call, state: AppState): TrayEntry {
   const entries = buttonsFor(call, capabilitiesFor(call, state), state.settings.values.calls).map((button) =>
     entryOf(button, call),
   )
-  return { kind: 'group', label: callLine(call, liveState(call)), entries }
+  return { kind: 'group', label: callLine(call, briefState(call)), entries }
 }
 
 function entryOf(button: Button, call: Call): TrayEntry {
@@ -161,7 +162,7 @@ function entryOf(button: Button, call: Call): TrayEntry {
     case 'cancel':
       return ending(callText.cancel, call)
     case 'decline':
-      return ending(callText.decline, call)
+      return ending(callText.decline, call, 'decline-call')
     case 'end-here':
       return ending(callText.endHere, call)
     default:
@@ -170,7 +171,11 @@ function entryOf(button: Button, call: Call): TrayEntry {
 }
 
 /** What is under way cannot be asked for twice. */
-const ending = (label: string, { id, pending }: Call): TrayEntry =>
+const ending = (
+  label: string,
+  { id, pending }: Call,
+  action: 'end-call' | 'decline-call' = 'end-call',
+): TrayEntry =>
   pending === undefined
-    ? { kind: 'action', label, action: { do: 'end-call', callId: id } }
+    ? { kind: 'action', label, action: { do: action, callId: id } }
     : { kind: 'line', label: pending === 'end' ? callText.ending : label }

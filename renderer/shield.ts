@@ -14,6 +14,9 @@ export interface KeyPress {
   readonly inText: boolean
 }
 
+/** The second half of a double click was meant for what stood there before it. @returns false for that half */
+export const isFirstClick = ({ detail }: Pick<MouseEvent, 'detail'>): boolean => detail < 2
+
 /**
  * Whether a key press is to be swallowed.
  * @param sinceMs time since the target appeared or got the keyboard, whichever was later

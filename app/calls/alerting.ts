@@ -12,6 +12,8 @@ export type Channel = (typeof CHANNELS)[number]
 /** `internal`: comes from an extension or a colleague's address in the own domain. */
 export type AlertKind = 'incoming' | 'internal' | 'outgoing' | 'clickToCall' | 'missed'
 
+export const ALERT_KINDS: readonly AlertKind[] = ['incoming', 'internal', 'outgoing', 'clickToCall', 'missed']
+
 /** What makes sense for each kind; nothing else can be set. */
 export const CHANNELS_OF = {
   incoming: ['card', 'notification', 'sound', 'tray', 'flash'],
@@ -35,6 +37,10 @@ export interface AlertRules extends AlertTable {
   /** No ring while the user is on another call. */
   readonly silentOnCall: boolean
 }
+
+/** Whether a call from outside has a card, as far as it is the user's wish. */
+export const showsCards = ({ cards, incoming }: Pick<AlertRules, 'cards' | 'incoming'>): boolean =>
+  cards && incoming.includes('card')
 
 export interface Moment {
   readonly hush: Hush | undefined
@@ -133,15 +139,18 @@ function isFitting(channel: Channel, call: Call, calls: CallsState, rules: Alert
     case 'card':
       return rules.cards
     case 'sound':
-      return kindOf(call) === 'incoming' && !call.silent && !(rules.silentOnCall && isOnAnother(call, calls))
+      return isLoud(call) && !(rules.silentOnCall && isOnAnother(call, calls))
     case 'flash':
-      return kindOf(call) === 'incoming' && !call.silent
+      return isLoud(call)
     case 'notification':
     case 'tray':
     case 'badge':
       return true
   }
 }
+
+/** One of which nothing was heard for longer than it can ring may be over: it makes no noise for hours. */
+const isLoud = (call: Call): boolean => kindOf(call) === 'incoming' && !call.silent && !call.uncertain
 
 const isOnAnother = (call: Call, { active }: CallsState): boolean =>
   active.some(({ id, state }) => id !== call.id && state === 'answered')
@@ -173,17 +182,23 @@ const isRepeated = (call: Call, { active, ended }: CallsState): boolean =>
   )
 
 function stepChannels(call: Call, nowMs: number): readonly Channel[] {
-  const rungMs = nowMs - call.startedAtMs
+  const rungMs = rungFor(call, nowMs)
   if (rungMs < STEPS_MS.small) return ['tray']
   return rungMs < STEPS_MS.large ? ['tray', 'card'] : ['tray', 'card', 'sound']
 }
 
 const stepSize = (call: Call, nowMs: number): Verdict['size'] =>
-  nowMs - call.startedAtMs < STEPS_MS.large ? 'small' : 'large'
+  rungFor(call, nowMs) < STEPS_MS.large ? 'small' : 'large'
+
+/** The wall clock may have been put back since: then nobody knows how long it rings, and too loud is better than unseen. */
+function rungFor({ startedAtMs }: Call, nowMs: number): number {
+  const rungMs = nowMs - startedAtMs
+  return rungMs < -STEPS_MS.large ? STEPS_MS.large : rungMs
+}
 
 /** The end is judged once. A call that was over when it became known is judged by its rule alone. */
 function judgeEnded(call: Call, rules: AlertRules, before: Verdict | undefined): Verdict {
-  if (before?.isOver) return before
+  if (before?.isOver) return withPrivacy(before, call, rules)
   const rule = ruleFor(call.remote, rules.people)
   const heldBack = before?.hushedBy ?? (rule?.alerts === 'never' ? 'person' : undefined)
   const missed = call.outcome === 'missed' ? rules.missed : []
@@ -198,6 +213,13 @@ function judgeEnded(call: Call, rules: AlertRules, before: Verdict | undefined):
     ...(rule?.private ? { isPrivate: true } : {}),
     isOver: true,
   }
+}
+
+/** Who is private is asked anew: whoever sets that wants it to count for what is listed already. */
+function withPrivacy(verdict: Verdict, call: Call, { people }: AlertRules): Verdict {
+  const { isPrivate, ...rest } = verdict
+  if (isPrivate === undefined && !people.some((rule) => rule.private)) return verdict
+  return ruleFor(call.remote, people)?.private ? { ...rest, isPrivate: true } : rest
 }
 
 /** Epoch ms at which some ringing call goes one step up; undefined when none does. */

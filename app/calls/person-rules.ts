@@ -5,7 +5,7 @@ import { sameAddress } from './party.ts'
 /**
  * - `as-set`: like everybody else.
  * - `always`: gets through quiet hours, a pause and the system's do-not-disturb.
- * - `never`: is listed and counted only.
+ * - `never`: is listed, on the tray, and counted only.
  * - `steps`: the tray first, a small card next, a large one with sound in the end.
  */
 export const PERSON_ALERTS = ['as-set', 'always', 'never', 'steps'] as const

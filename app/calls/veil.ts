@@ -22,9 +22,18 @@ export function veiled(party: Party): Party {
 export function veiledCalls(calls: CallsState, { namesHidden, verdicts }: Veiling): CallsState {
   const isVeiled = ({ id }: Call): boolean => namesHidden !== null || verdicts[id]?.isPrivate === true
   if (![...calls.active, ...calls.ended].some(isVeiled)) return calls
-  const veil = (call: Call): Call => (isVeiled(call) ? { ...call, remote: veiled(call.remote) } : call)
+  const veil = (call: Call): Call =>
+    isVeiled(call)
+      ? { ...call, remote: veiled(call.remote), ...(namesHidden === null ? {} : veiledTarget(call)) }
+      : call
   return { active: calls.active.map(veil), ended: calls.ended.map(veil) }
 }
+
+/** Whom it is to be transferred to is somebody too. */
+const veiledTarget = ({ transfer }: Call): Pick<Call, 'transfer'> =>
+  transfer === undefined
+    ? {}
+    : { transfer: { ...transfer, shown: veilOf({ display: transfer.shown, number: '', address: '' }) } }
 
 /** A row of a list about somebody, veiled where calls of the same person would be. */
 export function veiledRow<R extends { readonly remote?: Party | undefined }>(
@@ -39,7 +48,7 @@ export function veiledRow<R extends { readonly remote?: Party | undefined }>(
 }
 
 /** Initials of a name; of a number its last two digits. Empty for who told nothing: there is nothing to hide. */
-function veilOf({ display, number, address }: Party): string {
+function veilOf({ display, number, address }: Pick<Party, 'display' | 'number' | 'address'>): string {
   const initials = display
     .split(/[\s.\-_,;·|/()&]+/u)
     .filter((word) => /^\p{L}/u.test(word))

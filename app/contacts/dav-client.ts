@@ -64,6 +64,8 @@ export function createDavClient(
       method,
       agent,
       timeout: SILENCE_MS,
+      // Said here, since NODE_TLS_REJECT_UNAUTHORIZED in the environment counts for whoever says nothing.
+      rejectUnauthorized: true,
       headers: {
         authorization,
         depth,

@@ -11,7 +11,7 @@ import {
 } from 'ldapts'
 import { err, ok, type Result } from '../contract/result.ts'
 import type { ContactStep, LdapAttributes } from '../people/contact.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Dispose } from '../ports.ts'
 import { createCollector, type ContactList } from './collector.ts'
 import { attributeNames, draftFromEntry } from './ldap-entry.ts'
 import { openSocket, tlsOptionsFor } from './ldap-socket.ts'
@@ -36,11 +36,16 @@ export interface LdapDeps {
   readonly clock: Clock
   /** Undefined: the runtime's own authorities. */
   readonly trust: SecureContext | undefined
+  /** What a server may send in all; `MOST_BYTES` if left out. */
+  readonly mostBytes?: number
 }
 
 const CONNECT_MS = 10_000
 const ANSWER_MS = 20_000
 const DEADLINE_MS = 120_000
+/** The library keeps whatever a server sends until a message is whole, and a message may say that it is gigabytes long. */
+const MOST_BYTES = 100_000_000
+const LOOK_MS = 100
 /** Of a page that a server breaks off at its own limit nothing comes through. */
 const PAGE = 100
 
@@ -58,6 +63,7 @@ export async function readLdap(
     socket = await openSocket(target, target.security === 'tls' ? tls : undefined, CONNECT_MS)
     const client = clientOn(socket, target.host)
     const cancel = deps.clock.after(DEADLINE_MS, () => socket?.destroy())
+    const unbound = bound(socket, deps.mostBytes ?? MOST_BYTES, deps.clock)
     try {
       if (target.security === 'starttls') {
         step = 'tls'
@@ -71,11 +77,25 @@ export async function readLdap(
       return ok(list)
     } finally {
       cancel()
+      unbound()
     }
   } catch (error) {
     return err(ldapTrouble(error, step))
   } finally {
     socket?.destroy()
+  }
+}
+
+/** Ends the connection once more than that came, encrypted or not. */
+function bound(socket: Socket, mostBytes: number, clock: Clock): Dispose {
+  const later = (): Dispose =>
+    clock.after(LOOK_MS, () => {
+      if (socket.bytesRead > mostBytes) socket.destroy(new Error('The answer is too large.'))
+      else cancel = later()
+    })
+  let cancel = later()
+  return () => {
+    cancel()
   }
 }
 

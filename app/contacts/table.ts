@@ -71,6 +71,12 @@ export function draftFromRow(row: readonly string[], columns: readonly Column[])
 const isNumberUse = (use: Column['use']): use is Draft['numbers'][number]['kind'] =>
   !['none', 'name', 'first-name', 'last-name', 'organisation', 'sip'].includes(use)
 
+/** More than all numbers of a contact take, and little enough for what looks back and forth through blanks. */
+const MOST_CELL = 2_000
+
 /** Google puts ` ::: ` between the numbers of a cell, people a semicolon or a new line. */
 const several = (cell: string): readonly string[] =>
-  cell.split(/\s*:::\s*|\s*[\r\n]+\s*|\s*;\s*(?=[+\d(])/u).filter((part) => part.trim() !== '')
+  cell
+    .slice(0, MOST_CELL)
+    .split(/\s*:::\s*|\s*[\r\n]+\s*|\s*;\s*(?=[+\d(])/u)
+    .filter((part) => part.trim() !== '')

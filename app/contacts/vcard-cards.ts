@@ -23,26 +23,40 @@ export interface CardCutter {
 const WANTED =
   /^(?:[\w-]+\.)?(?:version|fn|n|nickname|org|tel|impp|x-sip|url|uid|kind|x-addressbookserver-kind|x-ablabel)[;:]/iu
 const MOST_PROPERTIES = 200
+const AGENT = /^(?:[\w-]+\.)?agent[;:]/iu
 
 export function createCardCutter(): CardCutter {
   let lines: string[] = []
   let version = ''
   /** Cards may stand in cards (`AGENT` of vCard 2.1); those inside are nobody's. */
   let depth = 0
+  /** Whether the last property was one that holds a card. */
+  let isAgent = false
   /** The property that may go on in the next line. */
   let open: string | undefined
   let sawCard = false
+
+  /** @returns the card before, where its end is missing: that costs neither it nor those behind it */
+  function begin(): RawCard | undefined {
+    sawCard = true
+    if (depth > 0 && isAgent) {
+      isAgent = false
+      depth += 1
+      return undefined
+    }
+    const torn = depth > 0 ? { version, lines } : undefined
+    depth = 1
+    lines = []
+    version = ''
+    return torn
+  }
 
   function close(): RawCard | undefined {
     const line = open
     open = undefined
     if (line === undefined) return undefined
-    if (/^begin:vcard\s*$/iu.test(line)) {
-      sawCard = true
-      depth += 1
-      if (depth === 1) [lines, version] = [[], '']
-      return undefined
-    }
+    if (/^begin:vcard\s*$/iu.test(line)) return begin()
+    if (line.trim() !== '') isAgent = AGENT.test(line)
     if (/^end:vcard\s*$/iu.test(line)) {
       if (depth > 0) depth -= 1
       return depth === 0 && sawCard ? { version, lines } : undefined

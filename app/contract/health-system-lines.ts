@@ -1,4 +1,5 @@
 /** What the system that we run on lets a person see and press, line by line. Pure. */
+import { ALERT_KINDS, showsCards, type AlertTable } from '../calls/alerting.ts'
 import type { AttentionState } from './attention.ts'
 import type { HealthLine } from './health-line.ts'
 import { cardSpeedText, slowReason, speedLine } from './messages/card-speed.ts'
@@ -37,11 +38,12 @@ const RESUME = {
 export function systemLines({ shell, settings, attention }: AppState, nowMs: number): readonly HealthLine[] {
   const { alerts } = settings.values
   return [
-    ...(alerts.cards ? shell.displays.map((each) => display(each, nowMs)) : [CARDS_OFF]),
+    ...(showsCards(alerts) ? [] : [CARDS_OFF]),
+    ...(alerts.cards ? shell.displays.map((each) => display(each, nowMs)) : []),
     ...(alerts.cards ? chosenDisplay(shell, alerts) : []),
     ...(alerts.cards ? speed(shell.cardSpeed, nowMs) : []),
     ...heldBack(attention, nowMs),
-    notifications(shell, alerts.missed.includes('notification')),
+    notifications(shell, wantsNotifications(alerts) || (shell.wayland && alerts.cards)),
     ...SHORTCUT_NAMES.filter(
       // Off is how these come, and then there is nothing to say of them.
       (name) => (name !== 'hangUp' && name !== 'hideNames') || settings.values.shortcuts[name] !== null,
@@ -49,6 +51,10 @@ export function systemLines({ shell, settings, attention }: AppState, nowMs: num
     links(shell),
   ]
 }
+
+/** Where no card can be placed each card is one, too. */
+const wantsNotifications = (alerts: AlertTable): boolean =>
+  ALERT_KINDS.some((kind) => alerts[kind].includes('notification'))
 
 /** The user's own choice, and yet the reason why nothing pops up. */
 const CARDS_OFF: HealthLine = {

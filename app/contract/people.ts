@@ -52,12 +52,14 @@ export interface PersonRow {
     readonly shown: string
     readonly dial: string
   }[]
+  /** Whatever they may call from, as rules for people name it; at most twenty. */
+  readonly callers: readonly string[]
   /** Other names that are kept for one of their numbers, in the order in which they would count. */
   readonly others: readonly { readonly name: string; readonly source: string }[]
 }
 
 /** The part of a row of somebody who stands in no list of the user's own. */
-export const OF_NO_LIST = { source: '', organisation: '', ways: [], others: [] } as const
+export const OF_NO_LIST = { source: '', organisation: '', ways: [], callers: [], others: [] } as const
 
 export interface SuggestionRow {
   readonly jid: string

@@ -41,12 +41,14 @@ export function createBadges({ clock, store, memory, history, voicemail }: Badge
       seen = { address: key, atMs: kept ?? clock.now() }
       if (kept === undefined && key !== '') memory.rememberHistorySeen(key, seen.atMs)
     }
+    if (seen.atMs > clock.now()) seen = { ...seen, atMs: clock.now() }
     return seen.atMs
   }
 
   function count(): void {
     const { calls, badges } = store.state
-    if (looking) lookedAtMs = clock.now()
+    // The clock was put back since: else what is missed now would lie before the last look.
+    if (looking || lookedAtMs > clock.now()) lookedAtMs = clock.now()
     const historyAtMs = seenAtMs()
     const fromMs = Math.min(lookedAtMs, historyAtMs) - LONGEST_RING_MS
     const recent = history.rows().slice(0, MOST_RECORDS)

@@ -1,6 +1,6 @@
 /** What a person does to calls, as commands to the service. A result is a receipt: only events change calls. */
 import { refusalOf } from '../calls/intents.ts'
-import type { Call, Intent, Party, ProviderId, TransferTarget } from '../calls/model.ts'
+import type { Call, Intent, Party, ProviderId, SetupState, TransferTarget } from '../calls/model.ts'
 import { providerOf, type CallProvider, type Receipt } from '../calls/provider.ts'
 import { capabilitiesFor, diallerOf } from '../contract/carriers.ts'
 import type { CommandInput, CommandOutput } from '../contract/commands.ts'
@@ -181,9 +181,12 @@ export function createCallControl(deps: CallControlDeps): CallControl {
   }
 }
 
-/** A second click on the same button is no second call. */
+/** Before the other side is called: the request, and the user's own phone that rings or was just taken. */
+const IN_PREPARATION: readonly SetupState[] = ['requested', 'own-phone-ringing', 'own-phone-answered']
+
+/** A second click on the same button is no second call, though the own phone rings by then. */
 const isBeingPlaced = ({ setup }: Call, from: string, uri: string): boolean =>
-  setup?.state === 'requested' && setup.from === from && setup.to.uri === uri
+  setup !== undefined && IN_PREPARATION.includes(setup.state) && setup.from === from && setup.to.uri === uri
 
 /** As the service will tell it back: the same number is then written the same way. */
 function partyOf({ uri, display }: Target, plan: DialPlan): Party {

@@ -3,7 +3,8 @@ import type { CommandInput, CommandOutput } from '../contract/commands.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import { assertNever, err, ok, type Result } from '../contract/result.ts'
 import { explainText } from '../dialing/explain.ts'
-import type { DialCandidate, DialRequest } from '../dialing/model.ts'
+import { recognised, type Knows } from '../dialing/known.ts'
+import type { DialRequest } from '../dialing/model.ts'
 import { admission, goesAtOnce, reduceDialing, type DialingEvent } from '../dialing/queue.ts'
 import { requestFor } from '../dialing/request.ts'
 import type { Clock, Dispose } from '../ports.ts'
@@ -15,8 +16,8 @@ export interface DialingDeps {
   readonly clock: Clock
   readonly store: Store
   readonly place: CallControl['place']
-  /** Whether the user spoke with this number before, or knows whose it is: then nothing is waited for. */
-  readonly isKnown: (candidate: DialCandidate) => boolean
+  /** Known numbers wait for less, and say why. */
+  readonly knows: Knows
 }
 
 export interface Dialing {
@@ -29,7 +30,7 @@ export interface Dialing {
   dispose(): void
 }
 
-export function createDialing({ clock, store, place, isKnown }: DialingDeps): Dialing {
+export function createDialing({ clock, store, place, knows }: DialingDeps): Dialing {
   let made = 0
   let countdown: { readonly name: string; readonly cancel: Dispose } | undefined
 
@@ -88,7 +89,7 @@ export function createDialing({ clock, store, place, isKnown }: DialingDeps): Di
         { id: `dial-${String(++made)}`, source, text, marked, atMs },
         dialContext(store.state),
         store.state.settings.values.dialing,
-        isKnown,
+        knows,
       )
       const byHand = source === 'field' || source === 'redial'
       if (byHand && (request.candidates.length === 0 || goesAtOnce(request))) {
@@ -112,7 +113,10 @@ export function createDialing({ clock, store, place, isKnown }: DialingDeps): Di
       dispatch({ kind: 'dismissed', requestId, atMs: clock.now() })
       return ok(null)
     },
-    explain: ({ text }) => ok({ candidates: explainText(text, dialContext(store.state)) }),
+    explain({ text }) {
+      const found = explainText(text, dialContext(store.state))
+      return ok({ candidates: found.map((candidate) => recognised(candidate, knows)) })
+    },
     dispose() {
       // Nothing dials by itself once the program stops, nor when it starts again.
       for (const { id } of store.state.dialing.queue) {

@@ -7,10 +7,8 @@ import { MAX_EXTENSION } from '../dialing/format.ts'
 import { readNumber } from '../dialing/number.ts'
 import { domainPart, userPart } from '../onsip/sip-address.ts'
 import type { NameOf } from '../people/names.ts'
-import type { PeopleIndex } from '../people/people-index.ts'
+import type { PeopleLook } from '../people/people-index.ts'
 import { OWN_DOMAIN, type Person } from '../people/person.ts'
-
-type Look = Pick<PeopleIndex, 'byAddress' | 'byExtension' | 'byNumber'>
 
 export interface OwnLists {
   /** The smaller, the sooner a contact's name counts. */
@@ -22,14 +20,14 @@ export interface OwnLists {
 const NO_LISTS: OwnLists = { rankOf: () => 0, ownDomain: () => '' }
 
 /** @param country how numbers without a country code are read */
-export function createNameOf(index: Look, country: () => string, own: OwnLists = NO_LISTS): NameOf {
+export function createNameOf(index: PeopleLook, country: () => string, own: OwnLists = NO_LISTS): NameOf {
   const whoIs = createWhoIs(index, country, own)
   return (remote) => whoIs(remote)?.name
 }
 
 /** The same question, answered by the person whose name it is. */
 export function createWhoIs(
-  index: Look,
+  index: PeopleLook,
   country: () => string,
   own: OwnLists = NO_LISTS,
 ): (remote: Party) => Person | undefined {

@@ -11,7 +11,7 @@ import type { ItemTableDeps } from '../onsip/item-table.ts'
 import type { RecentCall } from '../onsip/recent-calls.ts'
 import type { DirectoryEntry } from '../people/entry.ts'
 import type { NameOf } from '../people/names.ts'
-import { createPeopleIndex } from '../people/people-index.ts'
+import { createPeopleIndex, type PeopleLook } from '../people/people-index.ts'
 import type { Person } from '../people/person.ts'
 import type { Clock } from '../ports.ts'
 import { createNameOf, createWhoIs, type OwnLists } from './name-of.ts'
@@ -27,6 +27,7 @@ export interface People {
   /** What was put and dropped is complete for now. */
   readonly changed: () => void
   readonly nameOf: NameOf
+  readonly look: PeopleLook
   /** People of the user's own lists. */
   readonly own: Pick<OwnPeople, 'replace' | 'setOrder'>
   readonly search: (input: CommandInput<'people.search'>) => Result<CommandOutput<'people.search'>, AppError>
@@ -156,6 +157,7 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
     },
     changed,
     nameOf,
+    look: index,
     own,
     search({ text, limit }) {
       const people = index

@@ -1,4 +1,5 @@
 /** People and recent calls as rows that somebody picks from. Pure. */
+import { canMean } from '../calls/person-rules.ts'
 import { assertNever } from '../contract/result.ts'
 import { OF_NO_LIST, type PersonRow } from '../contract/people.ts'
 import { personDetail, wayDetail } from '../contract/messages/people.ts'
@@ -33,6 +34,7 @@ export function personRow(person: Person, context: RowContext): PersonRow {
     dial: dialOf(person),
     organisation: contact?.organisation ?? '',
     source: contact === undefined ? '' : context.titleOf(contact.source),
+    callers: callersOf(person),
     others: othersOf(person, context),
   }
 }
@@ -64,6 +66,16 @@ function waysOf({ contact, addresses }: Person, country: string): PersonRow['way
     ...addresses.map((address) => ({ kind: 'sip' as const, shown: address, dial: address })),
   ]
 }
+
+/** A rule for somebody has to name all of it: a call tells one alone. */
+const callersOf = ({ addresses, extensions, numbers }: Person): readonly string[] =>
+  [...addresses, ...extensions, ...numbers.map(withPlus)]
+    .filter((caller) => canMean(caller) && caller.length <= LONGEST_CALLER)
+    .slice(0, MOST_CALLERS)
+
+const MOST_CALLERS = 20
+/** As long as a rule's line may be. */
+const LONGEST_CALLER = 320
 
 /** What is written behind the number, such as an extension, stays in sight: it is dialled as well. */
 const shownWay = (text: string, digits: string, country: string): string =>

@@ -43,6 +43,9 @@ export type DialStep =
   | { readonly kind: 'international-prefix'; readonly prefix: string }
   | { readonly kind: 'outside-line'; readonly prefix: string }
 
+/** Why a number counts as known: the user spoke with it in this run, or it stands in a list of people. */
+export type KnownBy = 'spoken' | 'directory' | 'contacts'
+
 export interface DialCandidate {
   /** The run of the source text that was read as a number, as it stands there. */
   readonly found: string
@@ -65,6 +68,8 @@ export interface DialCandidate {
   /** No plan has numbers of this length, or no extension is that long. */
   readonly oddLength?: true
   readonly caution?: DialCaution
+  /** Absent where nobody knows it, and where nobody was asked. */
+  readonly known?: KnownBy
   /** Where it stands; absent where it goes without saying. */
   readonly origin?: DialOrigin
 }

@@ -1,10 +1,11 @@
 /** A wish to dial, as it enters the queue. */
 import { appError } from '../contract/errors.ts'
 import { explainText, MAX_TEXT } from './explain.ts'
-import { fromTwoTexts } from './two-texts.ts'
+import { recognised, type Knows } from './known.ts'
 import type { DialRequest, DialSource } from './model.ts'
 import type { DialContext } from './plan.ts'
-import { waitFor, type IsKnown, type WaitSettings } from './wait.ts'
+import { fromTwoTexts } from './two-texts.ts'
+import { waitFor, type WaitSettings } from './wait.ts'
 
 const MAX_SHOWN = 200
 
@@ -24,10 +25,12 @@ export function requestFor(
   wish: DialWish,
   context: DialContext,
   { waitSeconds }: Pick<WaitSettings, 'waitSeconds'>,
-  isKnown: IsKnown,
+  knows: Knows,
 ): DialRequest {
   const { id, atMs } = wish
-  const { source, text, marked, candidates } = fromTwoTexts(wish, (each) => explainText(each, context))
+  const { source, text, marked, candidates } = fromTwoTexts(wish, (each) =>
+    explainText(each, context).map((candidate) => recognised(candidate, knows)),
+  )
   const { extensionLength } = context
   const isCut = text.length > MAX_TEXT || (marked ?? '').length > MAX_TEXT
   return {
@@ -36,7 +39,7 @@ export function requestFor(
     text: shown(text),
     ...(marked === undefined ? {} : { marked: shown(marked) }),
     candidates,
-    ...waitFor(source, candidates, { waitSeconds, extensionLength }, atMs, isKnown),
+    ...waitFor(source, candidates, { waitSeconds, extensionLength }, atMs),
     ...(isCut ? { cut: true } : {}),
     createdAtMs: atMs,
     ...(candidates.length === 0

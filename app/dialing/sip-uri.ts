@@ -21,10 +21,20 @@ export function sipTarget(scheme: 'sip' | 'sips', text: string): SipTarget | und
   const [address = ''] = text.replace(/^\/\//, '').split('?')
   const at = address.lastIndexOf('@')
   if (at < 0) return undefined
-  const [user = ''] = address.slice(0, at).split(/[;:]/)
+  const [user = ''] = plainEscapes(address.slice(0, at)).split(/[;:]/)
   const [host = ''] = address.slice(at + 1).split(';')
   return host.length <= 253 && USER.test(user) && HOST.test(host) ? { scheme, user, host } : undefined
 }
+
+/**
+ * Letters, digits and marks mean the same escaped or not (RFC 3261 §19.1.4): as they are, so that what is shown and judged
+ * is what is called. Signs with a meaning of their own stay escaped.
+ */
+const plainEscapes = (user: string): string =>
+  user.replace(/%[0-9A-Fa-f]{2}/g, (escaped) => {
+    const sign = String.fromCharCode(parseInt(escaped.slice(1), 16))
+    return /^[A-Za-z0-9\-_.!~*'()]$/.test(sign) ? sign : escaped
+  })
 
 /** Whether the host looks complete: in running text a name without a dot may be half of one. */
 export const isWholeHost = ({ host }: SipTarget): boolean => DOMAIN_WITH_DOT.test(host.replace(/:\d+$/, ''))
@@ -32,7 +42,7 @@ export const isWholeHost = ({ host }: SipTarget): boolean => DOMAIN_WITH_DOT.tes
 /** A text that is nothing but `user@domain`. */
 export function bareAddress(text: string): SipTarget | undefined {
   const target = sipTarget('sip', text)
-  return target !== undefined && `${target.user}@${target.host}` === text && isWholeHost(target)
+  return target !== undefined && `${target.user}@${target.host}` === plainEscapes(text) && isWholeHost(target)
     ? target
     : undefined
 }

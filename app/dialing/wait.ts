@@ -9,9 +9,6 @@ export interface WaitSettings {
   readonly extensionLength: number | null
 }
 
-/** Whether the user spoke with this number before, or knows whose it is. */
-export type IsKnown = (candidate: DialCandidate) => boolean
-
 export interface Waiting {
   readonly wait: DialRequest['wait']
   readonly reasons: readonly WaitReason[]
@@ -20,8 +17,10 @@ export interface Waiting {
 /**
  * Whatever the settings say, three things wait for Enter: emergency numbers, star and hash codes that nobody typed by
  * hand, and links, since any page can send one. So does a choice, and what may be no number.
- * Of the rest, known and internal numbers go ahead at once. What was typed was seen while it was typed, so it waits only
- * for what the digits alone do not show.
+ * Of the rest, internal numbers and those that the user spoke with go ahead at once; those of the directory and of the
+ * user's contacts too, unless more speaks against it than that they were never called. What was typed, or stands beside
+ * the button that was pressed, was seen, so it waits only for what the digits alone do not show: a call that was missed may
+ * come from a number that costs.
  * @returns a count-down that ends now where there is nothing to wait for.
  */
 export function waitFor(
@@ -29,11 +28,10 @@ export function waitFor(
   candidates: readonly DialCandidate[],
   settings: WaitSettings,
   nowMs: number,
-  isKnown: IsKnown,
 ): Waiting {
   const [only, ...others] = candidates
   if (only === undefined || others.length > 0) return { wait: { kind: 'enter' }, reasons: [] }
-  const trusted = isKnown(only) || isInternal(only, settings)
+  const trusted = isTrusted(only, settings)
   const reasons = trusted ? [] : reasonsOf(only)
   const after = (seconds: number | null): Waiting => ({
     wait: seconds === null ? { kind: 'enter' } : { kind: 'countdown', dialAtMs: nowMs + seconds * 1_000 },
@@ -45,7 +43,6 @@ export function waitFor(
     case 'link':
       return after(null)
     case 'redial':
-      return after(0)
     case 'field':
       return after(reasons.some((reason) => reason !== 'first-time') ? settings.waitSeconds : 0)
     case 'clipboard':
@@ -57,6 +54,12 @@ export function waitFor(
     default:
       return assertNever(source)
   }
+}
+
+function isTrusted(candidate: DialCandidate, settings: WaitSettings): boolean {
+  if (candidate.known === 'spoken' || isInternal(candidate, settings)) return true
+  // Whoever wrote the list may not have known what a call there costs, and a number may have been misread.
+  return candidate.known !== undefined && reasonsOf(candidate).every((reason) => reason === 'first-time')
 }
 
 /** Only where the length was told: else every year and every price would be an extension. */

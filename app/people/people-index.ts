@@ -30,6 +30,9 @@ export interface PeopleIndex {
   all(): readonly Person[]
 }
 
+/** Who has this, for whoever only asks. */
+export type PeopleLook = Pick<PeopleIndex, 'byAddress' | 'byExtension' | 'byNumber'>
+
 /** Seven digits alone lack their area and may be anybody's. */
 const SHORTEST_COMMON_END = 8
 

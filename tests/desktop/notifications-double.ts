@@ -29,8 +29,10 @@ export interface NotificationsDouble {
   click(id: number): void
   /** The user presses one of its buttons, by its action's key. */
   press(id: number, action: string): void
-  /** The user switches do-not-disturb on or off, as KDE tells of it. */
-  inhibit(on: boolean): void
+  /** The user switches do-not-disturb on or off, as KDE tells of it; untold: as when the service began anew. */
+  inhibit(on: boolean, isTold?: boolean): void
+  /** Asked for its capabilities it does not answer any more, or does again. */
+  hush(silent: boolean): void
   /** The user closes it. */
   dismiss(id: number): void
 }
@@ -46,6 +48,7 @@ export async function createNotificationsDouble(seat: Seat): Promise<Notificatio
     closed(id, 2)
   }
   let inhibited = false
+  let isHushed = false
   const put = (next: ShownNotification): void => {
     const at = shown.findIndex((one) => one.id === next.id)
     if (at < 0) shown.push(next)
@@ -85,6 +88,7 @@ export async function createNotificationsDouble(seat: Seat): Promise<Notificatio
         return NO_ANSWER
       }
       case 'GetCapabilities':
+        if (isHushed) return NO_ANSWER
         return { signature: 'as', body: [['body', 'actions', 'body-markup', 'persistence']] }
       case 'GetServerInformation':
         return { signature: 'ssss', body: ['notifications double', 'tests', '1', '1.2'] }
@@ -103,8 +107,12 @@ export async function createNotificationsDouble(seat: Seat): Promise<Notificatio
       press(id, 'default')
     },
     press,
-    inhibit: (on) => {
+    hush: (silent) => {
+      isHushed = silent
+    },
+    inhibit: (on, isTold = true) => {
       inhibited = on
+      if (!isTold) return
       seat.emit(PATH, PROPERTIES, 'PropertiesChanged', {
         signature: 'sa{sv}as',
         body: [NAME, { Inhibited: new Variant('b', on) }, []],

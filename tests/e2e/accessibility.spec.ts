@@ -200,6 +200,12 @@ test.describe('the views beside the calls', () => {
     await view(page, /^People/u).click()
     await expect(page.getByRole('list', { name: 'Directory' }).getByRole('listitem').first()).toBeVisible()
     await expectAccessible(page, 'people')
+    await page
+      .getByRole('button', { name: /^Details/u })
+      .first()
+      .click()
+    await expect(page.getByRole('combobox', { name: /^Alerts for/u })).toBeVisible()
+    await expectAccessible(page, 'people, details')
     await page.getByRole('button', { name: 'Ask OnSIP for contacts' }).click()
     const suggestions = page.getByRole('region', { name: 'Suggested contacts' })
     await suggestions.getByRole('button', { name: 'Show who' }).click()

@@ -64,6 +64,29 @@ test('contacts of files name callers, are found while typing, follow their files
   await expect(people).toContainText('Also kept as M. Olsen (customer) (customers)')
   await expect(people.getByRole('button', { name: 'Call Mara Olsen at (415) 555-0112' })).toBeVisible()
 
+  // What is chosen for her is a rule for each of her numbers, and choosing again takes it back.
+  const alerts = people.getByRole('combobox', { name: 'Alerts for Mara Olsen' })
+  await expect(alerts).toHaveValue('as-set')
+  await alerts.press('a')
+  await expect(people).toContainText('Gets through quiet hours, a pause and do-not-disturb.')
+  await people.getByRole('checkbox', { name: 'Initials only for Mara Olsen' }).press('Space')
+  await expect(shown.card(/M\. O\./u)).toBeVisible()
+  await online.openSettings()
+  for (const number of ['+14155550111', '+14155550112']) {
+    await expect(page.getByRole('combobox', { name: `Alerts for ${number}` })).toHaveValue('Always')
+  }
+  await page.getByRole('combobox', { name: 'Alerts for +14155550112' }).selectOption('Never')
+  await page.getByRole('button', { name: 'People', exact: true }).click()
+  await page.getByRole('searchbox', { name: 'Search people' }).fill('mara')
+  await people.getByRole('button', { name: 'Details: Mara Olsen' }).click()
+  await expect(alerts).toHaveValue('mixed')
+  await alerts.selectOption('No rule')
+  await expect(people).not.toContainText('treats their numbers differently')
+  await people.getByRole('checkbox', { name: 'Initials only for Mara Olsen' }).press('Space')
+  await expect(shown.card(/Mara Olsen/u)).toBeVisible()
+  await online.openSettings()
+  await expect(page.getByText('Everybody is treated alike.')).toBeVisible()
+
   writeFileSync(`${cards}.new`, card('Mara Dahl', 'TEL;TYPE=WORK:+1 415 555 0111'))
   renameSync(`${cards}.new`, cards)
   await expect(shown.card(/Mara Dahl/u)).toBeVisible()

@@ -116,6 +116,28 @@ test('a tel: link given to a second start shows what it would dial and waits for
   }
 })
 
+test('a double click dials the first of two links and leaves the other waiting', async ({
+  online: _online,
+  app,
+  simulator,
+}) => {
+  await app.startAgain('tel:+1-732-555-0100', 'tel:+1-732-555-0199')
+  const { page, shown } = await request(app)
+  await expect(shown).toContainText('dials 17325550100')
+  const at = await shown.getByRole('button', { name: 'Call' }).boundingBox()
+  if (at === null) throw new Error('no button')
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2)
+  await page.mouse.down({ clickCount: 1 })
+  await page.mouse.up({ clickCount: 1 })
+  await expect(shown).toContainText('dials 17325550199')
+  await page.mouse.down({ clickCount: 2 })
+  await page.mouse.up({ clickCount: 2 })
+  await expect.poll(() => legs(simulator)).toHaveLength(1)
+  await pause(500)
+  await expect(shown).toContainText('dials 17325550199')
+  expect(await legs(simulator)).toHaveLength(1)
+})
+
 test('a link that starts the program waits until it is signed in, and then for Enter', async ({
   start,
   simulator,

@@ -68,3 +68,19 @@ test('where only news is told, the directory is not said to be empty', async ({
   await expect(page.getByText('Nobody in the directory')).toHaveCount(0)
   await expect(page.getByText('0 people')).toHaveCount(0)
 })
+
+test.describe('where an administrator set the rules for people', () => {
+  test.use({ provisioned: { alerts: { people: [{ who: '7004', alerts: 'never', private: true }] } } })
+
+  test('what is set for somebody is shown and cannot be changed', async ({ online }) => {
+    const { page } = online
+    await page.getByRole('button', { name: 'People', exact: true }).click()
+    const people = page.getByRole('list', { name: 'Directory' })
+    await people.getByRole('button', { name: 'Details: Carla Diaz' }).click()
+    const alerts = people.getByRole('combobox', { name: 'Alerts for Carla Diaz' })
+    await expect(alerts).toBeDisabled()
+    await expect(alerts).toHaveValue('mixed')
+    await expect(people.getByRole('checkbox', { name: 'Initials only for Carla Diaz' })).toBeDisabled()
+    await expect(people).toContainText('Set by your administrator in')
+  })
+})

@@ -55,6 +55,20 @@ export const encodedValue = (values: EventValues, of: Placeholder): string =>
 const LEADING = /^(?:[\p{Pd}/@\s]|\+(?!\d))+/u
 
 /**
+ * Signs that Windows writes as plain ones in some of its code pages ("best fit"), and that have no compatibility form: minus,
+ * slashes, quotation marks, backslashes (DEVCORE, "WorstFit", 2025).
+ */
+const BEST_FIT: readonly (readonly [RegExp, string])[] = [
+  [/\u2212/gu, '-'],
+  [/[\u2044\u2215]/gu, '/'],
+  [/\u030e|[\u02ba\u201c-\u201f\u301d-\u301f]/gu, '"'],
+  [/[\u00a5\u20a9\u2216\u29f5]/gu, '\\'],
+]
+
+const inAnyCodePage = (text: string): string =>
+  BEST_FIT.reduce((plain, [signs, sign]) => plain.replace(signs, sign), text.normalize('NFKC'))
+
+/**
  * One argument of a program. Where it begins with a value, that value cannot make an option of it. Values are in
  * compatibility form (Unicode TR 15): programs that take their arguments in a Windows code page would be given a plain
  * quotation mark or dash for a full-width one, after it was seen to be harmless.
@@ -62,7 +76,7 @@ const LEADING = /^(?:[\p{Pd}/@\s]|\+(?!\d))+/u
 export function fillArgument(template: string, values: EventValues): string {
   return partsOf(template).reduce((filled, part) => {
     if (part.kind === 'text') return filled + part.text
-    const value = cleanLine(plainValue(values, part.of).normalize('NFKC'), MAX_VALUE)
+    const value = cleanLine(inAnyCodePage(plainValue(values, part.of)), MAX_VALUE)
     return filled + (filled === '' ? value.replace(LEADING, '') : value)
   }, '')
 }

@@ -47,6 +47,10 @@ export const alertSettingsText = {
   private: 'Initials only',
   add: 'Add',
   noPeople: 'Everybody is treated alike.',
+  peopleFull: 'Settings → Alerts holds as many people as it can: take one away there first.',
+  noRule: 'No rule',
+  differs: 'Differs',
+  differsHint: 'Settings → Alerts treats their numbers differently. A choice here is for all of them.',
 
   privacy: 'Privacy',
   hideNamesWhile: 'Hide names while these programs run',

@@ -4,9 +4,9 @@ import type { Card } from '../../calls/cards.ts'
 import type { Call } from '../../calls/model.ts'
 import type { AttentionState } from '../attention.ts'
 import { assertNever } from '../result.ts'
-import { liveState, partyDetail, partyTitle, thenWeCall } from './calls.ts'
+import { briefState, liveState, partyDetail, partyTitle, thenWeCall } from './calls.ts'
 import { listOf } from './formatters.ts'
-import { incomingText, type NotificationText } from './shell.ts'
+import { callLine, incomingText, type NotificationText } from './shell.ts'
 import { clockTime, dayOf } from './time.ts'
 
 export const attentionText = {
@@ -79,7 +79,9 @@ function untilTime(atMs: number, nowMs: number): string {
 export function liveNoticeText({ kind, call }: Card): NotificationText {
   switch (kind) {
     case 'incoming':
-      return incomingText(call)
+      return call.uncertain
+        ? { ...incomingText(call), title: callLine(call, briefState(call)) }
+        : incomingText(call)
     case 'setup':
       return { title: liveState(call), body: thenWeCall(partyTitle(call.remote)) }
     case 'calling':

@@ -103,6 +103,9 @@ export function liveState(call: Call): string {
       : 'Ringing'
 }
 
+/** The same where no time is counted: of a call that may be long over it says no more than is known. */
+export const briefState = (call: Call): string => (call.uncertain ? 'Uncertain: no news' : liveState(call))
+
 /** For a call that may be long over: nothing was heard of it for longer than it can ring. */
 export const noNews = (silentMs: number): string => `Uncertain: no news for ${duration(silentMs)}`
 

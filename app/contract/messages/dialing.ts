@@ -1,7 +1,14 @@
 /** Why a text dials what it dials: one sentence for each rule, step and reason, and for what to know before it is dialled. */
 import type { ProviderId } from '../../calls/model.ts'
 import { engineDigits, engineTarget } from '../../dialing/engine-target.ts'
-import type { DialCandidate, DialCaution, DialRule, DialStep, WaitReason } from '../../dialing/model.ts'
+import type {
+  DialCandidate,
+  DialCaution,
+  DialRule,
+  DialStep,
+  KnownBy,
+  WaitReason,
+} from '../../dialing/model.ts'
 import { assertNever } from '../result.ts'
 
 function ruleSentence(rule: DialRule): string {
@@ -44,15 +51,33 @@ function stepSentence(step: DialStep): string {
   }
 }
 
-/** How the text became what is dialled, in plain steps and in the words of whoever dials it. */
+function knownSentence(known: KnownBy): string {
+  switch (known) {
+    case 'spoken':
+      return 'You have called or answered it before.'
+    case 'directory':
+      return 'In the directory.'
+    case 'contacts':
+      return 'In your contacts.'
+    default:
+      return assertNever(known)
+  }
+}
+
+/** How the text became what is dialled, and whose it is known to be, in the words of whoever dials it. */
 export function wayOf(candidate: DialCandidate, dialler: ProviderId = 'onsip'): string {
+  const known = candidate.known === undefined ? [] : [knownSentence(candidate.known)]
+  return [...stepsOf(candidate, dialler), ...known].join(' ')
+}
+
+function stepsOf(candidate: DialCandidate, dialler: ProviderId): readonly string[] {
   const { rule, steps } = candidate
-  if (dialler === 'onsip') return [ruleSentence(rule), ...steps.map(stepSentence)].join(' ')
-  if (engineTarget(candidate) === undefined) return NO_WAY
-  if (rule === 'sip-address') return 'Called as a Jabber address.'
+  if (dialler === 'onsip') return [ruleSentence(rule), ...steps.map(stepSentence)]
+  if (engineTarget(candidate) === undefined) return [NO_WAY]
+  if (rule === 'sip-address') return ['Called as a Jabber address.']
   // The prefixes are those of the phone service, the engine has its own.
   const done = steps.filter(({ kind }) => kind !== 'international-prefix' && kind !== 'outside-line')
-  return [ruleSentence(rule), ...done.map(stepSentence)].join(' ')
+  return [ruleSentence(rule), ...done.map(stepSentence)]
 }
 
 /** The exact string that the phone service gets; empty where another one dials, or nobody is signed in. */

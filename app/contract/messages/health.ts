@@ -40,7 +40,7 @@ export const healthText = {
   alerts: 'Alerts',
   cards: 'Call cards',
   cardsOff: 'Switched off',
-  cardsOffReason: 'Calls are listed in this window only.',
+  cardsOffReason: 'Calls are listed in this window, without a card.',
   neverPainted: 'No card was painted here yet.',
   notPainted: 'The test card was not painted.',
   testCard: 'Test card',

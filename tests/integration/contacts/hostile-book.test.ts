@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:https'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { createAuthority, type Authority } from '../xmpp/certificates.ts'
 import { openLists, type Lists } from './people.ts'
 
@@ -38,8 +38,8 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
   return { url: `https://127.0.0.1:${String(port)}/`, asked }
 }
 
-async function failure(url: string): Promise<string | undefined> {
-  lists = await openLists(authority.caPem)
+async function failure(url: string, caPem = authority.caPem): Promise<string | undefined> {
+  lists = await openLists(caPem)
   const source = { kind: 'carddav', id: '', title: 'Books', url, user: 'ann' } as const
   const tested = await lists.core.handle('contacts.test', { source, password: 'a secret' })
   if (!tested.ok) return tested.error.code
@@ -68,6 +68,17 @@ it('a server that sends on to another one, by status or by what it answers, give
   )
   expect(await failure(pointing.url)).toBe('find contacts-elsewhere')
   expect(other.asked).toEqual([])
+})
+
+it('a server that nobody vouches for gets no password, whatever the environment says of certificates', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+  try {
+    const { url, asked } = await serve(multistatus(found('')))
+    expect(await failure(url, '')).toBe('tls certificate-untrusted')
+    expect(asked).toEqual([])
+  } finally {
+    vi.unstubAllEnvs()
+  }
 })
 
 it('a server that sends in circles is left', async () => {

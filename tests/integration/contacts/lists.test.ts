@@ -98,6 +98,20 @@ describe('a list of contacts from a file', () => {
     expect(byDigits).toMatchObject({ value: { rows: [{ dial: '212 555 0199 x7' }] } })
   })
 
+  it('has numbers that dialling knows, as long as they are there', async () => {
+    const opened = await open()
+    const id = await opened.add(file('friends.csv', 'Name,Phone\nAnn,212 555 0100\n'))
+    await opened.read(id)
+    const known = async () => {
+      const explained = await opened.core.handle('dial.explain', { text: 'Call +1 (212) 555-0100 today' })
+      return explained.ok ? explained.value.candidates.map((candidate) => candidate.known) : []
+    }
+    expect(await known()).toEqual(['contacts'])
+    await opened.core.handle('contacts.remove', { id })
+    await opened.until('nobody is known', ({ people }) => people.count === 0)
+    expect(await known()).toEqual([undefined])
+  })
+
   it('tells other names of the same number, in the order of the lists, and that order can be changed', async () => {
     const opened = await open()
     const first = await opened.add(file('one', 'Name,Phone\nAnn,212 555 0100\n'))

@@ -126,6 +126,15 @@ describe('click-to-call', () => {
     expect(house.core.state.calls.active).toHaveLength(1)
   })
 
+  it('of the same number again while the own phone rings is no second call', async () => {
+    await open()
+    const ask = () => house.core.handle('dial.propose', { text: '7325550100', source: 'field' })
+    expect((await ask()).ok).toBe(true)
+    await house.until('the own phone rings', (state) => setupState(state) === 'own-phone-ringing')
+    expect(await ask()).toEqual({ ok: false, error: { code: 'in-flight' } })
+    expect(house.core.state.calls.active).toHaveLength(1)
+  })
+
   it('by another program of the same user is no incoming call', async () => {
     await open()
     // The same account elsewhere places it; here it is heard of only by its events.

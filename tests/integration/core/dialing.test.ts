@@ -133,6 +133,19 @@ describe('what is dialled by the own plan', () => {
     expect(house.core.state.dialing.queue.map(({ reasons }) => reasons)).toEqual([[]])
   })
 
+  it('goes at once when the directory has it, and says so', async () => {
+    house = await createHouse()
+    await house.signIn()
+    await house.until('the directory is read', ({ people }) => people.count > 0)
+    await propose('Tel: 415-555-0103', 'link')
+    expect(queue()).toMatchObject([{ wait: { kind: 'enter' }, candidates: [{ known: 'directory' }] }])
+    await house.core.handle('dial.dismiss', { requestId: queue()[0]?.id ?? '' })
+    await propose('Tel: 415-555-0103', 'clipboard')
+    expect(queue()).toMatchObject([{ wait: { kind: 'countdown' }, reasons: [] }])
+    await house.until('it is called', isPlacing)
+    expect(house.core.state.calls.active).toMatchObject([{ setup: { to: { number: '(415) 555-0103' } } }])
+  })
+
   it('that was typed waits when the digits alone do not show what it is', async () => {
     house = await createHouse()
     await house.signIn()

@@ -28,6 +28,7 @@ test('somebody of the directory is found by name, extension and number, and can 
     name: 'Carla Diaz',
     detail: 'ext. 7004 · (415) 555-0103',
     dial: 'carla@example.com',
+    callers: ['carla@example.com', '7004', '+14155550103'],
   })
   expect(names(await search('7004'))).toEqual(['Carla Diaz'])
   expect(names(await search('555-0103'))).toEqual(['Carla Diaz'])

@@ -7,6 +7,8 @@ import { createPortalDouble } from '../../desktop/portal-double.ts'
 import { HAS_DBUS, startPrivateBus, type PrivateBus } from '../../desktop/private-bus.ts'
 import { joinSessionBus, type Seat } from '../../desktop/session-bus.ts'
 import { untilTrue } from '../../desktop/until.ts'
+import { createManualClock } from '../../clock.ts'
+import { createNotifications } from '../../../main/notifications.ts'
 import { createBusSeat, type BusSeat } from '../../../main/bus-seat.ts'
 import { createClock } from '../../../main/clock.ts'
 import { createDesktopNotices } from '../../../main/notice-screen-desktop.ts'
@@ -103,6 +105,37 @@ describe.skipIf(!HAS_DBUS)('on the session bus', () => {
     await untilTrue('it to be withdrawn', () => shown[0]?.withdrawn === true)
   })
 
+  it('nothing stays on the screen when the program ends', async () => {
+    const { shown } = await createNotificationsDouble(desktop)
+    const notifications = createNotifications({
+      screens: () => Promise.resolve([createDesktopNotices(seat, events)]),
+      onAction: () => undefined,
+      log: silentLog,
+    })
+    notifications.follow([CALL])
+    await untilTrue('it to be shown', () => shown.length === 1)
+    await notifications.dispose()
+    seat.dispose()
+    await untilTrue('it to be withdrawn', () => shown[0]?.withdrawn === true)
+  })
+
+  it('what a caller is called is no markup, although the service did not say yet whether it reads any', async () => {
+    const double = await createNotificationsDouble(desktop)
+    const impatient = createBusSeat({
+      clock: createClock(),
+      log: silentLog,
+      busAddress: bus.address,
+      patienceMs: 300,
+    })
+    const notices = createDesktopNotices(impatient, events)
+    double.hush(true)
+    await untilTrue('it to be shown', () => notices.put(CALL))
+    double.hush(false)
+    await untilTrue('it to be changed', () => notices.put(CALL))
+    impatient.dispose()
+    for (const { body } of double.shown) expect(body).toBe('&lt;a href="x"&gt;1&lt;/a&gt; &amp; more')
+  })
+
   it('without anybody who shows notifications none is, and that is said', async () => {
     expect(await createDesktopNotices(seat, events).put(CALL)).toBe(false)
     expect(await openPortalNotices(seat, events)).toBeUndefined()
@@ -149,13 +182,40 @@ describe.skipIf(!HAS_DBUS)('on the session bus', () => {
   it('do-not-disturb is read, and followed as it changes', async () => {
     const double = await createNotificationsDouble(desktop)
     const is: string[] = []
-    const stop = followLinuxDnd({ seat, log: silentLog, report: (now) => is.push(now), desktop: 'KDE' })
+    const clock = createManualClock()
+    const report = (now: string): number => is.push(now)
+    const stop = followLinuxDnd({ seat, clock, log: silentLog, report, desktop: 'KDE' })
     await untilTrue('the first look', () => is.at(-1) === 'off')
     double.inhibit(true)
     await untilTrue('it to be on', () => is.at(-1) === 'on')
     double.inhibit(false)
     await untilTrue('it to be off', () => is.at(-1) === 'off')
+    double.inhibit(true)
+    await untilTrue('it to be on again', () => is.at(-1) === 'on')
+    // The service ended and began anew, without a word.
+    double.inhibit(false, false)
+    await untilTrue('it to be looked at', () => clock.pending === 1)
+    clock.advance(30_000)
+    await untilTrue('it to be off by a look', () => is.at(-1) === 'off')
+    expect(clock.pending).toBe(0)
     stop()
+  })
+
+  it('do-not-disturb of GNOME is read anew when many settings change at once', async () => {
+    const double = await createNotificationsDouble(desktop)
+    const is: string[] = []
+    const clock = createManualClock()
+    const report = (now: string): number => is.push(now)
+    const stop = followLinuxDnd({ seat, clock, log: silentLog, report, desktop: 'GNOME' })
+    await untilTrue('the first look', () => is.at(-1) === 'off')
+    double.inhibit(true, false)
+    desktop.emit('/ca/desrt/dconf/Writer/user', 'ca.desrt.dconf.Writer', 'Notify', {
+      signature: 'sass',
+      body: ['/org/gnome/desktop/', ['notifications/show-banners', 'sound/event-sounds'], 'tag'],
+    })
+    await untilTrue('it to be on', () => is.at(-1) === 'on')
+    stop()
+    expect(clock.pending).toBe(0)
   })
 })
 

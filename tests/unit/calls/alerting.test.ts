@@ -229,3 +229,28 @@ test('verdicts are bounded by the calls there are, whole, and the same when noth
     ),
   )
 })
+
+it('what may be over makes no noise: nothing was heard of the ring for longer than it can last', () => {
+  const doubted = play([{ kind: 'ring-overdue', callId: theCall(STORIES.incoming).id }], STORIES.incoming)
+  expect(verdictOn(STORIES.incoming, ALL).channels).toEqual(expect.arrayContaining(['sound', 'flash']))
+  expect(verdictOn(doubted, ALL).channels).toEqual(['card', 'notification', 'tray'])
+})
+
+it('goes up by steps although the clock was put back meanwhile', () => {
+  const rules: AlertRules = { ...ALL, people: [{ who: CALLER, alerts: 'steps', private: false }] }
+  expect(verdictOn(STORIES.incoming, rules, undefined, RUNG_AT_MS - 3_600_000)).toMatchObject({
+    size: 'large',
+    channels: ['tray', 'card', 'sound'],
+  })
+})
+
+it('who becomes private, or no longer is, is so in the list of what was held back too', () => {
+  const open = judgeCalls({}, STORIES.incoming, ALL, at('pause'))
+  const over = judgeCalls(open, STORIES.missed, ALL, at('pause'))
+  const { id } = theCall(STORIES.missed)
+  const hidden: AlertRules = { ...ALL, people: [{ who: CALLER, alerts: 'as-set', private: true }] }
+  const veiled = judgeCalls(over, STORIES.missed, hidden, at())
+  expect(veiled[id]).toEqual({ ...over[id], isPrivate: true })
+  expect(judgeCalls(veiled, STORIES.missed, hidden, at())).toBe(veiled)
+  expect(judgeCalls(veiled, STORIES.missed, ALL, at())[id]).toEqual(over[id])
+})

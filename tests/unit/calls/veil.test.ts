@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { veiled, veiledCalls, veiledRow } from '../../../app/calls/veil.ts'
 import { NOBODY, redialText } from '../../../app/calls/party.ts'
-import { callText, partyDetail, partyOrganisation, partyTitle } from '../../../app/contract/messages/calls.ts'
+import {
+  callText,
+  partyDetail,
+  partyOrganisation,
+  partyTitle,
+  transferLine,
+} from '../../../app/contract/messages/calls.ts'
 import { leg, party, play, published, theCall } from './story.ts'
 
 const called = (display: string, number = '', address = '') => veiled({ ...NOBODY, display, number, address })
@@ -47,6 +53,15 @@ describe('which calls are veiled', () => {
 
   it.each(['by-hand', 'program'] as const)('all while names are hidden: %s', (namesHidden) => {
     expect(title(veiledCalls(calls, { namesHidden, verdicts: {} }))).toBe('A. C.')
+  })
+
+  it('and whom one is transferred to', () => {
+    const transfer = { to: '4155551212', shown: 'Bob Jones ((415) 555-1212)' }
+    const moving = play([{ kind: 'intent-sent', callId: id, intent: 'transfer', transfer }], calls)
+    const line = (namesHidden: 'by-hand' | null) =>
+      transferLine(theCall(veiledCalls(moving, { namesHidden, verdicts: {} })))
+    expect(line(null)).toContain('Bob Jones')
+    expect(line('by-hand')).toBe('Transferring to B. J.…')
   })
 
   it('those of a person who is private', () => {

@@ -127,6 +127,17 @@ describe('a file of cards', () => {
     expect(contacts).toMatchObject([{ name: 'Boss', numbers: [{ text: '2222222' }] }])
   })
 
+  it('reads on behind a card whose end is missing', async () => {
+    const [begin = '', ...rest] = card('VERSION:3.0', 'FN:Torn', 'TEL:1111111')
+    const contacts = await contactsIn([
+      begin,
+      ...rest.slice(0, -1),
+      ...card('VERSION:3.0', 'FN:Ann', 'TEL:2222222'),
+      ...card('VERSION:3.0', 'FN:Bob', 'TEL:3333333'),
+    ])
+    expect(contacts.map(({ name }) => name)).toEqual(['Torn', 'Ann', 'Bob'])
+  })
+
   it('keeps two entries of the same id apart', async () => {
     const twin = card('VERSION:3.0', 'UID:1', 'FN:Twin', 'TEL:+12125550100')
     expect((await contactsIn([...twin, ...twin])).map(({ key }) => key)).toEqual(['1', '1 #2'])

@@ -42,6 +42,13 @@ describe('the way to a dial string is told in sentences', () => {
     expect(wayOf(read(text, plan))).toBe(way)
   })
 
+  test('with whose number it is, whoever dials', () => {
+    const number = read('732-555-0100')
+    expect(wayOf({ ...number, known: 'contacts' })).toBe('A number of your own country. In your contacts.')
+    expect(wayOf({ ...number, known: 'directory' }, 'openzoep')).toContain('In the directory.')
+    expect(wayOf({ ...number, known: 'spoken' })).toContain('You have called or answered it before.')
+  })
+
   test('with what else has to be known', () => {
     expect(candidateNotes(read('900-555-0100 ext. 12'))).toEqual([
       'A premium-rate number: it costs more than a call.',

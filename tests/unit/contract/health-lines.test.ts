@@ -207,9 +207,22 @@ describe('the lines of "Will I see the next call?"', () => {
       { status: 'green' },
     ],
     ['cards switched off', { alerts: { cards: false } }, 'cards', { status: 'amber' }],
+    ['no card for who calls', { alerts: { incoming: ['tray'] } }, 'cards', { status: 'amber' }],
     [
       'notifications that are wanted and blocked',
       { shell: { notifications: 'blocked' } },
+      'notifications',
+      { status: 'red' },
+    ],
+    [
+      'notifications that ringing calls are shown by, blocked',
+      { shell: { notifications: 'blocked' }, alerts: { incoming: ['notification'], missed: [] } },
+      'notifications',
+      { status: 'red' },
+    ],
+    [
+      'blocked notifications where no card can be placed',
+      { shell: { notifications: 'blocked', wayland: true }, alerts: { missed: [] } },
       'notifications',
       { status: 'red' },
     ],

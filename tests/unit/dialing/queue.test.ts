@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Knows } from '../../../app/dialing/known.ts'
 import {
   MAX_DIAL_QUEUE,
   type DialingState,
@@ -11,7 +12,7 @@ import { admission, reduceDialing, SAME_WISH_MS, type DialingEvent } from '../..
 import { requestFor } from '../../../app/dialing/request.ts'
 
 const CONTEXT = { ...DEFAULT_PLAN, ownDomain: 'example.com' }
-const STRANGER = () => false
+const STRANGER = () => undefined
 
 const wish = (
   text: string,
@@ -40,6 +41,20 @@ describe('whether a wish goes ahead by itself', () => {
     ['or not at all', 'clipboard', ONE, 0, { kind: 'countdown', dialAtMs: 1_000 }],
     ['what was typed is dialled at once', 'field', ONE, 2, { kind: 'countdown', dialAtMs: 1_000 }],
     ['so is what was dialled before', 'redial', ONE, null, { kind: 'countdown', dialAtMs: 1_000 }],
+    [
+      'but not what rang here from abroad and is called back',
+      'redial',
+      '+44 20 7946 0958',
+      2,
+      { kind: 'countdown', dialAtMs: 3_000 },
+    ],
+    [
+      'nor a premium number, where everything is asked about',
+      'redial',
+      '900-555-0100',
+      null,
+      { kind: 'enter' },
+    ],
     ['a link waits for Enter in every setting', 'link', ONE, 0, { kind: 'enter' }],
     [
       'a command line is as good as the clipboard',
@@ -52,6 +67,7 @@ describe('whether a wish goes ahead by itself', () => {
     ['a choice waits', 'field', `${ONE}, ${OTHER}`, 0, { kind: 'enter' }],
     ['nothing found waits', 'clipboard', 'hello', 0, { kind: 'enter' }],
     ['an emergency number waits though typed', 'field', '911', 0, { kind: 'enter' }],
+    ['so does one that is written in codes', 'clipboard', 'sip:%39%31%31@example.com', 0, { kind: 'enter' }],
     ['a star code from the clipboard waits', 'clipboard', '*72', 0, { kind: 'enter' }],
     ['a star code that was typed does not', 'field', '*72', 0, { kind: 'countdown', dialAtMs: 1_000 }],
     ['what may be no number waits', 'clipboard', 'Order 7325550100', 0, { kind: 'enter' }],
@@ -65,19 +81,20 @@ describe('a number that nobody has to look at', () => {
     text: string,
     source: DialSource,
     plan: Partial<typeof CONTEXT> = {},
-    isKnown = STRANGER,
+    knows: Knows = STRANGER,
   ) => {
     const { wait, reasons } = requestFor(
       { id: 'a', source, text, atMs: 0 },
       { ...CONTEXT, ...plan },
       { waitSeconds: 2 },
-      isKnown,
+      knows,
     )
     return `${wait.kind === 'enter' ? 'enter' : String(wait.dialAtMs)} ${reasons.join()}`.trim()
   }
-  const KNOWN = () => true
+  const KNOWN: Knows = () => 'spoken'
+  const LISTED: Knows = () => 'contacts'
 
-  test.each<[string, string, DialSource, Partial<typeof CONTEXT>, () => boolean, string]>([
+  test.each<[string, string, DialSource, Partial<typeof CONTEXT>, Knows, string]>([
     ['a known one is dialled at once', ONE, 'clipboard', {}, KNOWN, '0'],
     ['a known one abroad too', '+44 20 7946 0958', 'clipboard', {}, KNOWN, '0'],
     [
@@ -129,8 +146,69 @@ describe('a number that nobody has to look at', () => {
     ['a known emergency number waits for Enter', '911', 'clipboard', {}, KNOWN, 'enter'],
     ['a known number from a link waits for Enter', ONE, 'link', {}, KNOWN, 'enter'],
     ['a known code waits for Enter', '*72', 'clipboard', {}, KNOWN, 'enter'],
-  ])('%s', (_case, text, source, plan, isKnown, expected) => {
-    expect(waiting(text, source, plan, isKnown)).toBe(expected)
+    ['a contact’s number is dialled at once', ONE, 'clipboard', {}, LISTED, '0'],
+    ['so is a short one of a list while no length was told', '2026', 'clipboard', {}, LISTED, '0'],
+    [
+      'a contact abroad who was never called waits',
+      '+44 20 7946 0958',
+      'clipboard',
+      {},
+      LISTED,
+      '2000 international,first-time',
+    ],
+    [
+      'a contact’s premium number waits',
+      '1-900-555-0100',
+      'clipboard',
+      {},
+      LISTED,
+      '2000 premium-rate,first-time',
+    ],
+    [
+      'a contact’s number waits when it was completed',
+      '555-0100',
+      'clipboard',
+      { areaCode: '732' },
+      LISTED,
+      '2000 changed,first-time',
+    ],
+    [
+      'a contact’s number of unusual length waits',
+      '704',
+      'clipboard',
+      { extensionLength: 4 },
+      LISTED,
+      '2000 odd-length,first-time',
+    ],
+    ['a contact’s emergency number waits for Enter', '911', 'clipboard', {}, LISTED, 'enter'],
+    ['a contact’s code waits for Enter', '*72', 'clipboard', {}, LISTED, 'enter'],
+    ['a contact’s number from a link waits for Enter', ONE, 'link', {}, LISTED, 'enter'],
+    [
+      'a contact’s number that may be none waits for Enter',
+      'Order 7325550100',
+      'clipboard',
+      {},
+      LISTED,
+      'enter',
+    ],
+    ['a choice between contacts waits for Enter', `${ONE} ${OTHER}`, 'clipboard', {}, LISTED, 'enter'],
+  ])('%s', (_case, text, source, plan, knows, expected) => {
+    expect(waiting(text, source, plan, knows)).toBe(expected)
+  })
+
+  test('a rule of the user’s holds up what it made of a contact’s number', () => {
+    const rules = [{ kind: 'pattern', match: '732555XXXX', replace: '5XXXX', note: '' }] as const
+    expect(waiting(ONE, 'clipboard', { rules }, LISTED)).toBe('2000 changed,first-time')
+  })
+
+  test('says by what it is known, each of several for itself', () => {
+    const { candidates } = requestFor(
+      { id: 'a', source: 'link', text: `${ONE} ${OTHER}`, atMs: 0 },
+      CONTEXT,
+      { waitSeconds: 2 },
+      ({ display }) => (display.endsWith('0100') ? 'contacts' : undefined),
+    )
+    expect(candidates.map(({ known }) => known)).toEqual(['contacts', undefined])
   })
 
   test('a rule of the user’s is a reason to wait', () => {
@@ -139,9 +217,10 @@ describe('a number that nobody has to look at', () => {
   })
 
   test('always asking means known numbers too, never waiting means none', () => {
-    const wait = (waitSeconds: number | null, text: string, isKnown = KNOWN) =>
-      requestFor({ id: 'a', source: 'clipboard', text, atMs: 0 }, CONTEXT, { waitSeconds }, isKnown).wait
+    const wait = (waitSeconds: number | null, text: string, knows = KNOWN) =>
+      requestFor({ id: 'a', source: 'clipboard', text, atMs: 0 }, CONTEXT, { waitSeconds }, knows).wait
     expect(wait(null, ONE)).toEqual({ kind: 'enter' })
+    expect(wait(null, ONE, LISTED)).toEqual({ kind: 'enter' })
     expect(wait(0, '+44 20 7946 0958', STRANGER)).toEqual({ kind: 'countdown', dialAtMs: 0 })
     expect(wait(0, '911')).toEqual({ kind: 'enter' })
   })

@@ -10,7 +10,7 @@ const request = (text: string, marked: string) =>
     { id: 'a', source: 'clipboard', text, marked, atMs: 0 },
     CONTEXT,
     { waitSeconds: 2 },
-    () => false,
+    () => undefined,
   )
 const offered = (text: string, marked: string) => {
   const { source, candidates, wait } = request(text, marked)

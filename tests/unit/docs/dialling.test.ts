@@ -52,7 +52,7 @@ test.each(rowsOf('examples'))('$line', ({ country, codes, line }) => {
   const [text = '', ...dials] = codes
   expect(explainText(text, context(country)).map(({ dialString }) => dialString)).toEqual(dials)
   const wish = { id: 'a', source: 'clipboard', text, atMs: 0 } as const
-  const { wait } = requestFor(wish, context(country), { waitSeconds: 2 }, () => false)
+  const { wait } = requestFor(wish, context(country), { waitSeconds: 2 }, () => undefined)
   const asks = dials.length !== 1 || line.includes('(waits for Enter)')
   expect(wait).toEqual(asks ? { kind: 'enter' } : { kind: 'countdown', dialAtMs: 2_000 })
 })

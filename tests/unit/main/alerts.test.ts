@@ -101,6 +101,25 @@ describe('a pause', () => {
     clock.advance(MINUTE_MS)
     expect(attention().hush).toBeNull()
   })
+
+  it.each([-24 * 60 * MINUTE_MS, 24 * 60 * MINUTE_MS])(
+    'is no longer than it was asked for although the clock was set by %i ms',
+    (jumpMs) => {
+      const { keeper, clock, attention } = office()
+      keeper.pause('half-hour')
+      clock.jump(jumpMs)
+      clock.advance(30 * MINUTE_MS)
+      expect(attention()).toMatchObject({ hush: null, pausedUntilMs: null })
+      expect(clock.pending).toBe(0)
+    },
+  )
+
+  it('kept from a clock that was wrong, longer than any, is over', () => {
+    const { keeper, attention, remembered } = office({}, NOON_MS + 365 * 24 * 60 * MINUTE_MS)
+    keeper.judge()
+    expect(attention().hush).toBeNull()
+    expect(remembered).toEqual([undefined])
+  })
 })
 
 describe('quiet hours and the system', () => {

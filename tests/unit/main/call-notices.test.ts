@@ -57,6 +57,11 @@ describe('the notification of a call', () => {
     ])
   })
 
+  it('that may be over is not said to ring, and does not insist', () => {
+    const doubted = play([{ kind: 'ring-overdue', callId: theCall(ringing).id }], ringing)
+    expect(noticeOf(doubted)).toMatchObject({ title: 'Ann Carter · Uncertain: no news', urgency: 'normal' })
+  })
+
   it('that is answered can be hung up, and not twice', () => {
     const spoken = noticeOf(talking)
     expect(spoken).toMatchObject({
@@ -125,10 +130,15 @@ describe('what is pressed in a notification', () => {
     ['accept', ['call.accept', { callId: id }]],
     ['hide', ['call.hide', { callId: id }]],
     ['hang-up', ['call.end', { callId: id }]],
-    ['decline', ['call.end', { callId: id }]],
     ['call-back', ['dial.propose', { text: '14155551212', source: 'redial' }]],
   ])('%s is a command like any other', (action, expected) => {
     expect(pressed(action, missed, id)).toEqual([expected])
+  })
+
+  it('declining ends a ring, and no conversation that it became meanwhile', () => {
+    const call = theCall(ringing)
+    expect(pressed('decline', ringing, call.id)).toEqual([['call.end', { callId: call.id }]])
+    expect(pressed('decline', talking, theCall(talking).id)).toEqual([])
   })
 
   it('dials nobody when the call is no longer known, and shows the window when it is about none', () => {

@@ -29,6 +29,9 @@ interface Taken {
   readonly body: string
 }
 
+/** In the place of an answer: the line is closed once the report was read. */
+const BREAKS_OFF = -1
+
 let folder = ''
 let server: Server
 let port = 0
@@ -65,6 +68,10 @@ fs.renameSync(at, at + '.json')`
       const { method, url, headers } = request
       taken.push({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') })
       if (status === 0) return
+      if (status === BREAKS_OFF) {
+        request.socket.destroy()
+        return
+      }
       response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end()
     })
   })
@@ -226,6 +233,14 @@ describe('a report', () => {
     calls([makeCall()])
     await expect.poll(() => notices).toHaveLength(1)
     expect(notices[0]).toEqual({ code: 'event-post', detail: `Open record: status ${answer}` })
+    expect(taken).toHaveLength(1)
+  })
+
+  test('that somebody may have read is not sent again to the other address of the same name', async () => {
+    status = BREAKS_OFF
+    begin([])
+    const posted = await createPostReport(createClock(), silentLog)(`http://localhost:${port}/`, '{}')
+    expect(posted).toEqual({ ok: false, error: { code: 'event-post', detail: 'socket hang up' } })
     expect(taken).toHaveLength(1)
   })
 

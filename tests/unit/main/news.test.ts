@@ -11,7 +11,7 @@ it('the verdict on a call reaches the pages before the call, and the shell follo
   const told: string[] = []
   const slices = (patch: StatePatch): string => Object.keys(patch).join()
   let isJudged = false
-  followNews({
+  const end = followNews({
     core: store,
     judge: () => {
       if (isJudged) return
@@ -26,4 +26,8 @@ it('the verdict on a call reaches the pages before the call, and the shell follo
   told.length = 0
   store.patch({ attention: NO_ATTENTION })
   expect(told).toEqual(['page attention', 'shell attention, null'])
+  told.length = 0
+  end()
+  store.patch({ calls: { ...NO_CALLS } })
+  expect(told).toEqual([])
 })

@@ -30,6 +30,7 @@ function desk(works: readonly boolean[] = [true]) {
     },
     dispose() {
       done.push(`${String(name)} dispose`)
+      return Promise.resolve()
     },
   })
   const notifications = createNotifications({
@@ -76,6 +77,14 @@ describe('notifications of calls that go on', () => {
     expect(await settled()).toEqual(['0 put a: Call a', '0 put a: Missed'])
   })
 
+  it('go with a call that was told as missed and rang again', async () => {
+    const { notifications, settled } = desk()
+    notifications.post(notice('a', { title: 'Missed', category: 'missed' }))
+    notifications.follow([notice('a')])
+    notifications.follow([])
+    expect(await settled()).toEqual(['0 put a: Missed', '0 put a: Call a', '0 withdraw a'])
+  })
+
   it('tell what was pressed, as long as they are known', async () => {
     const { notifications, pressed, settled, events } = desk()
     notifications.follow([notice('a')])
@@ -114,7 +123,7 @@ it('shows nothing any more once disposed', async () => {
   const { notifications, settled } = desk()
   notifications.post(notice('a'))
   await settled()
-  notifications.dispose()
+  await notifications.dispose()
   notifications.post(notice('b'))
   expect(await settled()).toEqual(['0 dispose'])
 })

@@ -24,6 +24,7 @@ const LEG: Leg = {
   branch: '',
   publishedAtMs: undefined,
 }
+const STRANGER = { uri: 'sip:bob@pstn.example', address: 'bob@pstn.example', display: 'Bob', number: '' }
 const withCalls = (...active: readonly Call[]): CallsState => ({ ...INITIAL_STATE.calls, active })
 const SEEING: AppState['session'] = {
   link: { status: 'connected', sinceMs: 0 },
@@ -49,6 +50,7 @@ function bench(
     clock,
     state: () => state,
     ring: () => Promise.resolve(over.reply ?? ok(null)),
+    isMine: ({ remote }) => remote.address !== STRANGER.address,
     hasCards: () => over.cards ?? true,
     hangUp: (callId) => {
       ended.push(callId)
@@ -112,6 +114,19 @@ describe('Ring me', () => {
     show(makeCall({ id: 'a', legs: [LEG], state: 'answered' }))
     clock.advance(10_000)
     expect(ended).toEqual([])
+  })
+
+  it('neither times nor ends somebody else’s call that comes meanwhile', async () => {
+    const { clock, tester, reports, ended, show } = bench()
+    await tester.begin()
+    const strange = makeCall({ id: 'strange', legs: [LEG], remote: STRANGER })
+    show(strange)
+    tester.painted('strange')
+    expect(reports).toEqual([{ status: 'waiting' }])
+    show(strange, makeCall({ id: 'a', legs: [LEG] }))
+    tester.painted('a')
+    clock.advance(4_000)
+    expect(ended).toEqual(['a'])
   })
 
   it('counts neither calls from before nor an attempt of which the service said nothing yet', async () => {

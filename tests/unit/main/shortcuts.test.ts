@@ -46,7 +46,7 @@ function keyboard(taken: readonly string[] = []) {
     isSuspended: false,
     register(accelerator: string, press: () => void) {
       if (accelerator.includes('Nonsense')) throw new TypeError('conversion failure')
-      if (this.isSuspended || taken.includes(accelerator)) return false
+      if (this.isSuspended || taken.includes(accelerator) || held.has(accelerator)) return false
       held.set(accelerator, press)
       return true
     },
@@ -150,6 +150,31 @@ describe('shortcuts', () => {
     shortcuts.apply(both)
     expect(last()?.hideNames).toEqual({ status: 'off', accelerator: null })
     expect([...keys.held.keys()]).toEqual(['Alt+F1'])
+  })
+
+  it('that change places are both there at once', () => {
+    const { keys, shortcuts, last, pressed } = started()
+    shortcuts.apply({ ...both, hangUp: 'Alt+F4' })
+    shortcuts.apply({ ...both, dialClipboard: 'Alt+F4', hangUp: 'Alt+F1' })
+    expect(last()).toMatchObject({
+      dialClipboard: { status: 'registered' },
+      hangUp: { status: 'registered' },
+    })
+    keys.held.get('Alt+F4')?.()
+    keys.held.get('Alt+F1')?.()
+    expect(pressed).toEqual(['dial', 'hang up'])
+  })
+
+  it('never do what another of them is set for, whichever had the keys before', () => {
+    const { keys, shortcuts, last, pressed } = started()
+    shortcuts.apply({ ...both, hangUp: 'Alt+F4' })
+    shortcuts.apply({ ...both, dialClipboard: 'Alt+F4', hangUp: 'Alt+F4' })
+    expect(last()).toMatchObject({
+      dialClipboard: { status: 'registered' },
+      hangUp: { status: 'failed', error: { code: 'shortcut-doubled' } },
+    })
+    keys.held.get('Alt+F4')?.()
+    expect(pressed).toEqual(['dial'])
   })
 
   it.each(['D', 'Alt+Nonsense'])('never register "%s", which a settings file may hold', (accelerator) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CallsState } from '../../../app/calls/model.ts'
 import type { SessionState } from '../../../app/contract/state.ts'
 import { INITIAL_STATE, type AppState } from '../../../app/contract/state.ts'
+import { actFromTray } from '../../../main/call-actions.ts'
 import { trayModel, type TrayEntry } from '../../../main/tray-model.ts'
 import { pictureFile } from '../../../main/tray-picture.ts'
 import { leg, play, published, step, theCall } from '../calls/story.ts'
@@ -72,6 +73,12 @@ describe('the icon', () => {
     expect(trayModel(silenced(ringing), 0, 0).icon).toBe('online')
     expect(trayModel(silenced(calling), 0, 0).icon).toBe('online')
     expect(trayModel(silenced(talking), 0, 0).icon).toBe('on-call')
+  })
+
+  it('does not ring for hours with a call that may be over', () => {
+    const doubted = play([{ kind: 'ring-overdue', callId: theCall(ringing).id }], ringing)
+    expect(trayModel(withCalls(doubted), 0, 0).icon).toBe('online')
+    expect(labels(trayModel(withCalls(doubted), 0, 0).menu)).toContain('Ann Carter · Uncertain: no news')
   })
 
   it('of missed calls goes on and off while it pulses', () => {
@@ -202,6 +209,35 @@ describe('the menu', () => {
     expect(quiet).toContain('(Quiet hours: calls are listed without a card.)')
     expect(quiet).toContain('Pause alerts')
     expect(labels(trayModel(held({ namesHidden: 'by-hand' }), 0, NOON).menu)).toContain('Show names')
+  })
+
+  it('declines a ring by an action of its own: the menu may be open while the call is answered', () => {
+    const { values } = online.settings
+    const trying: AppState = {
+      ...withCalls(ringing),
+      settings: { ...online.settings, values: { ...values, calls: { ...values.calls, tryDecline: true } } },
+    }
+    expect(JSON.stringify(trayModel(trying, 0, 0).menu)).toContain('"decline-call"')
+    const done: unknown[] = []
+    const press = (calls: CallsState): void => {
+      actFromTray(
+        { do: 'decline-call', callId: theCall(calls).id },
+        {
+          state: () => withCalls(calls),
+          commands: {
+            run: (name) => {
+              done.push(name)
+              return Promise.resolve({ ok: false, error: { code: 'offline' } })
+            },
+          },
+          mainWindow: { show: () => undefined },
+        },
+      )
+    }
+    press(talking)
+    expect(done).toEqual([])
+    press(ringing)
+    expect(done).toEqual(['call.end'])
   })
 
   it('does not offer twice what is under way', () => {

@@ -9,7 +9,18 @@ const ONE = '(732) 555-0100'
 const TWO = '(732) 555-0100 or (415) 555-1212'
 const numbers = (text: string) => choicesOf(explainText(text, context), [])
 const person = (name: string, dial = `${name}@example.com`): PersonRow => ({
-  ...{ id: name, kind: 'user', name, detail: '', source: '', organisation: '', ways: [], others: [], dial },
+  ...{
+    id: name,
+    kind: 'user',
+    name,
+    detail: '',
+    source: '',
+    organisation: '',
+    ways: [],
+    callers: [],
+    others: [],
+    dial,
+  },
 })
 
 describe('what is offered', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAppearances } from '../../../renderer/card/appearances.ts'
-import { isShielded, SHIELD_MS } from '../../../renderer/shield.ts'
+import { isFirstClick, isShielded, SHIELD_MS } from '../../../renderer/shield.ts'
 
 const press = (key: string, over: { repeat?: boolean; inText?: boolean } = {}) => ({
   key,
@@ -50,5 +50,11 @@ describe('how long a card has been there', () => {
   it('shields nothing where there is no card', () => {
     expect(createAppearances().atMs(undefined)).toBe(0)
     expect(createAppearances().atMs('gone')).toBe(0)
+  })
+})
+
+describe('a click', () => {
+  it('counts by mouse and by keyboard, but not as the second half of a double click', () => {
+    expect([0, 1, 2, 3].map((detail) => isFirstClick({ detail }))).toEqual([true, true, false, false])
   })
 })

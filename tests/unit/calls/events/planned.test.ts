@@ -124,6 +124,9 @@ describe('arguments of programs', () => {
     [['--name={name}'], { name: '-o' }, ['--name=-o']],
     [['-n', '{name}'], { name: '$(rm -rf ~) `id` "; calc' }, ['-n', '$(rm -rf ~) `id` "; calc']],
     [['{name}'], { name: '＂x＂' }, ['"x"']],
+    [['{name}'], { name: '−x' }, ['x']],
+    [['{name}'], { name: '⁄c calc' }, ['c calc']],
+    [['{name}'], { name: 'ʺx∖' }, ['"x\\']],
     [['{name}', '', '{number}'], { name: '' }, ['', '', '4155551212']],
     [['{"n":"{number}"}'], {}, ['{"n":"4155551212"}']],
   ] as const)('%j with %j gives %j', (args, values, expected) => {
