@@ -210,6 +210,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   const startAtLogin = createStartAtLogin({
     ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
+    config: start.config === undefined ? undefined : path.resolve(start.config),
   })
   const eventActions = createEventActions(
     {

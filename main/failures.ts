@@ -20,7 +20,7 @@ export function createFailures({ clock, log, recover, tell }: FailuresDeps): (er
   return (error) => {
     log.error('uncaught', { why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     const now = clock.monotonic()
-    recent = [...recent.filter((at) => now - at < WITHIN_MS), now]
+    recent = [...recent.filter((at) => now - at < WITHIN_MS), now].slice(-TOO_MANY)
     if (recent.length >= TOO_MANY) {
       const isFirst = !told
       told = true

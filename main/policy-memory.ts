@@ -7,6 +7,7 @@ import { policySchema, type Policy } from '../app/contract/policy.ts'
 import { SETTINGS_VERSION } from '../app/contract/settings.ts'
 import type { PolicyScope } from '../app/contract/setting-origin.ts'
 import type { Logger } from '../app/ports.ts'
+import { readKept } from './kept-file.ts'
 import { upgradedPolicy } from './policy-upgrade.ts'
 import type { SettingsFile } from './settings-store.ts'
 
@@ -25,9 +26,8 @@ const kept = z.object({
 const memorySchema = z.object({ machine: kept.optional(), user: kept.optional() })
 
 /** @param file one that cannot be read is as good as none */
-export function createPolicyMemory(file: Pick<SettingsFile, 'read' | 'write'>, log: Logger): PolicyMemory {
-  const stored = file.read()
-  const read = memorySchema.safeParse(stored.ok ? stored.value : {})
+export function createPolicyMemory(file: SettingsFile, log: Logger): PolicyMemory {
+  const read = memorySchema.safeParse(readKept(file, log))
   let held = read.success ? read.data : {}
 
   return {

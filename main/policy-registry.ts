@@ -14,6 +14,7 @@ import type { PolicyReading, PolicySource } from './policy-source.ts'
 import { typedPolicy } from './policy-values.ts'
 import { readRegistryExport, type RegistryTree } from './registry-text.ts'
 import type { RunTool } from './run-tool.ts'
+import { windowsTool } from './windows-tool.ts'
 
 /** Each look starts a program, on a terminal server for every user. */
 const EVERY_MS = 60_000
@@ -21,6 +22,7 @@ const HIVES = { machine: 'HKEY_LOCAL_MACHINE', user: 'HKEY_CURRENT_USER' } as co
 const POLICIES = 'SOFTWARE\\Policies\\Ringside'
 
 export function createPolicyRegistry(scope: PolicyScope, run: RunTool): PolicySource {
+  const reg = windowsTool('reg.exe')
   const from = `${HIVES[scope]}\\${POLICIES}`
   let told: string | undefined
 
@@ -28,10 +30,10 @@ export function createPolicyRegistry(scope: PolicyScope, run: RunTool): PolicySo
     const folder = await mkdtemp(path.join(os.tmpdir(), 'ringside-policy-'))
     try {
       const file = path.join(folder, 'policy.reg')
-      const done = await run('reg.exe', ['export', from, file, '/y', '/reg:64'])
+      const done = await run(reg, ['export', from, file, '/y', '/reg:64'])
       if (done.ok) return await readFile(file)
       // It fails in the same way where there is no such key and where its use is forbidden: this key is always there.
-      const works = await run('reg.exe', ['query', 'HKCU\\Environment'])
+      const works = await run(reg, ['query', 'HKCU\\Environment'])
       return works.ok ? 'absent' : 'unreadable'
     } finally {
       await rm(folder, { recursive: true, force: true })

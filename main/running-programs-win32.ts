@@ -1,13 +1,14 @@
 /** What runs on Windows, by `tasklist`. */
 import { execFile } from 'node:child_process'
 import { plainName } from './program-name.ts'
+import { windowsTool } from './windows-tool.ts'
 
 const PATIENCE_MS = 10_000
 
 export function programsOnWindows(): Promise<ReadonlySet<string>> {
   return new Promise((resolve) => {
     execFile(
-      'tasklist.exe',
+      windowsTool('tasklist.exe'),
       ['/fo', 'csv', '/nh'],
       { timeout: PATIENCE_MS, maxBuffer: 4_000_000, windowsHide: true },
       (error, output) => {

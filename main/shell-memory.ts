@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LINK_SCHEMES } from '../app/contract/links.ts'
 import { SHORTCUT_NAMES } from '../app/contract/shortcuts.ts'
 import type { LessonMemory, Logger, Random, SeenMemory } from '../app/ports.ts'
+import { readKept } from './kept-file.ts'
 import type { RunMark } from './last-run.ts'
 import type { PauseMemory } from './alerts.ts'
 import type { Rectangle } from './placement.ts'
@@ -64,8 +65,7 @@ export interface ShellMemory extends SeenMemory, RunMark, PauseMemory, LessonMem
 
 /** What cannot be read is made anew: nothing in it is anybody's work. */
 export function createShellMemory(file: SettingsFile, random: Random, log: Logger): ShellMemory {
-  const stored = file.read()
-  const parsed = memorySchema.safeParse(stored.ok ? stored.value : undefined)
+  const parsed = memorySchema.safeParse(readKept(file, log))
   let memory: Memory = parsed.success ? parsed.data : { installId: makeInstallId(random) }
   const keep = (): void => {
     try {

@@ -22,6 +22,8 @@ export interface StartAtLoginDeps {
   readonly env: NodeJS.ProcessEnv
   /** Absolute path of the program that runs. */
   readonly execPath: string
+  /** The administrator's file that this start was given, absolute: without it another server would be asked. */
+  readonly config: string | undefined
   /** The user's home folder. */
   readonly home: string
   readonly log: Logger
@@ -53,9 +55,17 @@ export function createStartAtLogin({ log, ...deps }: StartAtLoginDeps): StartAtL
   }
 }
 
-function switchOf({ app, platform, env, execPath, home }: Omit<StartAtLoginDeps, 'log'>): LoginSwitch {
+function switchOf({
+  app,
+  platform,
+  env,
+  execPath,
+  config,
+  home,
+}: Omit<StartAtLoginDeps, 'log'>): LoginSwitch {
   // A checkout is started by naming its folder to the runtime.
-  const args = [...(app.isPackaged ? [] : [app.getAppPath()]), '--hidden']
+  const program = app.isPackaged ? [] : [app.getAppPath()]
+  const args = [...program, '--hidden', ...(config === undefined ? [] : [`--config=${config}`])]
   switch (platform) {
     case 'darwin':
       return createMacLoginSwitch(app)

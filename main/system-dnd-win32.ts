@@ -4,6 +4,7 @@
  */
 import { execFile } from 'node:child_process'
 import type { AttentionState } from '../app/contract/attention.ts'
+import { windowsTool } from './windows-tool.ts'
 
 const KEY = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\PushNotifications'
 const PATIENCE_MS = 5_000
@@ -11,7 +12,7 @@ const PATIENCE_MS = 5_000
 export function readToastsOnWindows(): Promise<AttentionState['systemDnd']> {
   return new Promise((resolve) => {
     execFile(
-      'reg.exe',
+      windowsTool('reg.exe'),
       ['query', KEY, '/v', 'ToastEnabled'],
       { timeout: PATIENCE_MS, maxBuffer: 10_000, windowsHide: true },
       (error, output) => {

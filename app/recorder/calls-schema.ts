@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { MAX_ACTIVE, MAX_ENDED, MAX_LEGS, type CallEvent, type CallsState } from '../calls/model.ts'
 import { ERROR_CODES } from '../contract/errors.ts'
 
-const MAX_TEXT = 2_000
+/** An active call's fields have up to 2,048 letters each, and a pseudonym may be longer than what it stands for. */
+const MAX_TEXT = 4_000
 /** What a snapshot may list. */
 const MAX_LISTED = 2_000
 

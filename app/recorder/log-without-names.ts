@@ -39,9 +39,12 @@ function fieldWithoutNames(name: string, value: unknown, names: Pseudonyms): unk
   return WORD.test(value) || /^\d+(?:\.\d+){1,3}$/u.test(value) ? names.text(value) : '…'
 }
 
+/** Folders have spaces in them, and apostrophes: `C:\Users\Ann O'Hara`. The log writes ⏎ for the end of a line. */
+const PATH =
+  /(?:file:\/\/)?(?:[A-Za-z]:)?[\\/](?:(?:[^\\/:()"'⏎\n]|(?<=\p{L})'(?=\p{L}))+[\\/])+([^\s\\/:()"']+)/gu
+
 /** A path tells who the user is; the file's own name and the line say where it broke. */
-const withoutFolders = (text: string): string =>
-  text.replace(/(?:file:\/\/)?(?:[A-Za-z]:)?(?:[\\/][^\s\\/:()"']+)+[\\/]([^\s\\/:()"']+)/gu, '$1')
+const withoutFolders = (text: string): string => text.replace(PATH, '$1')
 
 function parsed(json: string): object | undefined {
   try {

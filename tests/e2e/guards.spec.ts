@@ -13,7 +13,7 @@ import { ring } from './harness/phone-calls.ts'
 import { launchApp, type RunningApp } from './harness/running-app.ts'
 import { openStranger } from './harness/strangers.ts'
 import { NEEDS_X11, X11 } from './harness/systems.ts'
-import { prepareUnprivileged } from './harness/unprivileged.ts'
+import { missingForSandbox, prepareUnprivileged } from './harness/unprivileged.ts'
 import { watchViolations, type Violations } from './harness/violations.ts'
 
 interface Guarded {
@@ -56,7 +56,9 @@ const test = base.extend<object, { readonly guarded: Guarded }>({
   ],
 })
 
+const noSandbox = missingForSandbox()
 test.skip(!X11, NEEDS_X11)
+test.skip(noSandbox !== undefined, noSandbox ?? '')
 
 test('pages run in the sandbox, as an unprivileged user, with the powers stated and no others', async ({
   guarded: { app },

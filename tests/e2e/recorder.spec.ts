@@ -14,6 +14,8 @@ import { NEEDS_X11, X11 } from './harness/systems.ts'
 
 test.skip(!X11, NEEDS_X11)
 
+/** A whole program starts, on a machine that does other things as well. */
+const START_MS = 20_000
 const SECRETS = ['Carter', '4155551212', '555-1212', 'ann@', 'example.com']
 
 /** The system's own dialogs, answered as a person would. */
@@ -94,11 +96,15 @@ test('what was wrong is read, saved, and played again with nobody in it', async 
   await answerDialogs(app, file)
   await online.page.getByRole('button', { name: 'Open a recording…' }).click()
   await expect(online.page.getByRole('alert')).toHaveCount(0)
-  const beside = await until('a program that plays it', () => playerOf(file))
-  await untilTrue('its window', async () =>
-    (await windowsOf(beside)).some(({ viewable, title }) => viewable && title === 'Ringside: recording'),
-  )
-  kill(beside, 'SIGTERM')
+  const beside = await until('a program that plays it', () => playerOf(file), START_MS)
+  try {
+    const isShown = async (): Promise<boolean> =>
+      (await windowsOf(beside)).some(({ viewable, title }) => viewable && title === 'Ringside: recording')
+    await untilTrue('its window', isShown, START_MS)
+  } finally {
+    // It is nobody's child: no fixture ends it.
+    kill(beside, 'SIGTERM')
+  }
   await untilTrue('it to end', () => playerOf(file) === undefined)
 
   const replay = await start({ args: [`--replay=${file}`] })

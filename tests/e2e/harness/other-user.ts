@@ -2,11 +2,12 @@
  * Another, unprivileged user of this machine (`nobody`), with a home, a session bus and an unlocked key ring of its own,
  * on the screen at hand. Root alone can be somebody else.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { chownSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { chownSync, copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { end } from '../../desktop/programs.ts'
+import { kill } from 'node:process'
+import { hasProgram } from '../../desktop/programs.ts'
 import { untilTrue } from '../../desktop/until.ts'
 
 const NOBODY = { uid: 65_534, gid: 65_534 }
@@ -24,6 +25,19 @@ export interface OtherUser {
   leave(): Promise<void>
 }
 
+/** @returns why they could have no session with a key ring here; undefined where they can */
+export function missingForOtherUser(): string | undefined {
+  const missing = ['dbus-daemon', 'dbus-send'].find((name) => !hasProgram(name))
+  if (missing !== undefined) return `needs ${missing}`
+  // Its file may have a capability, and a container without that one does not start it at all (capabilities(7)).
+  const { status } = spawnSync('gnome-keyring-daemon', ['--version'], {
+    ...NOBODY,
+    cwd: '/',
+    stdio: 'ignore',
+  })
+  return status === 0 ? undefined : 'needs a gnome-keyring-daemon that anybody may start'
+}
+
 export async function createOtherUser(): Promise<OtherUser> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'ringside-user-'))
   chownSync(home, NOBODY.uid, NOBODY.gid)
@@ -38,17 +52,12 @@ export async function createOtherUser(): Promise<OtherUser> {
     XDG_RUNTIME_DIR: home,
     DBUS_SESSION_BUS_ADDRESS: `unix:path=${bus}`,
   }
-  const running: ChildProcess[] = []
   const launch = (file: string, args: readonly string[], input: 'pipe' | 'ignore'): ChildProcess => {
     const child = spawn(file, [...args], { ...NOBODY, env, cwd: home, stdio: [input, 'pipe', 'pipe'] })
     child.on('error', () => undefined)
     return child
   }
-  const start = (file: string, ...args: readonly string[]): ChildProcess => {
-    const child = launch(file, args, 'ignore')
-    running.push(child)
-    return child
-  }
+  const start = (file: string, ...args: readonly string[]): ChildProcess => launch(file, args, 'ignore')
   const user: OtherUser = {
     home,
     start,
@@ -72,18 +81,56 @@ export async function createOtherUser(): Promise<OtherUser> {
       return copy
     },
     leave: async () => {
-      for (const child of running.reverse()) await end(child)
+      // Also what these started in their turn: a desktop's launcher leaves programs behind.
+      for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+        for (const pid of processesIn(home)) end(pid, signal)
+        await untilTrue('their programs to end', () => processesIn(home).length === 0, 5_000).catch(
+          () => undefined,
+        )
+      }
       rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
-  start('dbus-daemon', '--session', '--nofork', '--nopidfile', `--address=unix:path=${bus}`)
-  await untilTrue('their session bus', () => existsSync(bus))
-  const keyring = launch('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], 'pipe')
-  running.push(keyring)
-  keyring.stdin?.end('tests')
-  const ask = ['--print-reply', '--dest=org.freedesktop.DBus', '/', 'org.freedesktop.DBus.NameHasOwner']
-  await untilTrue('their key ring', async () =>
-    (await user.run('dbus-send', ...ask, 'string:org.freedesktop.secrets')).includes('true'),
-  )
-  return user
+  try {
+    start('dbus-daemon', '--session', '--nofork', '--nopidfile', `--address=unix:path=${bus}`)
+    await untilTrue('their session bus', () => existsSync(bus))
+    const keyring = launch(
+      'gnome-keyring-daemon',
+      ['--foreground', '--unlock', '--components=secrets'],
+      'pipe',
+    )
+    keyring.stdin?.end('tests')
+    const ask = ['--print-reply', '--dest=org.freedesktop.DBus', '/', 'org.freedesktop.DBus.NameHasOwner']
+    await untilTrue('their key ring', async () =>
+      (await user.run('dbus-send', ...ask, 'string:org.freedesktop.secrets')).includes('true'),
+    )
+    return user
+  } catch (error) {
+    await user.leave()
+    throw error
+  }
+}
+
+/** Ids of the programs whose home that folder is: nobody else has it. */
+function processesIn(home: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name) && environmentOf(name).includes(`HOME=${home}`))
+    .map(Number)
+}
+
+function environmentOf(pid: string): readonly string[] {
+  try {
+    return readFileSync(path.join('/proc', pid, 'environ'), 'utf8').split('\0')
+  } catch {
+    // It has ended meanwhile.
+    return []
+  }
+}
+
+function end(pid: number, signal: NodeJS.Signals): void {
+  try {
+    kill(pid, signal)
+  } catch {
+    // It has ended meanwhile.
+  }
 }

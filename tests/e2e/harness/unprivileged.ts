@@ -2,6 +2,7 @@
  * The built program where an unprivileged user can run it, with Chromium's sandbox on. Root cannot try the sandbox
  * itself, so as root it is run by `nobody`; everybody else is unprivileged already.
  */
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -30,6 +31,16 @@ export interface Unprivileged {
 
 /** Users that every Debian has. Only root can run a program as one of them. */
 const USERS = { nobody: { uid: 65_534, gid: 65_534 }, daemon: { uid: 1, gid: 1 } } as const
+
+/**
+ * Containers, where tests are root as a rule, often forbid user namespaces.
+ * @returns why Chromium's sandbox cannot be tried here; undefined where it can
+ */
+export function missingForSandbox(): string | undefined {
+  if (!IS_ROOT) return undefined
+  const { status } = spawnSync('unshare', ['--user', 'true'], { ...USERS.nobody, cwd: '/', stdio: 'ignore' })
+  return status === 0 ? undefined : 'needs user namespaces for everybody: Chromium’s sandbox is made of them'
+}
 
 export function prepareUnprivileged(user: keyof typeof USERS = 'nobody'): Unprivileged {
   const { uid, gid } = USERS[user]

@@ -115,10 +115,15 @@ describe('what the shell remembers', () => {
     let held = content
     const file: SettingsFile = {
       read: () => (held === 'no json' ? err('it is no JSON') : ok(held)),
+      // As electron-store does: it looks first at what is there.
       write: (document) => {
+        if (held === 'no json') throw new SyntaxError('Unexpected end of JSON input')
         held = document
       },
-      setAside: () => '',
+      setAside: () => {
+        held = {}
+        return 'shell.damaged.json'
+      },
     }
     return { file, held: () => held }
   }
@@ -183,6 +188,14 @@ describe('what the shell remembers', () => {
       expect(held()).toEqual({ installId: memory.installId })
     },
   )
+
+  it('is kept again after its file was damaged', () => {
+    const { file } = disk('no json')
+    const first = createShellMemory(file, () => 0.3, silentLog)
+    first.rememberRunning(12)
+    const next = createShellMemory(file, () => 0.9, silentLog)
+    expect([next.installId, next.runningSinceMs()]).toEqual([first.installId, 12])
+  })
 
   it('does without a disk that refuses', () => {
     const { file } = disk({})

@@ -4,12 +4,13 @@ import { chmod, mkdir, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ok } from '../../../app/contract/result.ts'
+import { err, ok } from '../../../app/contract/result.ts'
 import { createPolicies, type Policies } from '../../../main/policies.ts'
 import type { PolicyLayer } from '../../../main/policy-layers.ts'
 import { createPolicyMemory } from '../../../main/policy-memory.ts'
 import type { PolicySource } from '../../../main/policy-source.ts'
 import { policySources } from '../../../main/policy-sources.ts'
+import type { SettingsFile } from '../../../main/settings-store.ts'
 import { createManualClock } from '../../clock.ts'
 import { silentLog } from './silent-log.ts'
 
@@ -43,12 +44,17 @@ async function look(policies: Policies, times = 1): Promise<readonly PolicyLayer
 }
 
 /** A profile's file; what is kept in it outlives a start. */
-function profile() {
-  let held: unknown = {}
+function profile(held: unknown = {}): SettingsFile {
   return {
-    read: () => ok(held),
-    write: (document: object) => {
+    read: () => (held === 'no json' ? err('it is no JSON') : ok(held)),
+    // As electron-store does: it looks first at what is there.
+    write: (document) => {
+      if (held === 'no json') throw new SyntaxError('Unexpected end of JSON input')
       held = JSON.parse(JSON.stringify(document))
+    },
+    setAside: () => {
+      held = {}
+      return 'policies.damaged.json'
     },
   }
 }
@@ -141,6 +147,14 @@ describe.runIf(POSIX)('a policy file', () => {
     expect(await look(open(kept))).toEqual([])
     await writeFile(file, '{')
     expect(hostOf(await look(open(kept)))).toBeUndefined()
+  })
+
+  it('is remembered also in a profile whose memory was damaged', async () => {
+    const kept = profile('no json')
+    await writeFile(file, host('one'))
+    await look(open(kept))
+    await writeFile(file, '{')
+    expect(hostOf(await look(open(kept)))).toBe('one')
   })
 
   it.each([

@@ -67,6 +67,17 @@ describe('a policy in the Windows registry', () => {
     },
   )
 
+  it('is read by the system’s own tool, not by one of that name in the folder we were started in', async () => {
+    const programs: string[] = []
+    const noted: RunTool = (program, ...rest) => {
+      programs.push(program)
+      return reg(undefined)(program, ...rest)
+    }
+    expect(await source(noted).look()).toEqual({ kind: 'absent' })
+    expect(programs).toHaveLength(2)
+    for (const program of programs) expect(program).toMatch(/^[A-Z]:\\.+\\System32\\reg\.exe$/u)
+  })
+
   it('is read with its types, and told of once', async () => {
     const one = source(reg(EXPORT.filter((line) => !line.includes('caFile'))))
     expect(await one.look()).toEqual({

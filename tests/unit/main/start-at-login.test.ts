@@ -50,12 +50,19 @@ describe('on Linux', () => {
     await mkdir(path.dirname(entry(name)), { recursive: true })
     await writeFile(entry(name), text)
   }
-  const login = (more: { execPath?: string; env?: NodeJS.ProcessEnv; isPackaged?: boolean } = {}) =>
+  interface Start {
+    readonly execPath?: string
+    readonly env?: NodeJS.ProcessEnv
+    readonly isPackaged?: boolean
+    readonly config?: string
+  }
+  const login = (more: Start = {}) =>
     createStartAtLogin({
       app: { ...system().app, isPackaged: more.isPackaged ?? true },
       platform: 'linux',
       env: { XDG_CONFIG_HOME: folder('user'), XDG_CONFIG_DIRS: `relative:${folder('site')}`, ...more.env },
       execPath: more.execPath ?? process.execPath,
+      config: more.config,
       home: root,
       log: silentLog,
     })
@@ -104,6 +111,13 @@ describe('on Linux', () => {
     expect(await readFile(entry('user'), 'utf8')).toContain(`Exec="${process.execPath}" "--hidden"`)
     await set(true, login({ isPackaged: false }))
     expect(await readFile(entry('user'), 'utf8')).toContain('"/opt/Ringside/resources/app.asar" "--hidden"')
+  })
+
+  it('keeps to the administrator’s file that the program was started with', async () => {
+    await set(true, login({ config: '/etc/ringside/our file.json' }))
+    expect(await readFile(entry('user'), 'utf8')).toContain(
+      '"--hidden" "--config=/etc/ringside/our file.json"\n',
+    )
   })
 
   it('says so when the entry cannot be written, and keeps to the truth', async () => {
@@ -167,6 +181,7 @@ describe('on macOS', () => {
     const login = createStartAtLogin({
       app,
       platform: 'darwin',
+      config: undefined,
       env: {},
       execPath: '/A',
       home: '/',
@@ -199,6 +214,7 @@ describe('on Windows', () => {
     const login = createStartAtLogin({
       app,
       platform: 'win32',
+      config: undefined,
       env: {},
       execPath: 'C:\\R.exe',
       home: 'C:\\',
@@ -209,7 +225,14 @@ describe('on Windows', () => {
 
   it('reads with the very words that it wrote', async () => {
     const { app, asked } = system()
-    const deps = { platform: 'win32', env: {}, execPath: 'C:\\R.exe', home: 'C:\\', log: silentLog } as const
+    const deps = {
+      platform: 'win32',
+      env: {},
+      execPath: 'C:\\R.exe',
+      config: undefined,
+      home: 'C:\\',
+      log: silentLog,
+    } as const
     const login = createStartAtLogin({
       app: { ...app, isPackaged: false, getAppPath: () => 'C:\\my app' },
       ...deps,

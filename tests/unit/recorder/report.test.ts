@@ -104,6 +104,16 @@ test('the same person is called the same throughout, and otherwise in the next r
   )
 })
 
+test('it is made, and opens, also where a caller’s number is as long as a call’s field may be', () => {
+  const [cast] = fc.sample(anyCast, { numRuns: 1, seed: 7 })
+  const first = cast?.events.find((event) => event.kind === 'leg-published')
+  if (cast === undefined || first?.kind !== 'leg-published') throw new Error('no sample')
+  const number = '7'.repeat(2_030)
+  const from = { uri: `sip:${number}@far.test`, address: `${number}@far.test`, display: number, number }
+  const event = { ...first, leg: { ...first.leg, from } }
+  expect(readReport(reported({ ...cast, events: [event] }, 1).text).ok).toBe(true)
+})
+
 describe('files that are no reports', () => {
   const cast = fc.sample(anyCast, { numRuns: 1, seed: 7 })[0]
   if (cast === undefined) throw new Error('no sample')

@@ -92,6 +92,14 @@ describe('a line of the log', () => {
       '2026-01-05T09:00:00.000Z warn  link-refused {"url":"jid:0123abcd …212"}',
       '2026-01-05T09:00:00.000Z warn link-refused {"url":"…"}',
     ],
+    [
+      `2026-01-05T09:00:00.000Z warn  memory-not-written {"why":"EPERM: operation not permitted, open 'C:\\\\Users\\\\Mary O'Hara\\\\AppData\\\\Roaming\\\\Ringside\\\\shell.json'"}`,
+      `2026-01-05T09:00:00.000Z warn memory-not-written {"why":"EPERM: operation not permitted, open 'shell.json'"}`,
+    ],
+    [
+      '2026-01-05T09:00:00.000Z error uncaught {"why":"Error: x ⏎ at C:\\\\Users\\\\Mary Hara\\\\Ringside\\\\main.cjs:1:2 ⏎ at g (/home/mary hara/app/core.ts:3:4)"}',
+      '2026-01-05T09:00:00.000Z error uncaught {"why":"Error: x ⏎ at main.cjs:1:2 ⏎ at g (core.ts:3:4)"}',
+    ],
     ['2026-01-05T09:00:00.000Z info  start', '2026-01-05T09:00:00.000Z info start'],
   ])('%s', (line, told) => {
     expect(lineWithoutNames(line, names())).toBe(told)
