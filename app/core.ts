@@ -29,6 +29,7 @@ import { createPhones } from './core/phones.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
+import { followTakenCalls } from './core/taken-calls.ts'
 import { createTeam } from './core/team.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
 import { formatNumber } from './dialing/format.ts'
@@ -154,6 +155,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       session.linesChanged()
     },
   })
+  followTakenCalls({ clock, store, lines, nameOf: session.people.nameOf })
   const dialing = createDialing({
     ...{ clock, store, place: control.place },
     knows: (candidate) => knownBy(candidate, store.state.calls, session.people.look, ownDomain(store.state)),

@@ -114,6 +114,11 @@ export function focusNewestCard(state: AppState, commands: Pick<Commands, 'run'>
   if (newest !== undefined) void commands.run('card.focus', { callId: newest.callId })
 }
 
+/** What the tray's entry does that stands there now: hidden names are shown, shown ones hidden. */
+export function toggleNames({ attention }: AppState, commands: Pick<Commands, 'run'>): void {
+  void commands.run('names.hide', { hidden: attention.namesHidden === null })
+}
+
 /** Closing the window with the cards closes every card, and never ends a call. */
 export function hideAllCards(state: AppState, commands: Pick<Commands, 'run'>): void {
   for (const { callId } of cardsOf(state.calls, state.settings.values.alerts, state.attention.verdicts)) {

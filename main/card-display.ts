@@ -1,6 +1,12 @@
 /** Which display the cards are on: chosen when the first one comes up, kept until the last one has gone. */
 import type { Point } from 'electron'
+import type { Settings } from '../app/contract/settings.ts'
+import { assertNever } from '../app/contract/result.ts'
 import type { Dispose } from '../app/ports.ts'
+import { displayKeys, type Measured } from './display-key.ts'
+
+/** As the settings have it; a display that is not there is as if the main one had been chosen. */
+export type DisplayChoice = Pick<Settings['alerts'], 'display' | 'displayName'>
 
 export interface CardDisplay {
   /** Id of the display; chosen now if none is. */
@@ -23,6 +29,7 @@ interface Removals {
 
 /** As much of Electron's `screen` as is asked here. */
 export interface Displays {
+  getAllDisplays(): readonly Measured[]
   getPrimaryDisplay(): Known
   getCursorScreenPoint(): Point
   getDisplayNearestPoint(point: Point): Known
@@ -30,16 +37,25 @@ export interface Displays {
   readonly off: Removals
 }
 
-export function createCardDisplay(screen: Displays, choice: () => 'primary' | 'cursor'): CardDisplay {
+export function createCardDisplay(screen: Displays, choice: () => DisplayChoice): CardDisplay {
   let chosen: number | undefined
 
   function choose(): number {
-    const display =
-      choice() === 'primary'
-        ? screen.getPrimaryDisplay()
-        : screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
-    return display.id
+    const { display, displayName } = choice()
+    switch (display) {
+      case 'primary':
+        return screen.getPrimaryDisplay().id
+      case 'cursor':
+        return screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).id
+      case 'named':
+        return idOf(displayName) ?? screen.getPrimaryDisplay().id
+      default:
+        return assertNever(display)
+    }
   }
+
+  const idOf = (wanted: string): number | undefined =>
+    [...displayKeys(screen.getAllDisplays())].find(([, key]) => key === wanted)?.[0]
 
   return {
     current: () => (chosen ??= choose()),

@@ -3,7 +3,7 @@
  * follows its page's height, and is made when a call comes.
  */
 import type { Clock, Logger } from '../app/ports.ts'
-import { createCardDisplay } from './card-display.ts'
+import { createCardDisplay, type DisplayChoice } from './card-display.ts'
 import { createCardPanel, type CardPanel, type CardPanelDeps } from './card-panel.ts'
 import { createDelay } from './delay.ts'
 import type { KnownWindows } from './known-windows.ts'
@@ -16,7 +16,7 @@ const LINGER_MS = 30_000
 export interface CardWindowDeps extends CardPanelDeps {
   readonly windows: KnownWindows
   /** Which display a new card comes up on. */
-  readonly display: () => 'primary' | 'cursor'
+  readonly display: () => DisplayChoice
   /** The user closed the window itself, e.g. by Alt+F4 while it had the keyboard. */
   readonly onClosedByUser: () => void
   readonly clock: Clock

@@ -20,7 +20,7 @@ import { createCore } from '../app/core.ts'
 import type { StartArguments } from './arguments.ts'
 import { createAlerts } from './alerts.ts'
 import { createBusSeat } from './bus-seat.ts'
-import { actFromNotice, actFromTray, focusNewestCard, hideAllCards } from './call-actions.ts'
+import { actFromNotice, actFromTray, focusNewestCard, hideAllCards, toggleNames } from './call-actions.ts'
 import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
@@ -119,7 +119,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   const cardWindow = createCardWindow({
     ...panel,
-    display: () => core.state.settings.values.alerts.display,
+    display: () => core.state.settings.values.alerts,
     onClosedByUser: () => {
       hideAllCards(core.state, commands)
     },
@@ -173,6 +173,10 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       focusCard: () => {
         proofs.pressed('focusCard')
         focusNewestCard(core.state, commands)
+      },
+      hideNames: () => {
+        proofs.pressed('hideNames')
+        toggleNames(core.state, commands)
       },
     },
     report: (states) => {

@@ -2,6 +2,7 @@
 import type { BrowserWindow, Display, Screen } from 'electron'
 import type { DisplayFact } from '../app/contract/state.ts'
 import type { Clock, Dispose } from '../app/ports.ts'
+import { displayKeys } from './display-key.ts'
 
 /** From making the window to its first frame; a busy machine may take seconds to start a page. */
 const PATIENCE_MS = 6_000
@@ -34,9 +35,12 @@ export function createDisplayFacts({ screen, clock, openTestCard, report }: Disp
   let shown: { readonly webContentsId: number; readonly settle: (painted: boolean) => void } | undefined
 
   function read(): void {
-    facts = screen.getAllDisplays().map((display, index) => {
+    const displays = screen.getAllDisplays()
+    const keys = displayKeys(displays)
+    facts = displays.map((display, index) => {
       const known = facts.find(({ id }) => id === display.id)
-      return { ...known, id: display.id, label: nameOf(display, index) }
+      const { id } = display
+      return { ...known, id, key: keys.get(id) ?? '', label: nameOf(display, index) }
     })
     report(facts)
   }
@@ -79,6 +83,8 @@ export function createDisplayFacts({ screen, clock, openTestCard, report }: Disp
   const stops: readonly Dispose[] = [
     listen(screen, 'display-added', onChange),
     listen(screen, 'display-removed', onChange),
+    // Of another size it is kept in mind by another key.
+    listen(screen, 'display-metrics-changed', onChange),
   ]
 
   return {
@@ -107,7 +113,9 @@ const after = (clock: Clock, delayMs: number): Promise<void> =>
     clock.after(delayMs, resolve)
   })
 
-function listen(screen: Screen, event: 'display-added' | 'display-removed', hear: () => void): Dispose {
+type DisplayNews = 'display-added' | 'display-removed' | 'display-metrics-changed'
+
+function listen(screen: Screen, event: DisplayNews, hear: () => void): Dispose {
   const emitter: NodeJS.EventEmitter = screen
   emitter.on(event, hear)
   return () => {

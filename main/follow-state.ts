@@ -84,7 +84,7 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
 
   return {
     follow(told) {
-      const named = namedCalls(told.calls, told.people.names)
+      const named = namedCalls(told.calls, told.people.names, told.people.organisations)
       const state = { ...told, calls: veiledCalls(named, told.attention) }
       const { alerts, shortcuts, appearance, accessibility, privacy } = state.settings.values
       const { verdicts } = state.attention

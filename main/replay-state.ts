@@ -23,8 +23,9 @@ export function replayedState(
     calls,
     capabilities: scene.capabilities,
     openzoep: scene.openzoep,
-    people: { ...INITIAL_STATE.people, names: scene.names },
+    people: { ...INITIAL_STATE.people, names: scene.names, organisations: scene.organisations },
     callers: scene.callers,
+    team: { ...INITIAL_STATE.team, takenBy: scene.takenBy },
     phones: scene.phones,
     attention: { ...INITIAL_STATE.attention, verdicts: scene.verdicts },
     settings: {

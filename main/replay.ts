@@ -102,7 +102,7 @@ function showReport({ recording, parts }: Report, fileName: string): void {
   })
   const cardWindow = createCardWindow({
     ...{ openPage, windows, screen, nativeTheme, zoom, traits: cardTraits(platform), clock, log },
-    display: () => 'primary',
+    display: () => INITIAL_STATE.settings.values.alerts,
     onClosedByUser: () => {
       player.set({ playing: false })
     },

@@ -8,6 +8,7 @@ import {
   type Settings,
   type SettingsPatch,
 } from '../app/contract/settings.ts'
+import { SHORTCUT_NAMES } from '../app/contract/shortcuts.ts'
 import type { SettingsStore } from '../app/ports.ts'
 import { sameKeys } from './accelerator.ts'
 import { policyFact, policyLayers, type PolicyLayer } from './policy-layers.ts'
@@ -133,8 +134,10 @@ export function createSettingsStore(deps: SettingsStoreDeps): GovernedSettings {
 }
 
 /** The system gives keys away once: of two shortcuts with the same ones the second would never work. */
-const isDoubled = ({ dialClipboard, focusCard }: Settings['shortcuts'], platform: NodeJS.Platform): boolean =>
-  dialClipboard !== null && focusCard !== null && sameKeys(dialClipboard, focusCard, platform)
+function isDoubled(shortcuts: Settings['shortcuts'], platform: NodeJS.Platform): boolean {
+  const all = SHORTCUT_NAMES.flatMap((name) => shortcuts[name] ?? [])
+  return all.some((keys, at) => all.slice(0, at).some((other) => sameKeys(keys, other, platform)))
+}
 
 /** Unreadable settings are never overwritten: the file is kept aside under a name that the user is told. */
 function readOwn(file: SettingsFile): { readonly own: SettingsPatch; readonly problem?: AppError } {

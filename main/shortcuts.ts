@@ -20,7 +20,7 @@ export interface Shortcuts {
   apply(settings: Settings['shortcuts']): void
   /** The key that reaches a card is taken from other programs only while there is a card. */
   cardShown(shown: boolean): void
-  /** While a new key is recorded none of ours fires. */
+  /** While a new key is recorded none of ours fires; what is set meanwhile is registered afterwards. */
   suspend(suspended: boolean): void
   dispose(): void
 }
@@ -28,11 +28,13 @@ export interface Shortcuts {
 export function createShortcuts({ globalShortcut, platform, press, report, log }: ShortcutsDeps): Shortcuts {
   let wanted: Settings['shortcuts'] | undefined
   let hasCard = false
+  let isSuspended = false
   const registered = new Map<ShortcutName, string>()
   const states: Record<ShortcutName, ShortcutState> = {
     dialClipboard: { status: 'off', accelerator: null },
     hangUp: { status: 'off', accelerator: null },
     focusCard: { status: 'off', accelerator: null },
+    hideNames: { status: 'off', accelerator: null },
   }
 
   const keysOf = (name: ShortcutName): string | null => wanted?.[name] ?? null
@@ -74,6 +76,8 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
   }
 
   function settleAll(): void {
+    // Chromium gives out no keys meanwhile, which would read as if another program had them.
+    if (isSuspended) return
     // First of all: two of ours may have changed places, and none gets keys that another still holds.
     for (const name of SHORTCUT_NAMES) letGo(name)
     for (const name of SHORTCUT_NAMES) settle(name)
@@ -92,7 +96,10 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
       settleAll()
     },
     suspend(suspended) {
+      if (isSuspended === suspended) return
+      isSuspended = suspended
       globalShortcut.setSuspended(suspended)
+      if (wanted !== undefined) settleAll()
     },
     dispose() {
       registered.clear()

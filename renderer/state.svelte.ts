@@ -11,7 +11,7 @@ export interface StateMirror {
 }
 
 const shownCalls = ({ calls, people, attention }: AppState): AppState['calls'] =>
-  veiledCalls(namedCalls(calls, people.names), attention)
+  veiledCalls(namedCalls(calls, people.names, people.organisations), attention)
 
 /** Asks for the state at once and follows it for as long as the page lives. */
 export function createStateMirror(bridge: AppBridge): StateMirror {

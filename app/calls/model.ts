@@ -20,6 +20,8 @@ export interface Party {
   readonly display: string
   /** The number as the reader writes it, e.g. `(415) 555-1212`. Empty when the user part is no number. */
   readonly number: string
+  /** Where they work, as a list of the user's own has it: one line, at most 120 characters; never part of what the wire told. */
+  readonly organisation?: string
   /** Shown in place of all of it, on a screen that others see; never part of what the wire told. */
   readonly veil?: string
 }

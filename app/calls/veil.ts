@@ -12,8 +12,11 @@ export interface Veiling {
 /** More initials than any name needs would spell something out. */
 const MOST_INITIALS = 3
 
-/** The same person, with what is shown in place of name and number. What is dialled stays as it is. */
-export const veiled = (party: Party): Party => ({ ...party, veil: veilOf(party) })
+/** The same person, with what is shown in place of name and number, and nowhere to work. What is dialled stays as it is. */
+export function veiled(party: Party): Party {
+  const { organisation: _hidden, ...rest } = party
+  return { ...rest, veil: veilOf(party) }
+}
 
 /** Calls with those veiled that nobody beside the user shall read. When there are none the same state comes back. */
 export function veiledCalls(calls: CallsState, { namesHidden, verdicts }: Veiling): CallsState {

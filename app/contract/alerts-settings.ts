@@ -54,7 +54,10 @@ export const alertsSettings = z.strictObject({
 
   /** Keep the card window ready while nothing rings: faster first card, more memory. */
   keepCardReady: z.boolean().default(false),
-  display: z.enum(['primary', 'cursor']).default('primary'),
+  /** `named`: the one that `displayName` tells; the main one while that is not plugged in. */
+  display: z.enum(['primary', 'cursor', 'named']).default('primary'),
+  /** Its name and size, as the settings list it: `DELL U2720Q (2560 × 1440)`. */
+  displayName: z.string().max(200).default(''),
 })
 
 export const privacySettings = z.strictObject({

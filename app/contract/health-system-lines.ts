@@ -17,6 +17,8 @@ import {
 } from './messages/health.ts'
 import { dayOf } from './messages/time.ts'
 import { assertNever } from './result.ts'
+import type { Settings } from './settings.ts'
+import { isUnplugged } from './displays.ts'
 import { LINK_SCHEMES } from './links.ts'
 import { SHORTCUT_NAMES, type ShortcutName } from './shortcuts.ts'
 import type { AppState, DisplayFact, ShellState } from './state.ts'
@@ -38,12 +40,13 @@ export function systemLines({ shell, settings, attention }: AppState, nowMs: num
   return [
     ...(showsCards(alerts) ? [] : [CARDS_OFF]),
     ...(alerts.cards ? shell.displays.map((each) => display(each, nowMs)) : []),
+    ...(alerts.cards ? chosenDisplay(shell, alerts) : []),
     ...(alerts.cards ? speed(shell.cardSpeed, nowMs) : []),
     ...heldBack(attention, nowMs),
     notifications(shell, wantsNotifications(alerts) || (shell.wayland && alerts.cards)),
     ...SHORTCUT_NAMES.filter(
-      // Off is how this one comes, and then there is nothing to say of it.
-      (name) => name !== 'hangUp' || settings.values.shortcuts.hangUp !== null,
+      // Off is how these come, and then there is nothing to say of them.
+      (name) => (name !== 'hangUp' && name !== 'hideNames') || settings.values.shortcuts[name] !== null,
     ).map((name) => shortcut(name, shell, nowMs)),
     links(shell),
   ]
@@ -80,6 +83,20 @@ function display({ id, label, paintedAtMs, failedAtMs }: DisplayFact, nowMs: num
   return paintedAtMs === undefined
     ? { ...base, status: 'unknown', text: healthText.neverPainted, cure: TEST }
     : { ...base, status: 'green', text: paintedText(paintedAtMs, nowMs) }
+}
+
+/** The user's own choice, and not there now: cards are on another display than where they are looked for. */
+function chosenDisplay(
+  { displays }: ShellState,
+  { display, displayName: key }: Settings['alerts'],
+): readonly HealthLine[] {
+  if (display !== 'named' || !isUnplugged(displays, key)) return []
+  return [
+    {
+      ...{ id: 'display chosen', group: 'system', status: 'amber', name: displayName(key) },
+      ...{ text: healthText.displayGone, cure: SETTINGS },
+    },
+  ]
 }
 
 /** Nothing is said before the day’s first card. */

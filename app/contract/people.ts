@@ -11,10 +11,12 @@ export interface PeopleState {
   readonly revision: number
   /** Names by call, for calls that are shown and whose remote party the directory knows. */
   readonly names: Readonly<Record<string, string>>
+  /** Where they work, by call, as the list of the user's own has it that named them: one line, at most 120 characters. */
+  readonly organisations: Readonly<Record<string, string>>
   readonly suggestions?: SuggestionSummary
 }
 
-export const NO_PEOPLE: PeopleState = { count: 0, revision: 0, names: {} }
+export const NO_PEOPLE: PeopleState = { count: 0, revision: 0, names: {}, organisations: {} }
 
 /** Contacts that the service suggests and that wait for the user's word. */
 export interface SuggestionSummary {

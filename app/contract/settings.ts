@@ -114,6 +114,8 @@ export const shortcutsSettings = z.strictObject({
   hangUp: accelerator.default(null),
   /** Registered only while a card is shown. */
   focusCard: accelerator.default('CommandOrControl+Shift+K'),
+  /** Hides names and shows them again. Off until keys are recorded. */
+  hideNames: accelerator.default(null),
 })
 
 export const appearanceSettings = z.strictObject({

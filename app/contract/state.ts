@@ -178,6 +178,8 @@ export type RingTest =
 /** A display, and when a call card or a test card was last painted on it. */
 export interface DisplayFact {
   readonly id: number
+  /** What a choice of it is kept by from start to start: its name and size, told apart from others that look alike. */
+  readonly key: string
   readonly label: string
   readonly paintedAtMs?: number
   /** When a test card was not painted here although it was asked for. */
@@ -274,6 +276,7 @@ export const INITIAL_STATE: AppState = {
       dialClipboard: { status: 'idle', accelerator: null },
       hangUp: { status: 'idle', accelerator: null },
       focusCard: { status: 'idle', accelerator: null },
+      hideNames: { status: 'idle', accelerator: null },
     },
     tray: false,
     wayland: false,

@@ -11,6 +11,8 @@ export interface TeamState {
   readonly refused: number
   /** Since when no line is seen, by this machine's clock; undefined while they are, or before they were. */
   readonly staleSinceMs?: number
+  /** By missed call: the name, else the address, of the line that took it, where that line's own state showed it. */
+  readonly takenBy: Readonly<Record<string, string>>
 }
 
-export const NO_TEAM: TeamState = { revision: 0, total: 0, asking: 0, refused: 0 }
+export const NO_TEAM: TeamState = { revision: 0, total: 0, asking: 0, refused: 0, takenBy: {} }

@@ -63,6 +63,7 @@ export function createLines({ clock, log, store, formatNumber }: LinesDeps): Lin
         total: all.length,
         asking: all.filter(({ calls }) => calls.kind === 'asking').length,
         refused: all.filter(({ calls }) => calls.kind === 'refused').length,
+        takenBy: store.state.team.takenBy,
         ...(seen || stale.length === 0 ? {} : { staleSinceMs: Math.min(...stale) }),
       },
     })

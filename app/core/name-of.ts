@@ -2,6 +2,7 @@
  * Who is at the other end of a call. The directory's word comes first, and where it could mean several it is none; then the
  * user's own lists in their order, of which the first that knows a name gives it.
  */
+import type { Party } from '../calls/model.ts'
 import { MAX_EXTENSION } from '../dialing/format.ts'
 import { readNumber } from '../dialing/number.ts'
 import { domainPart, userPart } from '../onsip/sip-address.ts'
@@ -20,22 +21,32 @@ const NO_LISTS: OwnLists = { rankOf: () => 0, ownDomain: () => '' }
 
 /** @param country how numbers without a country code are read */
 export function createNameOf(index: PeopleLook, country: () => string, own: OwnLists = NO_LISTS): NameOf {
-  const theName = (people: readonly Person[]): string | undefined => nameAmong(people, own.rankOf)
-  function ofNumber(written: string): string | undefined {
+  const whoIs = createWhoIs(index, country, own)
+  return (remote) => whoIs(remote)?.name
+}
+
+/** The same question, answered by the person whose name it is. */
+export function createWhoIs(
+  index: PeopleLook,
+  country: () => string,
+  own: OwnLists = NO_LISTS,
+): (remote: Party) => Person | undefined {
+  const theOne = (people: readonly Person[]): Person | undefined => namedAmong(people, own.rankOf)
+  function ofNumber(written: string): Person | undefined {
     if (written.length <= MAX_EXTENSION) return undefined
     const digits = withCountry(written, country())
     const people = index.byNumber(digits)
     const isExact = people.every(({ numbers }) => numbers.includes(digits))
     // Numbers that end alike are different numbers as soon as they are different people's.
-    return isExact || new Set(people.map(({ name }) => name)).size === 1 ? theName(people) : undefined
+    return isExact || new Set(people.map(({ name }) => name)).size === 1 ? theOne(people) : undefined
   }
   return ({ address, number }) => {
     const user = userPart(address)
     const domain = domainPart(address)
     return (
-      theName(index.byAddress(address)) ??
-      theName(isExtension(user) ? index.byExtension(user, domain) : []) ??
-      theName(
+      theOne(index.byAddress(address)) ??
+      theOne(isExtension(user) ? index.byExtension(user, domain) : []) ??
+      theOne(
         isExtension(user) && domain !== '' && domain.toLowerCase() === own.ownDomain().toLowerCase()
           ? index.byExtension(user, OWN_DOMAIN)
           : [],
@@ -58,14 +69,13 @@ function withCountry(digits: string, country: string): string {
   return reading === undefined ? digits.replace(/^\+/, '') : `${reading.callingCode}${reading.national}`
 }
 
-function nameAmong(people: readonly Person[], rankOf: OwnLists['rankOf']): string | undefined {
+function namedAmong(people: readonly Person[], rankOf: OwnLists['rankOf']): Person | undefined {
   const named = people.filter(hasName)
   const directory = named.filter(({ contact }) => contact === undefined)
-  const [name, ...others] = [...new Set(directory.map((person) => person.name))]
-  if (name !== undefined && others.length === 0) return name
+  if (new Set(directory.map(({ name }) => name)).size === 1) return directory[0]
   const [first, ...rest] = named.filter(({ contact }) => contact !== undefined)
   if (first === undefined) return undefined
-  return rest.reduce((best, next) => (rankOf(next) < rankOf(best) ? next : best), first).name
+  return rest.reduce((best, next) => (rankOf(next) < rankOf(best) ? next : best), first)
 }
 
 /** An address or a number in the place of a name says nothing that the call does not say itself. */

@@ -1,5 +1,6 @@
 /** The directory at work: kept up to date beside everything else, asked by windows for rows and by calls for names. */
 import type { Call } from '../calls/model.ts'
+import { cleanDisplay } from '../calls/party.ts'
 import { providerOf } from '../calls/provider.ts'
 import type { CommandInput, CommandOutput } from '../contract/commands.ts'
 import { pageOf, type Page } from '../contract/page.ts'
@@ -13,7 +14,7 @@ import type { NameOf } from '../people/names.ts'
 import { createPeopleIndex, type PeopleLook } from '../people/people-index.ts'
 import type { Person } from '../people/person.ts'
 import type { Clock } from '../ports.ts'
-import { createNameOf } from './name-of.ts'
+import { createNameOf, createWhoIs, type OwnLists } from './name-of.ts'
 import { createOwnPeople, type OwnPeople } from './own-people.ts'
 import { ownDomain } from './own-address.ts'
 import { pickRows, personRow, recentRows, type RowContext } from './person-rows.ts'
@@ -59,10 +60,9 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
       return { country: country(), areaCode }
     },
   })
-  const nameOf = createNameOf(index, country, {
-    rankOf: own.rankOf,
-    ownDomain: () => ownDomain(store.state),
-  })
+  const lists: OwnLists = { rankOf: own.rankOf, ownDomain: () => ownDomain(store.state) }
+  const nameOf = createNameOf(index, country, lists)
+  const whoIs = createWhoIs(index, country, lists)
   const context: RowContext = {
     ...{ country, rankOf: own.rankOf, byNumber: (digits) => index.byNumber(digits) },
     titleOf: (source) =>
@@ -81,24 +81,33 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
       return
     }
     settling = false
-    put({ count: index.size, revision: store.state.people.revision + 1, names: names() })
+    put({ count: index.size, revision: store.state.people.revision + 1, ...known() })
     settled()
   }
 
-  /** Those of calls that a window may show. */
-  function names(): PeopleState['names'] {
+  /** Who takes part in calls that a window may show. */
+  function known(): KnownParties {
     const { active, ended } = store.state.calls
     const found = [...active, ...ended].flatMap((call) => {
-      const name = nameOf(call.remote)
-      return name === undefined ? [] : [[call.id, name] as const]
+      const person = whoIs(call.remote)
+      return person === undefined ? [] : [{ id: call.id, person }]
     })
-    return found.length === 0 ? NO_PEOPLE.names : Object.fromEntries(found)
+    if (found.length === 0) return { names: NO_PEOPLE.names, organisations: NO_PEOPLE.organisations }
+    const organisations = found.flatMap(({ id, person }) => {
+      const organisation = cleanDisplay(person.contact?.organisation ?? '')
+      return organisation === '' ? [] : [[id, organisation] as const]
+    })
+    return {
+      names: Object.fromEntries(found.map(({ id, person }) => [id, person.name])),
+      organisations: Object.fromEntries(organisations),
+    }
   }
 
   function nameCalls(): void {
     naming = false
-    const next = names()
-    if (!sameNames(store.state.people.names, next)) put({ names: next })
+    const { names, organisations } = store.state.people
+    const next = known()
+    if (!sameTexts(names, next.names) || !sameTexts(organisations, next.organisations)) put(next)
   }
 
   // The number shows first; the name follows by its own patch.
@@ -175,7 +184,9 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
   }
 }
 
-const sameNames = (one: PeopleState['names'], other: PeopleState['names']): boolean => {
+type KnownParties = Pick<PeopleState, 'names' | 'organisations'>
+
+const sameTexts = (one: PeopleState['names'], other: PeopleState['names']): boolean => {
   const keys = Object.keys(one)
   return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key])
 }

@@ -176,6 +176,10 @@ export function createMask(names: Pseudonyms): Mask {
           },
         }),
     ...(real.names === undefined ? {} : { names: byCall(real.names, names.name) }),
+    ...(real.organisations === undefined
+      ? {}
+      : { organisations: byCall(real.organisations, names.organisation) }),
+    ...(real.takenBy === undefined ? {} : { takenBy: byCall(real.takenBy, names.name) }),
     ...(real.callers === undefined ? {} : { callers: byCall(real.callers, (line) => line) }),
     ...(real.verdicts === undefined ? {} : { verdicts: byCall(real.verdicts, (verdict) => verdict) }),
     ...(real.phones === undefined

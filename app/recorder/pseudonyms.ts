@@ -8,6 +8,8 @@ import { createDigits } from './digits.ts'
 export interface Pseudonyms {
   /** A display name; one that is a number is treated as that. */
   readonly name: (text: string) => string
+  /** Where somebody works; one that is a number is treated as that. */
+  readonly organisation: (text: string) => string
   /** A number as somebody wrote it: its shape stays. */
   readonly number: (text: string) => string
   /** `user@domain`, with or without a resource; also a bare domain. */
@@ -66,6 +68,7 @@ export function createPseudonyms(random: Random): Pseudonyms {
     }
   }
   const person = named('Person ')
+  const company = named('Company ')
   const phone = named('Phone ')
   const user = named('user')
   const host = named('domain', '.example')
@@ -129,12 +132,15 @@ export function createPseudonyms(random: Random): Pseudonyms {
     return `${scheme === undefined ? '' : `${scheme}:`}${target}${dialled === undefined ? '' : `;id=${number(dialled)}`}`
   }
 
+  const called = (made: (text: string) => string) => (text: string) => {
+    if (text === '' || KEPT_NAMES.has(text.trim().toLowerCase())) return text
+    if (NUMERIC.test(text)) return number(text)
+    return remember(text, text.includes('@') ? address(text) : made(text))
+  }
+
   return {
-    name(text) {
-      if (text === '' || KEPT_NAMES.has(text.trim().toLowerCase())) return text
-      if (NUMERIC.test(text)) return number(text)
-      return remember(text, text.includes('@') ? address(text) : person(text))
-    },
+    name: called(person),
+    organisation: called(company),
     number: (text) => (text === '' ? '' : number(text)),
     address: (text) => (text === '' ? '' : address(text)),
     domain,

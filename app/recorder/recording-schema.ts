@@ -77,6 +77,8 @@ const sceneParts = {
   openzoep,
   capabilities,
   names: byCall(text),
+  organisations: byCall(text),
+  takenBy: byCall(text),
   callers: byCall(
     z.strictObject({
       nthToday: ms,
@@ -102,12 +104,19 @@ const sceneParts = {
   shown: z.strictObject({ cards: z.boolean(), tryDecline: z.boolean() }),
 }
 
-const scene: z.ZodType<Scene> = z.strictObject(sceneParts)
+const scene: z.ZodType<Scene> = z.strictObject({
+  ...sceneParts,
+  // Recordings of earlier versions tell of none.
+  organisations: sceneParts.organisations.default({}),
+  takenBy: sceneParts.takenBy.default({}),
+})
 const sceneChange: z.ZodType<Partial<Scene>> = z.strictObject({
   session: sceneParts.session.exactOptional(),
   openzoep: sceneParts.openzoep.exactOptional(),
   capabilities: sceneParts.capabilities.exactOptional(),
   names: sceneParts.names.exactOptional(),
+  organisations: sceneParts.organisations.exactOptional(),
+  takenBy: sceneParts.takenBy.exactOptional(),
   callers: sceneParts.callers.exactOptional(),
   phones: sceneParts.phones.exactOptional(),
   verdicts: sceneParts.verdicts.exactOptional(),

@@ -17,7 +17,10 @@ export interface Scene {
   readonly openzoep: OpenZoepState
   readonly capabilities: Capabilities
   readonly names: Names
+  readonly organisations: Names
   readonly callers: CallerLines
+  /** Lines that took calls, by call. */
+  readonly takenBy: Names
   readonly phones: PhonesState
   /** What was decided about alerting the user to each call. */
   readonly verdicts: Verdicts

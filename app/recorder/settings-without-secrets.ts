@@ -14,7 +14,9 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'dialing.outsidePrefix',
   'dialing.internationalPrefix',
   'shortcuts.dialClipboard',
+  'shortcuts.hangUp',
   'shortcuts.focusCard',
+  'shortcuts.hideNames',
 ])
 
 export function settingsWithoutSecrets(settings: Settings, names: Pseudonyms): Told {

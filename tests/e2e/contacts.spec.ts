@@ -49,7 +49,7 @@ test('contacts of files name callers, are found while typing, follow their files
 
   await ring(simulator, { from: 'sip:14155550111@example.net' })
   const shown = await openedCardWindow(app)
-  await expect(shown.card(/Mara Olsen/u)).toBeVisible()
+  await expect(shown.card(/Mara Olsen · Olsen Ltd/u)).toBeVisible()
 
   await online.callField.fill('olsen')
   const mobile = page.getByRole('option', { name: /Call Mara Olsen.*friends.*0112 · mobile · Olsen Ltd/u })

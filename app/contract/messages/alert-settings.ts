@@ -13,6 +13,7 @@ export const alertSettingsText = {
   display: 'Cards appear on',
   displayPrimary: 'The main display',
   displayCursor: 'The display with the pointer',
+  displayGone: 'It is not plugged in now: cards appear on the main display.',
   keepCardReady: 'Keep the card ready',
   keepCardReadyHint: 'The first card comes faster; takes more memory.',
   missedPulse: 'The tray icon pulses until missed calls were looked at',
@@ -54,7 +55,7 @@ export const alertSettingsText = {
   privacy: 'Privacy',
   hideNamesWhile: 'Hide names while these programs run',
   hideNamesWhileHint:
-    'Their names as the system lists them, between commas, e.g. zoom, obs. Callers are then shown by initials, also by “Hide names” in the tray’s menu. Your directory and team keep their names.',
+    'Their names as the system lists them, between commas, e.g. zoom, obs. Callers are then shown by initials, also by “Hide names” in the tray’s menu and by its shortcut. Your directory and team keep their names.',
   contentProtection: 'Keep cards out of pictures of the screen',
   contentProtectionHint: 'Some programs that record the screen see them all the same.',
 } as const

@@ -49,6 +49,18 @@ export function partyDetail(party: Party): string {
     .join(' · ')
 }
 
+/**
+ * Where they work, beside the name; empty where it is not known, hidden, or the title already. Like a name it is none when
+ * it is a number or an address.
+ */
+export const partyOrganisation = (party: Party): string =>
+  party.veil !== undefined ||
+  party.organisation === undefined ||
+  party.organisation === partyTitle(party) ||
+  isNumberOrAddress(party.organisation)
+    ? ''
+    : party.organisation
+
 /** Nobody is called by a number: what looks like one is not shown as somebody's name. */
 const nameOf = ({ display }: Party): string => (isNumberOrAddress(display) ? '' : display)
 
@@ -138,8 +150,9 @@ export function forOther(call: Call, ownAddress: string): string {
 /**
  * How it ended, and no more than the wire tells. Lengths run from the answer, or from the first ring.
  * @param deviceOf names the registered phone of a leg, where it is known
+ * @param takenBy the colleague's line on which a missed call was answered, where that is known
  */
-export function endedSentence(call: Call, deviceOf?: DeviceOf): string {
+export function endedSentence(call: Call, deviceOf?: DeviceOf, takenBy?: string): string {
   const end = howItEnded(call, deviceOf)
   switch (end.is) {
     case 'talked':
@@ -147,7 +160,7 @@ export function endedSentence(call: Call, deviceOf?: DeviceOf): string {
     case 'voicemail':
       return 'Went to voicemail'
     case 'missed':
-      return `Missed after ${duration(end.rangMs)}${end.leftVoicemail ? ', left a voicemail' : ''}`
+      return [`Missed after ${duration(end.rangMs)}`, ...afterMissed(end, takenBy)].join(', ')
     case 'declined':
       return `Declined after ${duration(end.rangMs)}`
     case 'cancelled':
@@ -161,10 +174,19 @@ export function endedSentence(call: Call, deviceOf?: DeviceOf): string {
   }
 }
 
+/** The line answered, which may have been its voicemail: who spoke nobody knows. */
+const afterMissed = (
+  { leftVoicemail }: { readonly leftVoicemail: boolean },
+  takenBy: string | undefined,
+): readonly string[] => [
+  ...(takenBy === undefined ? [] : [`answered on ${takenBy}’s line`]),
+  ...(leftVoicemail ? ['left a voicemail'] : []),
+]
+
 const ENDED_HERE = 'ended here'
 
 /** The same for a row of a list, where the time of day stands beside it. */
-export function endedDetail(call: Call, deviceOf?: DeviceOf): string {
+export function endedDetail(call: Call, deviceOf?: DeviceOf, takenBy?: string): string {
   const end = howItEnded(call, deviceOf)
   switch (end.is) {
     case 'talked':
@@ -177,7 +199,12 @@ export function endedDetail(call: Call, deviceOf?: DeviceOf): string {
     case 'voicemail':
       return 'Went to voicemail'
     case 'missed':
-      return `Missed · rang ${duration(end.rangMs)}${end.leftVoicemail ? ' · left a voicemail' : ''}`
+      // A row has little room, and how long it rang matters less where somebody took it.
+      return [
+        'Missed',
+        ...(takenBy === undefined ? [`rang ${duration(end.rangMs)}`] : []),
+        ...afterMissed(end, takenBy),
+      ].join(' · ')
     case 'declined':
       return `Declined · rang ${duration(end.rangMs)}`
     case 'cancelled':

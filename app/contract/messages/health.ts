@@ -11,6 +11,7 @@ import { acceleratorKeys, settingsText } from './settings.ts'
 import { duration, moment } from './time.ts'
 
 export const healthText = {
+  displayGone: 'Not plugged in: cards appear on the main display.',
   title: 'Will I see the next call?',
   check: 'Check',
   back: 'Back',

@@ -90,7 +90,13 @@ const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
   },
   'alerts.display': {
     name: alertSettingsText.display,
-    about: 'primary: the main display; cursor: the one with the pointer.',
+    about:
+      'primary: the main display; cursor: the one with the pointer; named: the one that displayName tells, and the main one while that is not plugged in.',
+  },
+  'alerts.displayName': {
+    name: 'Name of the display',
+    about:
+      'Its name and size as the settings list it: DELL U2720Q (2560 × 1440). Counts with display: named.',
   },
   'calls.tryDecline': { name: settingsText.tryDecline, about: settingsText.tryDeclineHint },
   'openzoep.enabled': { name: settingsText.openzoepEnabled },
@@ -102,7 +108,9 @@ const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
     about: 'onsip: your phones; openzoep: the engine.',
   },
   'shortcuts.dialClipboard': { name: settingsText.dialClipboard, about: NULL_SHORTCUT },
+  'shortcuts.hangUp': { name: settingsText.hangUp, about: NULL_SHORTCUT },
   'shortcuts.focusCard': { name: settingsText.focusCard, about: NULL_SHORTCUT },
+  'shortcuts.hideNames': { name: settingsText.hideNames, about: NULL_SHORTCUT },
   'appearance.theme': { name: settingsText.theme },
   'team.lines': {
     name: teamText.title,

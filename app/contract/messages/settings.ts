@@ -72,6 +72,8 @@ export const settingsText = {
   hangUpHint: 'Ends the one call that is answered or being set up; asks where there are several.',
   focusCard: 'Reach the call card by keyboard',
   focusCardHint: 'Works only while a card is shown.',
+  hideNames: 'Hide names',
+  hideNamesHint: 'Callers are shown by initials; pressed again, by name.',
   wayland:
     'In a Wayland session the desktop hands out these keys: it may ask you first, and it may say yes and give nothing, so only a press proves them. Without it, bind these commands to keys in the desktop’s own settings:',
   waylandCommands: ['ringside --dial-clipboard', 'ringside --hang-up'],

@@ -2,7 +2,7 @@
 import type { Call } from '../../calls/model.ts'
 import type { Sight } from '../seeing.ts'
 import { assertNever } from '../result.ts'
-import { endedSentence, partyDetail, partyTitle } from './calls.ts'
+import { endedSentence, partyDetail, partyOrganisation, partyTitle } from './calls.ts'
 import { errorSentence } from './errors.ts'
 
 export const shellText = {
@@ -69,9 +69,10 @@ export function missedText(call: Call): NotificationText {
 }
 
 export function incomingText(call: Call): NotificationText {
+  const { remote } = call
   return {
-    title: `Incoming call from ${partyTitle(call.remote)}`,
-    body: [partyDetail(call.remote), forWhom(call)].filter(Boolean).join(' · '),
+    title: `Incoming call from ${partyTitle(remote)}`,
+    body: [partyOrganisation(remote), partyDetail(remote), forWhom(call)].filter(Boolean).join(' · '),
   }
 }
 

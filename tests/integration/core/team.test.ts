@@ -107,6 +107,34 @@ test('a colleague’s call is never taken for a call of one’s own', async () =
   expect(house.core.state.calls).toEqual({ active: [], ended: [] })
 })
 
+test('a call that rang here and at a colleague tells that the colleague’s line took it, and only then', async () => {
+  await watching('bob')
+  await house.until('the directory is read', ({ people }) => people.count > 0)
+  const group = async (): Promise<void> => {
+    await house.order({
+      ...{ do: 'ring', from: 'sip:17325550100@jnctn.net', to: 'sip:ann@example.com', group: [BOB] },
+    })
+    await house.until('it rings here', ({ calls }) => calls.active.length === 1)
+    await untilRow('it rings there', BOB, ({ state }) => state === 'ringing')
+  }
+  await group()
+  await house.order({ do: 'hangup' })
+  await house.until('given up', ({ calls }) => calls.ended.length === 1)
+  await untilRow('free again', BOB, ({ state }) => state === 'free')
+  expect(house.core.state.team.takenBy).toEqual({})
+
+  await group()
+  await house.order({ do: 'answer', at: BOB })
+  const { calls, team } = await house.until('taken', (state) => Object.keys(state.team.takenBy).length > 0)
+  expect(calls.ended).toHaveLength(2)
+  expect(calls.ended[0]).toMatchObject({ outcome: 'missed' })
+  expect(team.takenBy).toEqual({ [calls.ended[0]?.id ?? '']: 'Bob Reed' })
+  // It is kept when the colleague’s call ends too.
+  await house.order({ do: 'hangup' })
+  await untilRow('free again', BOB, ({ state }) => state === 'free')
+  expect(house.core.state.team.takenBy).toEqual(team.takenBy)
+})
+
 test('what goes on when the list is opened is seen, and a phone that is not there is told', async () => {
   house = await createHouse()
   await house.order({ do: 'outgoing', from: `sip:${BOB}`, to: 'sip:17325550100@jnctn.net' })

@@ -89,6 +89,16 @@ describe('what is known of an end', () => {
   })
 })
 
+test('a missed call tells the colleague’s line that took it, and no other call does', () => {
+  const missed = theCall(play([rings(), goes()]))
+  expect(endedSentence(missed, undefined, 'Bob Reed')).toMatch(
+    /^Missed after \d+ s, answered on Bob Reed’s line$/u,
+  )
+  expect(endedDetail(missed, undefined, 'Bob Reed')).toMatch(/ · answered on Bob Reed’s line$/u)
+  const talked = theCall(play([rings(), answers(), goes()]))
+  expect(endedSentence(talked, undefined, 'Bob Reed')).toBe(endedSentence(talked))
+})
+
 describe('a set-up that came to nothing tells its stage', () => {
   const own = { item: 'own', call: 'first', setup: 'AbCd1234', from: CALL_SETUP }
   const asked = requested('AbCd1234')

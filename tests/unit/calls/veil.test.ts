@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { veiled, veiledCalls, veiledRow } from '../../../app/calls/veil.ts'
 import { NOBODY, redialText } from '../../../app/calls/party.ts'
-import { callText, partyDetail, partyTitle, transferLine } from '../../../app/contract/messages/calls.ts'
+import {
+  callText,
+  partyDetail,
+  partyOrganisation,
+  partyTitle,
+  transferLine,
+} from '../../../app/contract/messages/calls.ts'
 import { leg, party, play, published, theCall } from './story.ts'
 
 const called = (display: string, number = '', address = '') => veiled({ ...NOBODY, display, number, address })
@@ -23,6 +29,12 @@ describe('what a veil shows', () => {
 
   it('says that a number was withheld, since there is nothing to hide', () => {
     expect(partyTitle(veiled(NOBODY))).toBe(callText.withheld)
+  })
+
+  it('hides where they work', () => {
+    const hidden = veiled({ ...NOBODY, display: 'Ann Carter', organisation: 'Carter & Sons' })
+    expect(partyOrganisation(hidden)).toBe('')
+    expect(JSON.stringify(hidden)).not.toContain('Sons')
   })
 
   it('leaves what is dialled', () => {

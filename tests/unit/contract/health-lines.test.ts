@@ -21,11 +21,12 @@ const online: SessionState = {
 const shell: ShellState = {
   ...INITIAL_STATE.shell,
   notifications: 'allowed',
-  displays: [{ id: 7, label: 'Dell', paintedAtMs: 1 }],
+  displays: [{ id: 7, key: 'Dell (1920 × 1080)', label: 'Dell', paintedAtMs: 1 }],
   shortcuts: {
     dialClipboard: { status: 'registered', accelerator: 'Ctrl+D' },
     hangUp: { status: 'off', accelerator: null },
     focusCard: { status: 'idle', accelerator: 'Ctrl+K' },
+    hideNames: { status: 'off', accelerator: null },
   },
   provenShortcuts: { dialClipboard: 1, focusCard: 1 },
   linkOwners: {
@@ -41,6 +42,7 @@ interface Over {
   readonly health?: Partial<HealthState>
   readonly shell?: Partial<ShellState>
   readonly alerts?: Partial<AppState['settings']['values']['alerts']>
+  readonly shortcuts?: Partial<AppState['settings']['values']['shortcuts']>
 }
 const stateWith = (over: Over = {}): AppState => {
   const { values } = INITIAL_STATE.settings
@@ -51,7 +53,11 @@ const stateWith = (over: Over = {}): AppState => {
     shell: { ...shell, ...over.shell },
     settings: {
       ...INITIAL_STATE.settings,
-      values: { ...values, alerts: { ...values.alerts, ...over.alerts } },
+      values: {
+        ...values,
+        alerts: { ...values.alerts, ...over.alerts },
+        shortcuts: { ...values.shortcuts, ...over.shortcuts },
+      },
     },
   }
 }
@@ -184,19 +190,19 @@ describe('the lines of "Will I see the next call?"', () => {
     ['a clock that is wrong', { health: { skewMs: -61_000 } }, 'clock', { status: 'amber' }],
     [
       'a display without a card yet',
-      { shell: { displays: [{ id: 7, label: '' }] } },
+      { shell: { displays: [{ id: 7, key: '', label: '' }] } },
       'display 7',
       { status: 'unknown', cure: testCards },
     ],
     [
       'a display on which the test card failed',
-      { shell: { displays: [{ id: 7, label: '', paintedAtMs: 1, failedAtMs: 2 }] } },
+      { shell: { displays: [{ id: 7, key: '', label: '', paintedAtMs: 1, failedAtMs: 2 }] } },
       'display 7',
       { status: 'red', cure: testCards },
     ],
     [
       'a display on which it worked since',
-      { shell: { displays: [{ id: 7, label: '', paintedAtMs: 3, failedAtMs: 2 }] } },
+      { shell: { displays: [{ id: 7, key: '', label: '', paintedAtMs: 3, failedAtMs: 2 }] } },
       'display 7',
       { status: 'green' },
     ],
@@ -233,6 +239,12 @@ describe('the lines of "Will I see the next call?"', () => {
       { status: 'unknown' },
     ],
     [
+      'a display that was chosen for the cards and is not plugged in',
+      { alerts: { display: 'named', displayName: 'Eizo (2560 × 1440)' } },
+      'display chosen',
+      { status: 'amber', name: 'Cards on Eizo (2560 × 1440)', text: healthText.displayGone },
+    ],
+    [
       'a shortcut never pressed',
       { shell: { provenShortcuts: {} } },
       'shortcut focusCard',
@@ -243,6 +255,17 @@ describe('the lines of "Will I see the next call?"', () => {
       { shell: { provenShortcuts: {}, wayland: true } },
       'shortcut dialClipboard',
       { status: 'unknown', reason: healthText.shortcutWayland },
+    ],
+    [
+      'a shortcut that comes switched off, once keys were recorded for it',
+      {
+        shell: {
+          shortcuts: { ...shell.shortcuts, hideNames: { status: 'registered', accelerator: 'Ctrl+F5' } },
+        },
+        shortcuts: { hideNames: 'Ctrl+F5' },
+      },
+      'shortcut hideNames',
+      { status: 'unknown', name: 'Hide names' },
     ],
     [
       'a shortcut that another program holds',

@@ -8,6 +8,7 @@ import {
   endedSentence,
   forOther,
   partyDetail,
+  partyOrganisation,
   partyTitle,
 } from '../../../app/contract/messages/calls.ts'
 import { shortCount } from '../../../app/contract/messages/numbers.ts'
@@ -94,6 +95,16 @@ describe('whom a call is with', () => {
   ])('is the one that calls, where the name is %s', (_what, changes, title, detail) => {
     const caller = party({ number: '(415) 555-1212', address: '14155551212@example.com', ...changes })
     expect([partyTitle(caller), partyDetail(caller)]).toEqual([title, detail])
+  })
+
+  it.each<[string, Partial<Party>, string]>([
+    ['told beside the name', { display: 'Ann', organisation: 'Carter & Sons' }, 'Carter & Sons'],
+    ['not told twice', { display: 'Carter & Sons', organisation: 'Carter & Sons' }, ''],
+    ['none where it is a number', { display: 'Ann', organisation: '+1 (800) 432-1000' }, ''],
+    ['hidden with the name', { display: 'Ann', organisation: 'Carter & Sons', veil: 'A.' }, ''],
+    ['mostly not known', { display: 'Ann' }, ''],
+  ])('works somewhere, which is %s', (_how, changes, told) => {
+    expect(partyOrganisation(party(changes))).toBe(told)
   })
 
   it('is the address where there is no number, and withheld where there is nothing', () => {

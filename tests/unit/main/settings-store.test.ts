@@ -139,6 +139,17 @@ describe('a shortcut that Ringside has given to something else', () => {
     expect(held()).toBeUndefined()
   })
 
+  it.each(['hangUp', 'hideNames'] as const)(
+    'is refused for another one that is off by itself: %s',
+    (name) => {
+      const store = open(disk().file)
+      expect(store.write({ shortcuts: { [name]: 'Shift+Ctrl+K' } })).toEqual(
+        err({ code: 'shortcut-doubled' }),
+      )
+      expect(store.write({ shortcuts: { [name]: 'Shift+Ctrl+F5' } }).ok).toBe(true)
+    },
+  )
+
   it('is free once the other one is off', () => {
     const store = open(disk().file)
     store.write({ shortcuts: { dialClipboard: null } })

@@ -22,6 +22,7 @@ it('a press proves the keys that were pressed, also after a restart, and no othe
         dialClipboard: { status: 'registered', accelerator: keys },
         hangUp: { status: 'off', accelerator: null },
         focusCard: { status: 'off', accelerator: null },
+        hideNames: { status: 'off', accelerator: null },
       }),
       report: (proven) => reports.push(proven),
     })

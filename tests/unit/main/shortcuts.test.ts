@@ -46,7 +46,7 @@ function keyboard(taken: readonly string[] = []) {
     isSuspended: false,
     register(accelerator: string, press: () => void) {
       if (accelerator.includes('Nonsense')) throw new TypeError('conversion failure')
-      if (taken.includes(accelerator) || held.has(accelerator)) return false
+      if (this.isSuspended || taken.includes(accelerator) || held.has(accelerator)) return false
       held.set(accelerator, press)
       return true
     },
@@ -73,6 +73,7 @@ function started(taken: readonly string[] = []) {
       dialClipboard: () => pressed.push('dial'),
       hangUp: () => pressed.push('hang up'),
       focusCard: () => pressed.push('card'),
+      hideNames: () => pressed.push('names'),
     },
     report: (states) => reports.push(states),
     log: silentLog,
@@ -81,7 +82,7 @@ function started(taken: readonly string[] = []) {
 }
 
 describe('shortcuts', () => {
-  const both = { dialClipboard: 'Alt+F1', hangUp: null, focusCard: 'Alt+F2' }
+  const both = { dialClipboard: 'Alt+F1', hangUp: null, focusCard: 'Alt+F2', hideNames: null }
 
   it('are registered as set; the one for a card only while there is a card', () => {
     const { keys, shortcuts, last, pressed } = started()
@@ -101,12 +102,13 @@ describe('shortcuts', () => {
     shortcuts.apply(both)
     shortcuts.apply({ ...both, dialClipboard: 'Alt+F3' })
     expect([...keys.held.keys()]).toEqual(['Alt+F3'])
-    shortcuts.apply({ dialClipboard: null, hangUp: null, focusCard: null })
+    shortcuts.apply({ dialClipboard: null, hangUp: null, focusCard: null, hideNames: null })
     expect(keys.held.size).toBe(0)
     expect(last()).toEqual({
       dialClipboard: { status: 'off', accelerator: null },
       hangUp: { status: 'off', accelerator: null },
       focusCard: { status: 'off', accelerator: null },
+      hideNames: { status: 'off', accelerator: null },
     })
   })
 
@@ -124,7 +126,7 @@ describe('shortcuts', () => {
 
   it('that are the same keys twice are told as that, and the first works', () => {
     const { keys, shortcuts, last } = started()
-    shortcuts.apply({ dialClipboard: 'CommandOrControl+Alt+F1', hangUp: null, focusCard: 'Alt+Ctrl+F1' })
+    shortcuts.apply({ ...both, dialClipboard: 'CommandOrControl+Alt+F1', focusCard: 'Alt+Ctrl+F1' })
     shortcuts.cardShown(true)
     expect([...keys.held.keys()]).toEqual(['CommandOrControl+Alt+F1'])
     expect(last()?.focusCard).toMatchObject({ status: 'failed', error: { code: 'shortcut-doubled' } })
@@ -137,6 +139,16 @@ describe('shortcuts', () => {
     expect(pressed).toEqual(['hang up'])
     shortcuts.apply({ ...both, hangUp: 'Alt+F1' })
     expect(last()?.hangUp).toMatchObject({ status: 'failed', error: { code: 'shortcut-doubled' } })
+    expect([...keys.held.keys()]).toEqual(['Alt+F1'])
+  })
+
+  it('hide names from the moment that keys are recorded for it, and give the keys back with them', () => {
+    const { keys, shortcuts, last, pressed } = started()
+    shortcuts.apply({ ...both, hideNames: 'Alt+F5' })
+    keys.held.get('Alt+F5')?.()
+    expect(pressed).toEqual(['names'])
+    shortcuts.apply(both)
+    expect(last()?.hideNames).toEqual({ status: 'off', accelerator: null })
     expect([...keys.held.keys()]).toEqual(['Alt+F1'])
   })
 
@@ -186,5 +198,19 @@ describe('shortcuts', () => {
     expect(keys.isSuspended).toBe(true)
     shortcuts.suspend(false)
     expect(keys.isSuspended).toBe(false)
+  })
+
+  it('that were recorded, or that a card wants, while they rested are registered afterwards', () => {
+    const { keys, shortcuts, last } = started()
+    shortcuts.apply(both)
+    shortcuts.suspend(true)
+    shortcuts.apply({ ...both, dialClipboard: 'Alt+F3' })
+    shortcuts.cardShown(true)
+    shortcuts.suspend(false)
+    expect([...keys.held.keys()]).toEqual(['Alt+F3', 'Alt+F2'])
+    expect(last()).toMatchObject({
+      dialClipboard: { status: 'registered' },
+      focusCard: { status: 'registered' },
+    })
   })
 })

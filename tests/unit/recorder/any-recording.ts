@@ -145,6 +145,13 @@ export function stateOf({ people }: Cast, calls: AppState['calls']): AppState {
     people: {
       ...INITIAL_STATE.people,
       names: Object.fromEntries(calls.active.map(({ id }) => [id, people[1]?.name ?? ''])),
+      organisations: Object.fromEntries(calls.active.map(({ id }) => [id, `${people[0]?.name ?? ''} Ltd`])),
+    },
+    team: {
+      ...INITIAL_STATE.team,
+      takenBy: Object.fromEntries(
+        calls.ended.map(({ id }, at) => [id, at % 2 === 0 ? (people[1]?.name ?? '') : address]),
+      ),
     },
     phones: {
       own: 'registered',
