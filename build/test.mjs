@@ -42,6 +42,7 @@ export async function runTests(names, env) {
   }
   const sum = addUp(counts)
   for (const { name, reason } of sum.skipped) console.log(`skipped: ${name}: ${reason || 'no reason given'}`)
+  for (const name of sum.again ?? []) console.log(`passed at the second try only: ${name}`)
   for (const name of sum.failed) console.log(`failed: ${name}`)
   if (sum.passed === 0) console.log('No test passed.')
   console.log(closingLine(sum))

@@ -75,6 +75,8 @@ test('a call is dropped on a colleague, or sent there by the menu, and asked abo
   await expect(question).toHaveCount(0)
   await page.getByRole('list', { name: 'Watched lines' }).focus()
   await page.keyboard.press('ArrowDown')
+  // The list moves the focus once the row is in sight, and would take it from the menu.
+  await expect(bob).toBeFocused()
   await bob.getByRole('button', { name: 'More Bob Reed' }).press('Enter')
   await page.getByRole('menuitem', { name: 'Transfer Ann Carter here…' }).press('Enter')
   await expect(question.getByRole('button', { name: 'Transfer' })).toBeFocused()

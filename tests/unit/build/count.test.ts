@@ -35,14 +35,30 @@ describe('the closing line', () => {
 })
 
 describe('a report of Playwright', () => {
-  it('is counted through nested suites, a flaky test as failed, a skipped one with its reason', () => {
-    const nested = inner([test('unexpected'), test('flaky')])
+  it('is counted through nested suites, a skipped test with its reason', () => {
+    const nested = inner([test('unexpected')])
     const report = { errors: [], suites: [suite([test('expected'), test('skipped', 'no D-Bus')], [nested])] }
     expect(countPlaywright(report)).toEqual({
       passed: 1,
-      failed: ['cards.spec.ts › and goes', 'cards.spec.ts › and goes'],
+      failed: ['cards.spec.ts › and goes'],
       skipped: [{ name: 'cards.spec.ts › a card appears', reason: 'no D-Bus' }],
+      again: [],
     })
+  })
+
+  it('names those that passed at their second try, and fails where these are many', () => {
+    const flaky = (count: number) =>
+      countPlaywright({
+        errors: [],
+        suites: [
+          suite(
+            Array.from({ length: count }, () => test('flaky')),
+            [],
+          ),
+        ],
+      })
+    expect(flaky(3)).toMatchObject({ passed: 3, failed: [], again: { length: 3 } })
+    expect(flaky(4)).toMatchObject({ passed: 0, failed: { length: 4 } })
   })
 
   it('counts an error outside of any test as failed', () => {
