@@ -1,6 +1,6 @@
 // The catalogues of texts become modules with a function for each key: into app/contract/messages/compiled/, when a
 // catalogue changed. `node build/texts.mjs`, and before whatever imports texts.
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fingerprint, readFingerprint } from './fingerprint.mjs'
 import { OUT, ROOT } from './paths.mjs'
@@ -56,7 +56,7 @@ function projectSettings(catalogues) {
   const plugin = path.join(ROOT, 'node_modules/@inlang/plugin-message-format/dist/index.js')
   return {
     baseLocale: BASE,
-    locales: languagesIn(catalogues),
+    locales: languages(catalogues),
     modules: [plugin],
     telemetry: 'off',
     'plugin.inlang.messageFormat': {
@@ -65,9 +65,15 @@ function projectSettings(catalogues) {
   }
 }
 
-/** @param {string} catalogues */
-function languagesIn(catalogues) {
-  return readdirSync(catalogues).sort()
+/** @returns {string[]} the folders of the catalogues, which are BCP 47 tags */
+export function languages(catalogues = CATALOGUES) {
+  return readdirSync(path.resolve(ROOT, catalogues)).sort()
+}
+
+/** @param {string} language @returns {'ltr' | 'rtl'} */
+export function directionOf(language, catalogues = CATALOGUES) {
+  const file = path.resolve(ROOT, catalogues, language, 'language.json')
+  return JSON.parse(readFileSync(file, 'utf8')).language_direction
 }
 
 if (isProgram(import.meta.url)) await runScript(compileTexts)
