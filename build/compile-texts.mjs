@@ -37,10 +37,12 @@ process.exit()
  */
 function inputsOf(source) {
   const types = new Map(
-    [...source.matchAll(/^\/\*\* @typedef \{\{(.*?)\}\} (\w+) \*\/$/gmu)].map(([, fields = '', name = '']) => [
-      name,
-      [...fields.matchAll(/(\w+): NonNullable<unknown>/gu)].map(([, field = '']) => field),
-    ]),
+    [...source.matchAll(/^\/\*\* @typedef \{\{(.*?)\}\} (\w+) \*\/$/gmu)].map(
+      ([, fields = '', name = '']) => [
+        name,
+        [...fields.matchAll(/(\w+): NonNullable<unknown>/gu)].map(([, field = '']) => field),
+      ],
+    ),
   )
   const exported = source.matchAll(/^export const (\w+) = \/\*\* @type \{\(inputs: (\w+)\)/gmu)
   return new Map([...exported].map(([, name = '', type = '']) => [name, types.get(type) ?? []]))

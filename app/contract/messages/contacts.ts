@@ -1,6 +1,6 @@
 /** The user's own lists of contacts: in Settings and among people. */
 import type { ColumnUse, ContactStep } from '../../people/contact.ts'
-import type { ContactFilePreview, ContactSourceState, ContactStepResult } from '../contacts.ts'
+import type { ContactFilePreview, ContactSourceState } from '../contacts.ts'
 import type { ContactSource } from '../contacts-settings.ts'
 import { assertNever } from '../result.ts'
 import { wayKind } from './people.ts'
@@ -130,16 +130,9 @@ export function stepName(step: ContactStep): string {
   }
 }
 
-const STEP_STATUS = texts({
-  passed: m.contacts_step_passed,
-  failed: m.contacts_step_failed,
-  'not-reached': m.contacts_step_not_reached,
-})
-export const stepStatus = (status: ContactStepResult['status']): string => STEP_STATUS[status]
-
 export const testedCount = (count: number): string => m.contacts_tested_count({ contacts: counted(count) })
 /** At which step a server could not be read. */
-export const failedAt = (step: ContactStep): string => `${stepName(step)}:`
+export const failedAt = (step: ContactStep): string => m.contacts_failed_at({ step: stepName(step) })
 
 export function columnUse(use: ColumnUse): string {
   switch (use) {
