@@ -1,6 +1,7 @@
 // The catalogues of texts become modules with a function for each key: into app/contract/messages/compiled/, when a
 // catalogue changed. `node build/texts.mjs`, and before whatever imports texts.
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fingerprint, readFingerprint } from './fingerprint.mjs'
 import { OUT, ROOT } from './paths.mjs'
@@ -53,7 +54,7 @@ export async function compileCatalogues(catalogues, target) {
 /** @param {string} catalogues */
 function projectSettings(catalogues) {
   const areas = readdirSync(path.join(catalogues, BASE)).sort()
-  const plugin = path.join(ROOT, 'node_modules/@inlang/plugin-message-format/dist/index.js')
+  const plugin = createRequire(import.meta.url).resolve('@inlang/plugin-message-format')
   return {
     baseLocale: BASE,
     locales: languages(catalogues),

@@ -12,14 +12,22 @@ interface Variants {
   readonly match: Readonly<Record<string, string>>
 }
 
-export function catalogueOf(language: string): ReadonlyMap<string, Entry> {
+interface Area {
+  /** Its file's name without the ending. */
+  readonly name: string
+  readonly entries: readonly (readonly [key: string, entry: Entry])[]
+}
+
+export function areasOf(language: string): readonly Area[] {
   const folder = path.join(CATALOGUES, language)
-  return new Map(
-    readdirSync(folder).flatMap((area) => {
-      const entries: Record<string, Entry> = JSON.parse(readFileSync(path.join(folder, area), 'utf8'))
-      return Object.entries(entries)
-    }),
-  )
+  return readdirSync(folder).map((file) => {
+    const entries = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Record<string, Entry>
+    return { name: path.basename(file, '.json'), entries: Object.entries(entries) }
+  })
+}
+
+export function catalogueOf(language: string): ReadonlyMap<string, Entry> {
+  return new Map(areasOf(language).flatMap(({ entries }) => entries))
 }
 
 /** The patterns of a text: one, or one for each form. */

@@ -35,6 +35,7 @@ export function listOf(items: readonly string[]): string {
 
 /**
  * Which plural form a count takes, for the compiled catalogues.
+ * @public
  * @param options `{ type: 'ordinal' }` for 1st, 2nd, 3rd
  */
 export function plural(locale: string, count: unknown, options: Intl.PluralRulesOptions = {}): string {

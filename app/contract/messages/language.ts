@@ -7,14 +7,6 @@
 export const LANGUAGES = ['en', 'de', 'es', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** What each calls itself. */
-export const LANGUAGE_NAMES = {
-  en: 'English',
-  de: 'Deutsch',
-  es: 'Español',
-  fr: 'Français',
-} as const satisfies Readonly<Record<Language, string>>
-
 let inForce: Language = 'en'
 
 export const language = (): Language => inForce

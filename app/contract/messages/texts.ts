@@ -8,6 +8,7 @@ export function texts<T extends Readonly<Record<string, () => string>>>(
   say: T,
 ): { readonly [K in keyof T]: string }
 export function texts(say: Readonly<Record<string, () => string>>): Readonly<Record<string, string>> {
-  const getters = Object.entries(say).map(([name, get]) => [name, { get: () => get(), enumerable: true }])
-  return Object.defineProperties({}, Object.fromEntries(getters))
+  const getters: PropertyDescriptorMap = {}
+  for (const [name, get] of Object.entries(say)) getters[name] = { get: () => get(), enumerable: true }
+  return Object.defineProperties({}, getters)
 }

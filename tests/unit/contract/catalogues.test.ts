@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { LANGUAGES } from '../../../app/contract/messages/language.ts'
-import { catalogueOf, formsOf, parametersOf } from '../../language-catalogues.ts'
+import { areasOf, catalogueOf, formsOf, parametersOf } from '../../language-catalogues.ts'
 
 const MESSAGES = path.resolve('app/contract/messages')
 const SAID_BY_THE_BUILD = ['language_direction']
@@ -15,16 +15,13 @@ test('every language that is offered has a catalogue, and every catalogue is off
 
 test('a catalogue is sorted, holds the keys of its own area, and none is there twice', () => {
   for (const language of LANGUAGES) {
-    const areas = readdirSync(path.join(MESSAGES, 'catalogues', language))
-    for (const area of areas) {
-      const keys = Object.keys(
-        JSON.parse(readFileSync(path.join(MESSAGES, 'catalogues', language, area), 'utf8')),
-      )
-      const prefix = `${path.basename(area, '.json').replaceAll('-', '_')}_`
-      expect(keys, `${language}/${area}`).toEqual([...keys].sort())
+    for (const { name, entries } of areasOf(language)) {
+      const keys = entries.map(([key]) => key)
+      const prefix = `${name.replaceAll('-', '_')}_`
+      expect(keys, `${language}: ${name}`).toEqual([...new Set(keys)].sort())
       expect(
         keys.filter((key) => !key.startsWith(prefix)),
-        `${language}/${area}`,
+        `${language}: ${name}`,
       ).toEqual([])
     }
   }
