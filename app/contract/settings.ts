@@ -8,6 +8,7 @@ import { eventsSettings } from './event-settings.ts'
 import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
+import { LANGUAGES } from './messages/language.ts'
 import { contactsSettings } from './contacts-settings.ts'
 import { alertsSettings, privacySettings } from './alerts-settings.ts'
 
@@ -120,6 +121,8 @@ export const shortcutsSettings = z.strictObject({
 
 export const appearanceSettings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** `system`: the first of the user's languages there that Ringside speaks, else English. */
+  language: z.enum(['system', ...LANGUAGES]).default('system'),
 })
 
 export const teamSettings = z.strictObject({

@@ -1,21 +1,13 @@
 /** Which view the main window shows. Without an account only signing in makes sense, except for Settings. */
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
+import { rememberView, rememberedView } from './page-memory.ts'
 
-export type View =
-  | 'calls'
-  | 'team'
-  | 'history'
-  | 'voicemail'
-  | 'phones'
-  | 'people'
-  | 'settings'
-  | 'rules'
-  | 'reasons'
-  | 'health'
-  | 'sign-in'
-  | 'developer'
-  | 'report'
+export const VIEWS = [
+  ...(['calls', 'team', 'history', 'voicemail', 'phones', 'people', 'settings', 'rules'] as const),
+  ...(['reasons', 'health', 'sign-in', 'developer', 'report'] as const),
+] as const
+export type View = (typeof VIEWS)[number]
 
 /** What makes sense while nobody is signed in. */
 const WITHOUT_ACCOUNT: readonly View[] = [
@@ -28,7 +20,8 @@ export interface Navigation {
 }
 
 export function createNavigation(bridge: AppBridge, state: () => AppState | undefined): Navigation {
-  let wanted = $state<View>('calls')
+  const before = rememberedView()
+  let wanted = $state<View>(VIEWS.find((view) => view === before) ?? 'calls')
 
   const signedIn = $derived(state()?.account.signedIn ?? false)
   const connected = $derived(state()?.session.link.status === 'connected')
@@ -46,6 +39,11 @@ export function createNavigation(bridge: AppBridge, state: () => AppState | unde
       if (event.kind === 'ui' && event.do === 'show-view') wanted = event.view
     }),
   )
+
+  // A page that is loaded again, in another language or after its process died, comes back to where it was.
+  $effect(() => {
+    rememberView(view)
+  })
 
   return {
     get view() {

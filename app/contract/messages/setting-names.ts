@@ -112,6 +112,10 @@ const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
   'shortcuts.focusCard': { name: settingsText.focusCard, about: m.setting_names_null_shortcut() },
   'shortcuts.hideNames': { name: settingsText.hideNames, about: m.setting_names_null_shortcut() },
   'appearance.theme': { name: settingsText.theme },
+  'appearance.language': {
+    name: settingsText.language,
+    about: m.setting_names_appearance_language_about(),
+  },
   'team.lines': {
     name: teamText.title,
     about: m.setting_names_team_lines_about(),
