@@ -23,7 +23,12 @@ export interface SpokenLanguage {
   apply(choice: LanguageChoice): void
 }
 
-export function createSpokenLanguage({ system, known, windows, sayAnew }: SpokenLanguageDeps): SpokenLanguage {
+export function createSpokenLanguage({
+  system,
+  known,
+  windows,
+  sayAnew,
+}: SpokenLanguageDeps): SpokenLanguage {
   return {
     apply(choice) {
       const wanted = chosenLanguage(choice, system)
