@@ -8,6 +8,7 @@ import { developerText } from './developer.ts'
 import { settingsText } from './settings.ts'
 import { signInText } from './sign-in.ts'
 import { teamText } from './team.ts'
+import { updatesText } from './updates.ts'
 
 type SettingsSection = Exclude<keyof Settings, 'version'>
 type SettingKey = {
@@ -25,6 +26,7 @@ const SECTIONS: Readonly<Partial<Record<SettingsSection, string>>> = {
   shortcuts: settingsText.shortcuts,
   appearance: settingsText.appearance,
   team: teamText.title,
+  updates: updatesText.title,
   developer: developerText.title,
 }
 
@@ -115,6 +117,22 @@ const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
   'team.lines': {
     name: teamText.title,
     about: 'Colleagues’ addresses, in the order in which they are shown.',
+  },
+  'updates.check': {
+    name: updatesText.check,
+    about: `${updatesText.checkHint} Locked to false, updates are switched off altogether.`,
+  },
+  'updates.download': { name: updatesText.downloadByItself },
+  'updates.installOnQuit': { name: updatesText.installOnQuit, about: updatesText.installOnQuitHint },
+  'updates.channel': {
+    name: updatesText.channel,
+    about: 'stable: finished versions; beta: versions to try out as well.',
+  },
+  'updates.version': { name: updatesText.version, about: updatesText.versionHint },
+  'updates.feedUrl': { name: updatesText.feedUrl, about: updatesText.feedUrlHint },
+  'updates.allowOlder': {
+    name: 'Older versions too',
+    about: 'Takes an older version where the feed offers one. Counts where it is locked only.',
   },
   'developer.enabled': { name: developerText.setting, about: developerText.settingHint },
 }

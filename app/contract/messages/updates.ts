@@ -4,6 +4,7 @@ import type { NothingNew, UpdateKeeper, VersionChange } from '../updates.ts'
 
 export const updatesText = {
   title: 'Updates',
+  lineLabel: 'New version',
   checkNow: 'Look now',
   download: 'Download',
   cancel: 'Stop',
@@ -26,6 +27,7 @@ export const updatesText = {
   versionHint: 'Such as 1.4 or 1.4.2. Empty: every version.',
   feedUrl: 'Address of your company’s feed',
   feedUrlHint: 'Begins with https://. Empty: where this Ringside comes from.',
+  more: 'More about where updates come from',
   noFeed: 'This Ringside was made without a place that updates come from.',
   allowsOlder: 'Your administrator lets an older version be installed as well.',
 } as const
@@ -106,7 +108,7 @@ export const installingSentence = (version: string): string =>
   `Ringside ${version} is being installed. Ringside starts anew in a moment.`
 
 export const changedSentence = ({ from, to }: VersionChange): string =>
-  `Ringside was updated from version ${from} to ${to}.`
+  `Ringside is now version ${to}. Before it was ${from}.`
 
 /** @param previous where the version before lies */
 export const wayBackSentence = (previous: string): string =>
