@@ -115,6 +115,6 @@ export const wayBackSentence = (previous: string): string =>
   `To go back, quit Ringside and put this file in its place: ${previous}`
 
 export const wayBackByHand = (from: string): string =>
-  `To go back, install version ${from} over this one. Your settings stay.`
+  `To go back, install version ${from} over this one.`
 
 export const trayUpdate = (version: string): string => `Ringside ${version} is ready…`
