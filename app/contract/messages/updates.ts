@@ -114,7 +114,6 @@ export const changedSentence = ({ from, to }: VersionChange): string =>
 export const wayBackSentence = (previous: string): string =>
   `To go back, quit Ringside and put this file in its place: ${previous}`
 
-export const wayBackByHand = (from: string): string =>
-  `To go back, install version ${from} over this one.`
+export const wayBackByHand = (from: string): string => `To go back, install version ${from} over this one.`
 
 export const trayUpdate = (version: string): string => `Ringside ${version} is ready…`

@@ -30,7 +30,10 @@ describe.skipIf(!isLinux)('an update from a feed', () => {
     ok: true,
     value: { kind: 'nothing', found, version },
   })
-  const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) })
+  const refused = (code: string): unknown => ({
+    ok: false,
+    error: expect.objectContaining({ code }) as unknown,
+  })
 
   it('is found, downloaded, and put in place in one step, with the version before kept beside it', async () => {
     const { updater, program } = trusting()
@@ -199,7 +202,7 @@ describe.skipIf(!isLinux)('an update from a feed', () => {
 
   const bomb = [
     'a: &a [x,x,x,x,x,x,x,x,x,x]',
-    ...[...'bcdefghijk'].map(
+    ...Array.from('bcdefghijk').map(
       (name, index) => `${name}: &${name} [${`*${'abcdefghij'[index] ?? 'a'},`.repeat(9)}x]`,
     ),
     'version: 0.2.0',
