@@ -36,7 +36,7 @@ export function createSelfUpdate(deps: SelfUpdateDeps): Updates {
   )
   const facts = { platform, env, execPath, exists: existsSync }
   const keeper = updateKeeper({ ...facts, isPackaged: app.isPackaged, package: found, isWritable })
-  log.info('updates', { keeper, feed: found.feed })
+  log.info('updates', { keeper, feed: found.feed !== undefined })
   return createUpdates({
     ...{ clock, log, keeper, random: deps.random, memory: deps.memory },
     version: app.getVersion(),

@@ -102,7 +102,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     const found = await ask(feedWish(deps.state().settings))
     if (own !== turn) return
     if (!found.ok) {
-      log.warn('update-check-failed', { code: found.error.code, why: found.error.detail })
+      log.warn('update-check-failed', { code: found.error.code })
       step({ kind: 'failed', error: found.error })
       plan('failure')
       return
@@ -141,7 +141,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     }, deps.state().settings.values.updates.installOnQuit)
     if (own !== turn) return
     if (!done.ok) {
-      log.warn('update-download-failed', { code: done.error.code, why: done.error.detail })
+      log.warn('update-download-failed', { code: done.error.code })
       step({ kind: 'failed', error: done.error })
     } else step({ kind: done.value })
   }
@@ -160,7 +160,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       return
     }
     memory.remember(version, undefined)
-    log.warn('update-install-failed', { code: done.error.code, why: done.error.detail })
+    log.warn('update-install-failed', { code: done.error.code })
     step({ kind: 'failed', error: done.error })
   }
 
