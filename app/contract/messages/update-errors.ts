@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../errors.ts'
 import { assertNever } from '../result.ts'
 import type { ErrorText } from './errors.ts'
+import { m } from './keys.ts'
 
 type UpdateErrorCode = Extract<ErrorCode, `update-${string}`>
 
@@ -10,77 +11,35 @@ export const isUpdateCode = (code: ErrorCode): code is UpdateErrorCode => code.s
 export function updateErrorSentence(code: UpdateErrorCode): ErrorText {
   switch (code) {
     case 'update-off':
-      return {
-        sentence: 'Ringside does not update itself here.',
-        cure: 'Settings, under Updates, says who does.',
-      }
+      return { sentence: m.update_errors_off(), cure: m.update_errors_off_cure() }
     case 'update-feed-address':
-      return {
-        sentence: 'The address that updates should come from cannot be used.',
-        cure: 'It must begin with https://; correct it in Settings, under Updates.',
-      }
+      return { sentence: m.update_errors_feed_address(), cure: m.update_errors_feed_address_cure() }
     case 'update-unreachable':
-      return {
-        sentence: 'The place that updates come from could not be reached.',
-        cure: 'Ringside looks again by itself; if it goes on, check the network.',
-      }
+      return { sentence: m.update_errors_unreachable(), cure: m.update_errors_unreachable_cure() }
     case 'update-untrusted':
-      return {
-        sentence: 'The place that updates come from could not prove who it is, so nothing was taken from it.',
-        cure: 'If your company has its own authority, choose its CA file under Advanced where you sign in; else tell your administrator.',
-      }
+      return { sentence: m.update_errors_untrusted(), cure: m.update_errors_untrusted_cure() }
     case 'update-feed-missing':
-      return {
-        sentence: 'There are no updates for this system where Ringside looks for them.',
-        cure: 'Check the address and the kind of versions in Settings, under Updates.',
-      }
+      return { sentence: m.update_errors_feed_missing(), cure: m.update_errors_feed_missing_cure() }
     case 'update-feed-unreadable':
-      return {
-        sentence: 'What was found where updates should be is no list of versions.',
-        cure: 'A page that asks to sign in to the network may be in the way: open it in a browser; else tell your administrator.',
-      }
+      return { sentence: m.update_errors_feed_unreadable(), cure: m.update_errors_feed_unreadable_cure() }
     case 'update-insecure':
-      return {
-        sentence: 'The update would have come over an unencrypted connection, so it was refused.',
-        cure: 'Tell your administrator: every address of the feed must begin with https://.',
-      }
+      return { sentence: m.update_errors_insecure(), cure: m.update_errors_insecure_cure() }
     case 'update-cut-off':
-      return {
-        sentence: 'The download was cut off; what had come was thrown away.',
-        cure: 'Try again when the network is steady.',
-      }
+      return { sentence: m.update_errors_cut_off(), cure: m.update_errors_cut_off_cure() }
     case 'update-damaged':
-      return {
-        sentence: 'What was downloaded is not what was announced, so it was thrown away.',
-        cure: 'Try again later; if it happens again, tell your administrator.',
-      }
+      return { sentence: m.update_errors_damaged(), cure: m.update_errors_damaged_cure() }
     case 'update-unsigned':
-      return {
-        sentence: 'The update is not signed by whoever signed this Ringside, so it was thrown away.',
-        cure: 'Tell your administrator.',
-      }
+      return { sentence: m.update_errors_unsigned(), cure: m.update_errors_unsigned_cure() }
     case 'update-too-large':
-      return {
-        sentence: 'The update is larger than any Ringside can be, so it was refused.',
-        cure: 'Tell your administrator.',
-      }
+      return { sentence: m.update_errors_too_large(), cure: m.update_errors_too_large_cure() }
     case 'update-no-space':
-      return {
-        sentence: 'There is not enough space on the disk for the update.',
-        cure: 'Free 500 MB and try again.',
-      }
+      return { sentence: m.update_errors_no_space(), cure: m.update_errors_no_space_cure() }
     case 'update-not-kept':
-      return {
-        sentence: 'The update could not be stored.',
-        cure: 'Let Ringside write into its own folder and try again.',
-      }
+      return { sentence: m.update_errors_not_kept(), cure: m.update_errors_not_kept_cure() }
     case 'update-not-installed':
-      return {
-        sentence: 'The update could not be put in place; the version that you have stays.',
-        cure: 'Try again, or install the new version by hand.',
-      }
+      return { sentence: m.update_errors_not_installed(), cure: m.update_errors_not_installed_cure() }
     case 'update-nothing':
-      return { sentence: 'There is no update to install now.', cure: 'Look for updates first.' }
+      return { sentence: m.update_errors_nothing(), cure: m.update_errors_nothing_cure() }
     default:
       return assertNever(code)
   }

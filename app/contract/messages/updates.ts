@@ -1,119 +1,117 @@
 /** Updates: their section of the Settings view, the line in the window, and the tray's entry. */
 import { assertNever } from '../result.ts'
 import type { NothingNew, UpdateKeeper, VersionChange } from '../updates.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const updatesText = {
-  title: 'Updates',
-  lineLabel: 'New version',
-  checkNow: 'Look now',
-  download: 'Download',
-  cancel: 'Stop',
-  installNow: 'Install now',
-  installLater: 'Not now',
-  tryAgain: 'Try again',
-  readMore: 'Read more in the browser',
-  whatIsNew: 'What is new',
-  never: 'Ringside has not looked for updates yet.',
-  checking: 'Looking for updates…',
-  check: 'Look for updates',
-  checkHint: 'A minute after the start and every few hours. Nothing about you is sent.',
-  downloadByItself: 'Download updates without asking',
-  installOnQuit: 'Install when I quit Ringside',
-  installOnQuitHint: 'Never while a call or a set-up stands.',
-  channel: 'Versions',
-  channelStable: 'Finished versions',
-  channelBeta: 'Versions to try out as well',
-  version: 'Only versions that begin with',
-  versionHint: 'Such as 1.4 or 1.4.2. Empty: every version.',
-  feedUrl: 'Address of your company’s feed',
-  feedUrlHint: 'Begins with https://. Empty: where this Ringside comes from.',
-  more: 'More about where updates come from',
-  noFeed: 'This Ringside was made without a place that updates come from.',
-  allowsOlder: 'Your administrator lets an older version be installed as well.',
-} as const
+export const updatesText = texts({
+  title: m.updates_title,
+  lineLabel: m.updates_line_label,
+  checkNow: m.updates_check_now,
+  download: m.updates_download,
+  cancel: m.updates_cancel,
+  installNow: m.updates_install_now,
+  installLater: m.updates_install_later,
+  tryAgain: m.updates_try_again,
+  readMore: m.updates_read_more,
+  whatIsNew: m.updates_what_is_new,
+  never: m.updates_never,
+  checking: m.updates_checking,
+  check: m.updates_check,
+  checkHint: m.updates_check_hint,
+  downloadByItself: m.updates_download_by_itself,
+  installOnQuit: m.updates_install_on_quit,
+  installOnQuitHint: m.updates_install_on_quit_hint,
+  channel: m.updates_channel,
+  channelStable: m.updates_channel_stable,
+  channelBeta: m.updates_channel_beta,
+  version: m.updates_version,
+  versionHint: m.updates_version_hint,
+  feedUrl: m.updates_feed_url,
+  feedUrlHint: m.updates_feed_url_hint,
+  more: m.updates_more,
+  noFeed: m.updates_no_feed,
+  allowsOlder: m.updates_allows_older,
+})
 
 /** Why there are no updates here, and who has them instead. */
 export function keeperSentence(keeper: Exclude<UpdateKeeper, 'ringside'>): string {
   switch (keeper) {
     case 'apt':
-      return 'This system’s package manager (apt) updates Ringside.'
+      return m.updates_keeper_apt()
     case 'dnf':
-      return 'This system’s package manager (dnf) updates Ringside.'
+      return m.updates_keeper_dnf()
     case 'package-manager':
-      return 'This system’s package manager updates Ringside.'
+      return m.updates_keeper_package_manager()
     case 'store':
-      return 'The store that Ringside came from updates it.'
+      return m.updates_keeper_store()
     case 'software-distribution':
-      return 'Ringside was installed by software distribution, which updates it too.'
+      return m.updates_keeper_software_distribution()
     case 'everybody':
-      return 'Ringside was installed for everybody on this computer; whoever looks after it updates Ringside.'
+      return m.updates_keeper_everybody()
     case 'unsigned':
-      return 'This Ringside is not signed, so it could not tell a genuine update from another. Install newer versions by hand.'
+      return m.updates_keeper_unsigned()
     case 'place':
-      return 'Ringside may not change the place it lies in. Install newer versions by hand, or move it to a folder of your own.'
+      return m.updates_keeper_place()
     case 'development':
-      return 'This Ringside runs from its source, and is updated with it.'
+      return m.updates_keeper_development()
     case 'unknown':
-      return 'Ringside cannot tell how it was installed, so it leaves updates to whoever installed it.'
+      return m.updates_keeper_unknown()
     default:
       return assertNever(keeper)
   }
 }
 
 /** An administrator's lock. @param from file or registry key */
-export const updatesByAdministrator = (from: string): string =>
-  `Your administrator has switched updates off here, and looks after them. It is set in ${from}.`
+export const updatesByAdministrator = (from: string): string => m.updates_by_administrator({ from })
 
-/** @param offered the version that the feed has */
-export function nothingNewSentence(found: NothingNew, offered: string): string {
+/** @param version the one that the feed has */
+export function nothingNewSentence(found: NothingNew, version: string): string {
   switch (found) {
     case 'current':
-      return 'This is the newest version.'
+      return m.updates_nothing_new_current()
     case 'older':
-      return `The feed offers version ${offered}, which is older than this one, so it is left alone.`
+      return m.updates_nothing_new_older({ version })
     case 'held':
-      return `Version ${offered} is there, but it is not one of the versions that are wanted here.`
+      return m.updates_nothing_new_held({ version })
     case 'not-yet':
-      return `Version ${offered} is handed out step by step, and it is not this computer’s turn yet.`
+      return m.updates_nothing_new_not_yet({ version })
     case 'system-too-old':
-      return `Version ${offered} is there, but it needs a newer version of this system.`
+      return m.updates_nothing_new_system_too_old({ version })
     default:
       return assertNever(found)
   }
 }
 
 /** @param when day and time, as they are shown elsewhere */
-export const lookedAt = (when: string): string => `Last looked: ${when}.`
+export const lookedAt = (when: string): string => m.updates_looked_at({ when })
 
-export const availableSentence = (version: string): string => `Ringside ${version} is available.`
+export const availableSentence = (version: string): string => m.updates_available({ version })
 
 export const downloadingSentence = (version: string, percent: string): string =>
-  `Downloading Ringside ${version}: ${percent}`
+  m.updates_downloading({ version, percent })
 
 /** What is ready, and what will become of it. */
 export function readySentence(version: string, when: 'quit' | 'press' | 'call-ends'): string {
   switch (when) {
     case 'quit':
-      return `Ringside ${version} is ready. It is installed when you quit, or now.`
+      return m.updates_ready_on_quit({ version })
     case 'press':
-      return `Ringside ${version} is ready. It is installed when you say so.`
+      return m.updates_ready_on_press({ version })
     case 'call-ends':
-      return `Ringside ${version} is installed as soon as no call stands; Ringside then starts anew.`
+      return m.updates_ready_after_call({ version })
     default:
       return assertNever(when)
   }
 }
 
-export const installingSentence = (version: string): string =>
-  `Ringside ${version} is being installed. Ringside starts anew in a moment.`
+export const installingSentence = (version: string): string => m.updates_installing({ version })
 
-export const changedSentence = ({ from, to }: VersionChange): string =>
-  `Ringside is now version ${to}. Before it was ${from}.`
+export const changedSentence = ({ from, to }: VersionChange): string => m.updates_changed({ from, to })
 
 /** @param previous where the version before lies */
-export const wayBackSentence = (previous: string): string =>
-  `To go back, quit Ringside and put this file in its place: ${previous}`
+export const wayBackSentence = (previous: string): string => m.updates_way_back({ previous })
 
-export const wayBackByHand = (from: string): string => `To go back, install version ${from} over this one.`
+export const wayBackByHand = (version: string): string => m.updates_way_back_by_hand({ version })
 
-export const trayUpdate = (version: string): string => `Ringside ${version} is ready…`
+export const trayUpdate = (version: string): string => m.updates_tray({ version })
