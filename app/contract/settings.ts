@@ -9,6 +9,8 @@ import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
 import { contactsSettings } from './contacts-settings.ts'
+import { callListSettings } from './dial-list-settings.ts'
+import { tourSettings } from './tour.ts'
 import { alertsSettings, privacySettings } from './alerts-settings.ts'
 
 /** Raised by one with each change of shape; `migrations.ts` has one function per step. */
@@ -152,6 +154,8 @@ export const settingsSchema = z.strictObject({
   events: eventsSettings.prefault({}),
   developer: developerSettings.prefault({}),
   contacts: contactsSettings.prefault({}),
+  callList: callListSettings.prefault({}),
+  tour: tourSettings.prefault({}),
 })
 
 type Bare<S extends z.ZodRawShape> = {
@@ -186,6 +190,8 @@ export const settingsPatchSchema = z.strictObject({
   events: withoutDefaults(eventsSettings).optional(),
   developer: withoutDefaults(developerSettings).optional(),
   contacts: withoutDefaults(contactsSettings).optional(),
+  callList: withoutDefaults(callListSettings).optional(),
+  tour: withoutDefaults(tourSettings).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>
