@@ -63,6 +63,7 @@ import type { Inbox } from './start-inbox.ts'
 import { carryOut } from './start-wishes.ts'
 import { followSystemDnd } from './system-dnd.ts'
 import { createTextSize } from './text-size.ts'
+import { createTour } from './tour.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
@@ -212,6 +213,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
     config: start.config === undefined ? undefined : path.resolve(start.config),
   })
+  const tour = createTour({ memory: machine.memory, state: () => core.state, report: core.reportShell })
   const eventActions = createEventActions(
     {
       clock,
@@ -231,7 +233,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, eventActions },
     ...{ health: health.commands, links: links.commands, reports: reports.commands },
-    ...{ alerts, deviceNames, startAtLogin },
+    ...{ alerts, deviceNames, startAtLogin, tour: tour.commands },
     rememberProgram: (program) => {
       machine.memory.rememberProgram(program)
     },
@@ -269,6 +271,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       if (patch.calls !== undefined) health.follow(patch.calls)
       follower.follow(core.state)
       eventActions.follow(core.state)
+      tour.follow()
     },
   })
   const stopDnd = followSystemDnd({ platform, seat, clock, log, report: alerts.systemDnd })
@@ -357,5 +360,6 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   if (hidden && !(await askForTray())) mainWindow.showMinimised()
   await core.start()
+  tour.begin()
   await health.look()
 }

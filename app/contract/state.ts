@@ -152,6 +152,8 @@ export interface ShellState {
   readonly shortcuts: Readonly<Record<ShortcutName, ShortcutState>>
   /** False where no tray was ever shown: nothing may depend on it. */
   readonly tray: boolean
+  /** The tour is shown. */
+  readonly tour: boolean
   /** Under Wayland the desktop hands out keys: it says yes before it has decided, and may ask the user. */
   readonly wayland: boolean
   /** Something the user should read once, e.g. an unknown argument. Newest last, at most 5. */
@@ -282,6 +284,7 @@ export const INITIAL_STATE: AppState = {
       hideNames: { status: 'idle', accelerator: null },
     },
     tray: false,
+    tour: false,
     wayland: false,
     notices: [],
     notifications: 'unknown',
