@@ -48,10 +48,4 @@ test('the tour is shown once after the first sign-in, makes way for a call, and 
   await expect(tour).toContainText('1 of 4')
   await page.keyboard.press('Escape')
   await expect(tour).toHaveCount(0)
-  await app.close()
-
-  const again = createMainWindow(await (await start({ args })).page('main'))
-  if ((await again.page.getByLabel('Password', { exact: true }).count()) > 0) await again.signIn(password)
-  await again.expectOnline()
-  await expect(again.page.getByRole('dialog')).toHaveCount(0)
 })

@@ -4,10 +4,12 @@
  */
 import type { Settings } from '../settings.ts'
 import { alertSettingsText } from './alert-settings.ts'
+import { dialListText } from './dial-list.ts'
 import { developerText } from './developer.ts'
 import { settingsText } from './settings.ts'
 import { signInText } from './sign-in.ts'
 import { teamText } from './team.ts'
+import { tourText } from './tour.ts'
 
 type SettingsSection = Exclude<keyof Settings, 'version'>
 type SettingKey = {
@@ -25,6 +27,7 @@ const SECTIONS: Readonly<Partial<Record<SettingsSection, string>>> = {
   shortcuts: settingsText.shortcuts,
   appearance: settingsText.appearance,
   team: teamText.title,
+  callList: dialListText.title,
   developer: developerText.title,
 }
 
@@ -116,6 +119,12 @@ const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
     name: teamText.title,
     about: 'Colleagues’ addresses, in the order in which they are shown.',
   },
+  'callList.nextAfterSeconds': {
+    name: dialListText.pace,
+    about:
+      'Seconds until the next row is dialled by itself, counted on the screen; null: the user starts it.',
+  },
+  'tour.show': { name: tourText.title, about: 'Shown once, after the first sign-in of a new user.' },
   'developer.enabled': { name: developerText.setting, about: developerText.settingHint },
 }
 
