@@ -213,7 +213,13 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
     config: start.config === undefined ? undefined : path.resolve(start.config),
   })
-  const tour = createTour({ memory: machine.memory, state: () => core.state, report: core.reportShell })
+  const tour = createTour({
+    memory: machine.memory,
+    state: () => core.state,
+    report: (facts) => {
+      core.reportShell(facts)
+    },
+  })
   const eventActions = createEventActions(
     {
       clock,
