@@ -166,13 +166,17 @@ function ended(
   return onward(next, pace, result.kind !== 'failed')
 }
 
+/** A row that has its result keeps what was dialled for it; one that an earlier run left is read for the first time. */
 function read(list: DialList, numbers: readonly ListNumber[]): DialList {
   const { phase } = list
-  if (phase.kind === 'over') return list
-  const rows = list.rows.map((row, index) => ({ ...row, number: numbers[index] ?? row.number }))
+  const rows = list.rows.map((row, index) =>
+    row.result !== undefined && row.number.kind !== 'none'
+      ? row
+      : { ...row, number: numbers[index] ?? row.number },
+  )
   const next = { ...list, rows }
-  if (phase.kind === 'calling') return next
-  return phase.kind === 'halted' ? next : at(next, { kind: 'halted', why: 'changed' })
+  const waits = phase.kind === 'ready' || phase.kind === 'asking' || phase.kind === 'counting'
+  return waits ? at(next, { kind: 'halted', why: 'changed' }) : next
 }
 
 function closed(list: DialList): DialList {

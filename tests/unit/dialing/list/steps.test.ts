@@ -148,6 +148,14 @@ describe('a list that is stopped', () => {
     expect(after(list, press(0))).toEqual({ list })
   })
 
+  it('keeps what was dialled for a row that has its result, and reads what an earlier run left', () => {
+    const told = after(listOf(number(0)), { kind: 'started', pace: byHand() }, press(0), answered).list
+    expect(after(told, { kind: 'read', numbers: [number(7)] }).list.rows[0]?.number).toEqual(number(0))
+    const left: DialList = { ...told, rows: told.rows.map((row) => ({ ...row, number: { kind: 'none' } })) }
+    const { list } = after(left, { kind: 'read', numbers: [number(0)] })
+    expect(list).toEqual(told)
+  })
+
   it('keeps a row open that could not even be asked for', () => {
     const { list } = after(listOf(number(0)), { kind: 'started', pace: byHand() }, press(0), {
       kind: 'refused',
