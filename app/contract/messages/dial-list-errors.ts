@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../errors.ts'
 import { assertNever } from '../result.ts'
 import type { ErrorText } from './errors.ts'
+import { m } from './keys.ts'
 
 type ListErrorCode = Extract<ErrorCode, `call-list-${string}`>
 
@@ -10,27 +11,21 @@ export const isListCode = (code: ErrorCode): code is ListErrorCode => code.start
 export function listErrorSentence(code: ListErrorCode): ErrorText {
   switch (code) {
     case 'call-list-too-large':
-      return { sentence: 'The list is larger than 5 MB.', cure: 'Take a part of it.' }
+      return { sentence: m.dial_list_errors_too_large(), cure: m.dial_list_errors_too_large_cure() }
     case 'call-list-no-text':
-      return { sentence: 'This file holds no text.', cure: 'Save the list as CSV or as text.' }
+      return { sentence: m.dial_list_errors_no_text(), cure: m.dial_list_errors_no_text_cure() }
     case 'call-list-empty':
-      return { sentence: 'Nothing stands in the list.', cure: 'Paste names and numbers, one call to a line.' }
+      return { sentence: m.dial_list_errors_empty(), cure: m.dial_list_errors_empty_cure() }
     case 'call-list-there':
-      return { sentence: 'There is a list already.', cure: 'Delete it first.' }
+      return { sentence: m.dial_list_errors_there(), cure: m.dial_list_errors_there_cure() }
     case 'call-list-moved':
-      return { sentence: 'The list is at another row by now.', cure: 'Look at the row it is at.' }
+      return { sentence: m.dial_list_errors_moved(), cure: m.dial_list_errors_moved_cure() }
     case 'call-list-reading':
-      return { sentence: 'The list is still being read.', cure: 'Try again in a moment.' }
+      return { sentence: m.dial_list_errors_reading(), cure: m.dial_list_errors_reading_cure() }
     case 'call-list-other-call':
-      return {
-        sentence: 'Another call stands, rings or waits to be dialled.',
-        cure: 'Go on once it is over.',
-      }
+      return { sentence: m.dial_list_errors_other_call(), cure: m.dial_list_errors_other_call_cure() }
     case 'call-list-blind':
-      return {
-        sentence: 'Ringside cannot see calls now, so it does not dial the list.',
-        cure: 'Go on once it is back on line.',
-      }
+      return { sentence: m.dial_list_errors_blind(), cure: m.dial_list_errors_blind_cure() }
     default:
       return assertNever(code)
   }

@@ -3,89 +3,87 @@ import type { ListHalt, ListResult, ListRow } from '../../dialing/list/model.ts'
 import type { DialCandidate } from '../../dialing/model.ts'
 import type { DialListState } from '../dial-list.ts'
 import { assertNever } from '../result.ts'
+import { m } from './keys.ts'
 import { grouped } from './numbers.ts'
+import { texts } from './texts.ts'
 import { timer } from './time.ts'
 
-export const dialListText = {
-  title: 'Call list',
-  back: 'Back',
-  about:
-    'Paste names and numbers, or open a table. Each row shows what it would dial and why. Nothing is called until you press Start, one call at a time, and your own phone rings first.',
-  field: 'Names and numbers, one call to a line',
-  example: 'Ann Carter, 732-555-0100',
-  read: 'Read the list',
-  open: 'Open a file…',
-  start: 'Start',
-  goOn: 'Go on',
-  next: 'Call',
-  callNow: 'Call now',
-  yes: 'Call it all the same',
-  skip: 'Skip',
-  stop: 'Stop',
-  stopKey: 'Esc',
-  close: 'End the list',
-  forget: 'Delete the list',
-  rows: 'Rows of the list',
-  pace: 'After each call',
-  byHand: 'I start the next one',
-  cut: 'Only the first 500 rows were taken.',
-  hangUp: 'Hanging up ends this call, and the list goes on. Stop keeps the list from going on.',
-  stopping: 'Stopped: this call goes on, and nothing is dialled after it.',
-  asking: 'This row waits for a yes of its own.',
-  over: 'The list is over.',
-  chooseFile: 'Choose a list of calls',
-  files: 'Tables and text',
-} as const
-
-const PLURALS = new Intl.PluralRules('en')
-const isOne = (count: number): boolean => PLURALS.select(count) === 'one'
+export const dialListText = texts({
+  title: m.dial_list_title,
+  back: m.dial_list_back,
+  about: m.dial_list_about,
+  field: m.dial_list_field,
+  example: m.dial_list_example,
+  read: m.dial_list_read,
+  open: m.dial_list_open,
+  start: m.dial_list_start,
+  goOn: m.dial_list_go_on,
+  next: m.dial_list_next,
+  callNow: m.dial_list_call_now,
+  yes: m.dial_list_yes,
+  skip: m.dial_list_skip,
+  stop: m.dial_list_stop,
+  stopKey: m.dial_list_stop_key,
+  close: m.dial_list_close,
+  forget: m.dial_list_forget,
+  rows: m.dial_list_rows,
+  pace: m.dial_list_pace,
+  byHand: m.dial_list_by_hand,
+  cut: m.dial_list_cut,
+  hangUp: m.dial_list_hang_up,
+  stopping: m.dial_list_stopping,
+  asking: m.dial_list_asking,
+  over: m.dial_list_over,
+  chooseFile: m.dial_list_choose_file,
+  files: m.dial_list_files,
+})
 
 /** How far the list is. */
 export const listCounts = ({ total, called, open }: DialListState): readonly string[] => [
-  isOne(total) ? `${grouped(total)} row` : `${grouped(total)} rows`,
-  `${grouped(called)} called`,
-  `${grouped(open)} to call`,
+  m.dial_list_total({ count: total, shown: grouped(total) }),
+  m.dial_list_called({ shown: grouped(called) }),
+  m.dial_list_open_rows({ shown: grouped(open) }),
 ]
 
 /** For the button that opens the list, while one is under way. */
 export const listWaiting = (open: number): string =>
-  isOne(open) ? `${grouped(open)} call is still to be made.` : `${grouped(open)} calls are still to be made.`
+  m.dial_list_waiting({ count: open, shown: grouped(open) })
 
 /** One choice of how the list goes on. */
 export const afterSeconds = (seconds: number | null): string =>
-  seconds === null ? dialListText.byHand : `The next one by itself after ${String(seconds)} s`
+  seconds === null ? dialListText.byHand : m.dial_list_after_seconds({ seconds })
 
 export const rowPlace = (index: number, total: number): string =>
-  `Row ${grouped(index + 1)} of ${grouped(total)}`
+  m.dial_list_place({ row: grouped(index + 1), total: grouped(total) })
 
 /** While a count-down is on the screen. */
-export const dialsItselfIn = (seconds: number): string => `Dials by itself in ${String(seconds)} s.`
+export const dialsItselfIn = (seconds: number): string => m.dial_list_dials_in({ seconds })
 
 /** Read aloud once when a count-down begins. */
 export const dialsItself = (whom: string, seconds: number): string =>
-  `${whom} is dialled by itself in ${String(seconds)} s. Escape stops it.`
+  m.dial_list_dials_aloud({ whom, seconds })
 
-export const nowCalling = (whom: string): string => `Calling ${whom}`
+export const nowCalling = (whom: string): string => m.dial_list_calling({ whom })
 
 /** Why nothing is dialled. */
 export function haltSentence(why: ListHalt): string {
   switch (why) {
     case 'new':
-      return 'Ready: nothing is called until you start.'
+      return m.dial_list_halt_new()
     case 'stopped':
-      return 'Stopped: nothing is dialled until you go on.'
+      return m.dial_list_halt_stopped()
     case 'other-call':
-      return 'Stopped because another call came or stands. Go on once it is over.'
+      return m.dial_list_halt_other_call()
     case 'blind':
-      return 'Stopped because Ringside cannot see calls now. Go on once it is back on line.'
+      return m.dial_list_halt_blind()
     case 'changed':
-      return 'Stopped because your dialling settings or your account changed. Look at what would be dialled now.'
+      return m.dial_list_halt_changed()
     case 'unseen':
-      return 'Stopped because the count-down was not on the screen. Nothing is dialled unseen.'
+      return m.dial_list_halt_unseen()
     case 'restarted':
-      return 'This list was left by the last run. It goes on when you say so.'
+      return m.dial_list_halt_restarted()
     case 'failed':
-      return 'Stopped because the call could not be placed.'
+      return m.dial_list_halt_failed()
     default:
       return assertNever(why)
   }
@@ -97,13 +95,13 @@ export function leftOutSentence({ number }: Pick<ListRow, 'number'>): string {
     case 'number':
       return ''
     case 'none':
-      return 'No number in this row: it is left out.'
+      return m.dial_list_left_none()
     case 'several':
-      return 'More than one number in this row, and none is chosen for you: it is left out.'
+      return m.dial_list_left_several()
     case 'repeated':
-      return `Row ${grouped(number.of + 1)} has the same number: this one is left out.`
+      return m.dial_list_left_repeated({ row: grouped(number.of + 1) })
     case 'no-way':
-      return 'The voice engine cannot call this: it is left out.'
+      return m.dial_list_left_no_way()
     default:
       return assertNever(number)
   }
@@ -112,28 +110,26 @@ export function leftOutSentence({ number }: Pick<ListRow, 'number'>): string {
 /** Why a row waits for a yes of its own, where nothing else says so; empty otherwise. */
 export function rowWarning({ caution, charge, oddLength }: DialCandidate): string {
   if (caution !== undefined || charge !== undefined) return ''
-  return oddLength === true
-    ? 'Its length is unusual: it waits for a yes of its own.'
-    : 'A call abroad may cost more: it waits for a yes of its own.'
+  return oddLength === true ? m.dial_list_warning_length() : m.dial_list_warning_abroad()
 }
 
 /** What became of a row. */
 export function resultWords(result: ListResult): string {
   switch (result.kind) {
     case 'answered':
-      return `answered, ${timer(result.talkedMs)}`
+      return m.dial_list_result_answered({ time: timer(result.talkedMs) })
     case 'unanswered':
-      return result.here ? 'ended here, no answer' : 'no answer'
+      return result.here ? m.dial_list_result_ended_here() : m.dial_list_result_unanswered()
     case 'failed':
-      return 'failed'
+      return m.dial_list_result_failed()
     case 'unknown':
-      return 'end not seen'
+      return m.dial_list_result_unknown()
     case 'skipped':
-      return 'skipped'
+      return m.dial_list_result_skipped()
     case 'left-out':
-      return 'left out'
+      return m.dial_list_result_left_out()
     case 'not-called':
-      return 'not called'
+      return m.dial_list_result_not_called()
     default:
       return assertNever(result)
   }
@@ -143,4 +139,4 @@ export function resultWords(result: ListResult): string {
 export const rowTitle = ({ name, text, number }: ListRow): string =>
   name !== '' ? name : 'candidate' in number ? number.candidate.display : text
 
-export const skipRow = (row: ListRow): string => `Skip ${rowTitle(row)}`
+export const skipRow = (row: ListRow): string => m.dial_list_skip_row({ whom: rowTitle(row) })
