@@ -121,8 +121,7 @@ const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
   },
   'callList.nextAfterSeconds': {
     name: dialListText.pace,
-    about:
-      'Seconds until the next row is dialled by itself, counted on the screen; null: the user starts it.',
+    about: m.dial_list_about_pace(),
   },
   'tour.show': { name: tourText.title, about: m.tour_about_show() },
   'developer.enabled': { name: developerText.setting, about: developerText.settingHint },
