@@ -9,6 +9,7 @@ import { appError, type AppError } from './contract/errors.ts'
 import { pageOf } from './contract/page.ts'
 import { err, ok, type Result } from './contract/result.ts'
 import { INITIAL_STATE, type AppState, type ShellState, type StatePatch } from './contract/state.ts'
+import type { UpdatesState } from './contract/updates.ts'
 import { createContacts } from './core/contacts.ts'
 import { createAccount, type TryItTarget } from './core/account.ts'
 import { createCallControl } from './core/call-control.ts'
@@ -16,7 +17,9 @@ import { createCallKeeper } from './core/call-keeper.ts'
 import { connectionTarget, createCurrentSession } from './core/current-session.ts'
 import type { Console } from './core/console.ts'
 import { createDeveloper } from './core/developer.ts'
+import { createDialList } from './core/dial-list.ts'
 import { createDialing } from './core/dialing.ts'
+import type { Knows } from './dialing/known.ts'
 import { createHangUp } from './core/hang-up.ts'
 import { createLines } from './core/lines.ts'
 import { createEngine } from './core/engine.ts'
@@ -65,6 +68,8 @@ export interface Core {
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   /** What is held back and what may be shown, as the shell decides it. */
   readonly reportAttention: (attention: AttentionState) => void
+  /** How updates of the program stand, as the shell tells. */
+  readonly reportUpdates: (updates: UpdatesState) => void
   notice(error: AppError): void
   /** What happened to calls and links in the last minutes; names and numbers are in it as they are. */
   readonly recording: () => Recording
@@ -156,9 +161,12 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
   })
   followTakenCalls({ clock, store, lines, nameOf: session.people.nameOf })
-  const dialing = createDialing({
-    ...{ clock, store, place: control.place },
-    knows: (candidate) => knownBy(candidate, store.state.calls, session.people.look, ownDomain(store.state)),
+  const knows: Knows = (candidate) =>
+    knownBy(candidate, store.state.calls, session.people.look, ownDomain(store.state))
+  const dialing = createDialing({ clock, store, place: control.place, knows })
+  const dialList = createDialList({
+    ...{ clock, store, place: control.place, knows },
+    ...{ files: ports.contactFiles, memory: ports.dialList },
   })
   const hangUp = createHangUp({ clock, store, end: control.end, dismiss: dialing.dismiss })
 
@@ -210,6 +218,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
     'dial.explain': dialing.explain,
+    ...dialList.handlers,
     'people.search': session.people.search,
     'people.recent': session.people.recent,
     'people.list': session.people.list,
@@ -278,6 +287,9 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     reportAttention(attention) {
       store.patch({ attention })
     },
+    reportUpdates(updates) {
+      store.patch({ updates })
+    },
     console: developer.console,
     notice,
     reloadSettings: settingsControl.reload,
@@ -286,10 +298,11 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       return account.tryIt(target)
     },
     async start() {
-      await Promise.all([account.start(), engine.start(), contacts.start()])
+      await Promise.all([account.start(), engine.start(), contacts.start(), dialList.begin()])
     },
     async stop() {
       dialing.dispose()
+      dialList.dispose()
       contacts.stop()
       hangUp.dismiss()
       developer.console.close()

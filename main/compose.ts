@@ -54,6 +54,7 @@ import { createPostReport } from './post-report.ts'
 import { createPrograms } from './run-program.ts'
 import { createProgramWatch, programsOf } from './running-programs.ts'
 import { serveScheme } from './scheme.ts'
+import { createSelfUpdate } from './self-update.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
 import { createShortcuts } from './shortcuts.ts'
@@ -65,6 +66,7 @@ import { carryOut } from './start-wishes.ts'
 import { followSystemDnd } from './system-dnd.ts'
 import { systemLanguages } from './system-languages.ts'
 import { createTextSize } from './text-size.ts'
+import { createTour } from './tour.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
@@ -221,6 +223,13 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
     config: start.config === undefined ? undefined : path.resolve(start.config),
   })
+  const tour = createTour({
+    memory: machine.memory,
+    state: () => core.state,
+    report: (facts) => {
+      core.reportShell(facts)
+    },
+  })
   const eventActions = createEventActions(
     {
       clock,
@@ -236,11 +245,21 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
     core.state,
   )
+  const updates = createSelfUpdate({
+    ...{ app, shell, core, platform, clock, log, memory: machine.updateMemory },
+    ...{ env: process.env, execPath: process.execPath, resources: process.resourcesPath },
+    ...{ random: machine.ports.random, network: machine.ports.network },
+    startArguments: () => [
+      ...(mainWindow.isShown() ? [] : ['--hidden']),
+      ...(start.config === undefined ? [] : [`--config=${path.resolve(start.config)}`]),
+    ],
+  })
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, eventActions },
     ...{ health: health.commands, links: links.commands, reports: reports.commands },
-    ...{ alerts, deviceNames, startAtLogin },
+    updates: updates.commands,
+    ...{ alerts, deviceNames, startAtLogin, tour: tour.commands },
     rememberProgram: (program) => {
       machine.memory.rememberProgram(program)
     },
@@ -299,6 +318,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       if (patch.calls !== undefined) health.follow(patch.calls)
       follower.follow(core.state)
       eventActions.follow(core.state)
+      updates.follow(core.state)
+      tour.follow()
     },
   })
   const stopDnd = followSystemDnd({ platform, seat, clock, log, report: alerts.systemDnd })
@@ -310,6 +331,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   powerMonitor.on('resume', health.woke)
   // The system goes down and takes everything along: some tell so, and Windows tells its windows.
   powerMonitor.on('shutdown', machine.lastRun.ends)
+  // No moment to put another version in place.
+  powerMonitor.on('shutdown', updates.dispose)
   app.on('browser-window-created', (_event, window) => {
     window.on('session-end', machine.lastRun.ends)
   })
@@ -343,6 +366,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
     dispose: () => {
       machine.lastRun.ends()
+      updates.quitting()
+      updates.dispose()
       unfollowNews()
       control.dispose()
       unfollowPolicies()
@@ -370,5 +395,6 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   if (hidden && !(await askForTray())) mainWindow.showMinimised()
   await core.start()
+  tour.begin()
   await health.look()
 }

@@ -10,7 +10,10 @@ import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
 import { LANGUAGES } from './messages/language.ts'
 import { contactsSettings } from './contacts-settings.ts'
+import { callListSettings } from './dial-list-settings.ts'
+import { tourSettings } from './tour.ts'
 import { alertsSettings, privacySettings } from './alerts-settings.ts'
+import { updatesSettings } from './update-settings.ts'
 
 /** Raised by one with each change of shape; `migrations.ts` has one function per step. */
 export const SETTINGS_VERSION = 2
@@ -155,6 +158,9 @@ export const settingsSchema = z.strictObject({
   events: eventsSettings.prefault({}),
   developer: developerSettings.prefault({}),
   contacts: contactsSettings.prefault({}),
+  updates: updatesSettings.prefault({}),
+  callList: callListSettings.prefault({}),
+  tour: tourSettings.prefault({}),
 })
 
 type Bare<S extends z.ZodRawShape> = {
@@ -189,6 +195,9 @@ export const settingsPatchSchema = z.strictObject({
   events: withoutDefaults(eventsSettings).optional(),
   developer: withoutDefaults(developerSettings).optional(),
   contacts: withoutDefaults(contactsSettings).optional(),
+  updates: withoutDefaults(updatesSettings).optional(),
+  callList: withoutDefaults(callListSettings).optional(),
+  tour: withoutDefaults(tourSettings).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -5,6 +5,7 @@ import type { DialingState } from '../dialing/model.ts'
 import type { CardSpeed } from './card-speed.ts'
 import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
+import { NO_DIAL_LIST, type DialListState } from './dial-list.ts'
 import { NO_CONTACTS, type ContactsState } from './contacts.ts'
 import type { AppError } from './errors.ts'
 import { NOT_HANGING_UP, type HangUpState } from './hang-up.ts'
@@ -17,6 +18,7 @@ import { NO_TEAM, type TeamState } from './team.ts'
 import type { PolicyFact, SettingOrigin } from './setting-origin.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 import type { ShortcutName } from './shortcuts.ts'
+import { NO_UPDATES, type UpdatesState } from './updates.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
 export const STAGES = [
@@ -151,6 +153,8 @@ export interface ShellState {
   readonly shortcuts: Readonly<Record<ShortcutName, ShortcutState>>
   /** False where no tray was ever shown: nothing may depend on it. */
   readonly tray: boolean
+  /** The tour is shown. */
+  readonly tour: boolean
   /** Under Wayland the desktop hands out keys: it says yes before it has decided, and may ask the user. */
   readonly wayland: boolean
   /** Something the user should read once, e.g. an unknown argument. Newest last, at most 5. */
@@ -221,11 +225,13 @@ export interface AppState {
   /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
   readonly capabilities: Capabilities
   readonly openzoep: OpenZoepState
+  readonly dialList: DialListState
   readonly dialing: DialingState
   readonly hangUp: HangUpState
   readonly settings: SettingsState
   readonly attention: AttentionState
   readonly shell: ShellState
+  readonly updates: UpdatesState
   /** Set where a recording is played: then nothing else of the state is live. */
   readonly replay: ReplayState | null
 }
@@ -265,6 +271,7 @@ export const INITIAL_STATE: AppState = {
   team: NO_TEAM,
   capabilities: NO_CAPABILITIES,
   openzoep: ENGINE_OFF,
+  dialList: NO_DIAL_LIST,
   dialing: { queue: [] },
   hangUp: NOT_HANGING_UP,
   settings: { values: DEFAULT_SETTINGS, locked: {}, origins: {}, policies: [] },
@@ -279,6 +286,7 @@ export const INITIAL_STATE: AppState = {
       hideNames: { status: 'idle', accelerator: null },
     },
     tray: false,
+    tour: false,
     wayland: false,
     notices: [],
     notifications: 'unknown',
@@ -292,5 +300,6 @@ export const INITIAL_STATE: AppState = {
     displays: [],
     provenShortcuts: {},
   },
+  updates: NO_UPDATES,
   replay: null,
 }

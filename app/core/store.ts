@@ -56,10 +56,12 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   capabilities: 'capabilities',
   openzoep: 'openzoep',
   dialing: 'dialing',
+  dialList: 'dialList',
   hangUp: 'hangUp',
   settings: 'settings',
   attention: 'attention',
   shell: 'shell',
+  updates: 'updates',
   replay: 'replay',
 }
 

@@ -5,13 +5,13 @@ import { rememberView, rememberedView } from './page-memory.ts'
 
 export const VIEWS = [
   ...(['calls', 'team', 'history', 'voicemail', 'phones', 'people', 'settings', 'rules'] as const),
-  ...(['reasons', 'health', 'sign-in', 'developer', 'report'] as const),
+  ...(['reasons', 'health', 'sign-in', 'developer', 'report', 'dial-list'] as const),
 ] as const
 export type View = (typeof VIEWS)[number]
 
 /** What makes sense while nobody is signed in. */
 const WITHOUT_ACCOUNT: readonly View[] = [
-  ...(['settings', 'rules', 'reasons', 'health', 'sign-in', 'developer', 'report'] as const),
+  ...(['settings', 'rules', 'reasons', 'health', 'sign-in', 'developer', 'report', 'dial-list'] as const),
 ]
 
 export interface Navigation {
