@@ -20,7 +20,7 @@ import { createCore } from '../app/core.ts'
 import type { StartArguments } from './arguments.ts'
 import { createAlerts } from './alerts.ts'
 import { createBusSeat } from './bus-seat.ts'
-import { actFromNotice, actFromTray, focusNewestCard, hideAllCards, toggleNames } from './call-actions.ts'
+import { actFromNotice, actFromTray, focusNewestCard, hideAllCards, redial, toggleNames } from './call-actions.ts'
 import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
@@ -110,6 +110,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     isTrayShown: askForTray,
     onLook: (looking) => {
       core.look(looking)
+      // Also what was told while the window had the keyboard, and nothing counted as missed.
+      if (looking) notifications.clear()
     },
   })
   const panel = { openPage, windows, screen, nativeTheme, zoom, traits: cardTraits(platform) }
@@ -136,7 +138,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     platform,
     isBarDark: () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
     act: (action) => {
-      actFromTray(action, { state: () => core.state, commands, mainWindow })
+      actFromTray(action, { state: () => core.state, commands, mainWindow, notice: core.notice })
     },
   })
   const seat = createBusSeat({ clock, log })
@@ -178,6 +180,10 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
         proofs.pressed('hideNames')
         toggleNames(core.state, commands)
       },
+      redial: () => {
+        proofs.pressed('redial')
+        redial({ commands, mainWindow, notice: core.notice })
+      },
     },
     report: (states) => {
       core.reportShell({ shortcuts: states })
@@ -216,6 +222,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     {
       clock,
       state: () => core.state,
+      recorded: core.recorded,
       openPage: createWebPages(shell, log),
       programs: createPrograms(log),
       isChosen: (program) =>

@@ -10,6 +10,7 @@ import type { Dispose, Ports, SecretStore } from '../app/ports.ts'
 import { createClock } from './clock.ts'
 import { beginRun, type LastRun } from './last-run.ts'
 import { createContactFiles } from './contact-files.ts'
+import { createKeepsakeStore } from './keepsakes-file.ts'
 import { createLog } from './log.ts'
 import { createNetwork } from './network.ts'
 import { createPolicies } from './policies.ts'
@@ -74,6 +75,7 @@ export async function createMachine(config: string | undefined, platform: NodeJS
       engineSecrets: secretIn('openzoep-password.bin'),
       contactSecrets: secretIn('contacts-passwords.bin'),
       contactFiles: createContactFiles(clock, log),
+      keepsakes: createKeepsakeStore(createSettingsFile(profile, 'keepsakes', now)),
     },
     memory,
     lastRun: beginRun(memory, {

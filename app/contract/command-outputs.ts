@@ -5,6 +5,7 @@ import type { ContactOutputs } from './contact-commands.ts'
 import type { AppError } from './errors.ts'
 import type { HungUp } from './hang-up.ts'
 import type { EventOutputs } from './event-commands.ts'
+import type { KeepsakeOutputs } from './keepsake-commands.ts'
 import type { Page } from './page.ts'
 import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
 import type { HistoryPage } from './history.ts'
@@ -23,7 +24,8 @@ export interface StageResult {
   readonly error?: AppError
 }
 
-export interface CommandOutputs extends DeveloperOutputs, ContactOutputs, EventOutputs, StartAtLoginOutputs {
+export interface CommandOutputs
+  extends DeveloperOutputs, ContactOutputs, EventOutputs, StartAtLoginOutputs, KeepsakeOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }
@@ -34,8 +36,8 @@ export interface CommandOutputs extends DeveloperOutputs, ContactOutputs, EventO
   'dial.clipboard': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
   'people.search': { readonly rows: readonly PersonRow[] }
-  /** `redial`: a text to be dialled again; '' where nothing was dialled. */
-  'people.recent': { readonly rows: readonly PersonRow[]; readonly redial: string }
+  /** `dialled`: texts to be dialled again, each once, the latest first. */
+  'people.recent': { readonly rows: readonly PersonRow[]; readonly dialled: readonly string[] }
   'people.list': Page<PersonRow>
   'roster.suggestions': Page<SuggestionRow>
   'preferences.list': Page<PreferenceRow>

@@ -7,6 +7,7 @@ import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import { NO_CONTACTS, type ContactsState } from './contacts.ts'
 import type { AppError } from './errors.ts'
+import { NO_KEEPSAKES_STATE, type KeepsakesState } from './keepsakes.ts'
 import { NOT_HANGING_UP, type HangUpState } from './hang-up.ts'
 import type { LinkOwner, LinkScheme } from './links.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
@@ -216,6 +217,7 @@ export interface AppState {
   readonly contacts: ContactsState
   readonly badges: Badges
   readonly callers: CallerLines
+  readonly keepsakes: KeepsakesState
   readonly phones: PhonesState
   readonly team: TeamState
   /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
@@ -261,6 +263,7 @@ export const INITIAL_STATE: AppState = {
   contacts: NO_CONTACTS,
   badges: NO_BADGES,
   callers: {},
+  keepsakes: NO_KEEPSAKES_STATE,
   phones: { own: 'unknown', ringing: {}, toLift: {}, spokenOn: {} },
   team: NO_TEAM,
   capabilities: NO_CAPABILITIES,
@@ -277,6 +280,7 @@ export const INITIAL_STATE: AppState = {
       hangUp: { status: 'idle', accelerator: null },
       focusCard: { status: 'idle', accelerator: null },
       hideNames: { status: 'idle', accelerator: null },
+      redial: { status: 'idle', accelerator: null },
     },
     tray: false,
     wayland: false,

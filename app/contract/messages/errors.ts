@@ -2,6 +2,7 @@
 import { assertNever } from '../result.ts'
 import type { AppError } from '../errors.ts'
 import { recorderSentence } from './recorder-errors.ts'
+import { keepsakeSentence } from './keepsakes.ts'
 import { contactErrorSentence, isContactCode } from './contact-errors.ts'
 
 export interface ErrorText {
@@ -311,6 +312,11 @@ export function errorSentence(error: AppError): ErrorText {
     case 'recording-only':
     case 'ended-unexpectedly':
       return recorderSentence(code)
+    case 'keepsakes-damaged':
+    case 'keepsakes-not-written':
+    case 'favourites-full':
+    case 'nothing-dialled':
+      return keepsakeSentence(code)
     case 'bad-input':
       return { sentence: 'What was entered is not complete or too long.', cure: 'Correct it and try again.' }
     case 'not-well-formed':

@@ -44,3 +44,7 @@ export const ringingLine = (devices: readonly string[]): string =>
 /** On a card: the user's own phones, one of which is to be lifted. Empty where none is known. */
 export const phonesToLift = (devices: readonly string[]): string =>
   devices.length === 0 ? '' : `your ${devices.length === 1 ? 'phone' : 'phones'}: ${listOf(devices)}`
+
+/** In a notification: which devices rang. Empty where nobody can tell. */
+export const rangOn = (devices: readonly string[]): string =>
+  devices.length === 0 ? '' : `rang on ${listOf(devices)}`

@@ -111,6 +111,7 @@ const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
   'shortcuts.hangUp': { name: settingsText.hangUp, about: NULL_SHORTCUT },
   'shortcuts.focusCard': { name: settingsText.focusCard, about: NULL_SHORTCUT },
   'shortcuts.hideNames': { name: settingsText.hideNames, about: NULL_SHORTCUT },
+  'shortcuts.redial': { name: settingsText.redial, about: NULL_SHORTCUT },
   'appearance.theme': { name: settingsText.theme },
   'team.lines': {
     name: teamText.title,

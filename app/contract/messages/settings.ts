@@ -74,6 +74,8 @@ export const settingsText = {
   focusCardHint: 'Works only while a card is shown.',
   hideNames: 'Hide names',
   hideNamesHint: 'Callers are shown by initials; pressed again, by name.',
+  redial: 'Dial the last number again',
+  redialHint: 'Pressing it calls at once, as Enter in the call field does.',
   wayland:
     'In a Wayland session the desktop hands out these keys: it may ask you first, and it may say yes and give nothing, so only a press proves them. Without it, bind these commands to keys in the desktop’s own settings:',
   waylandCommands: ['ringside --dial-clipboard', 'ringside --hang-up'],

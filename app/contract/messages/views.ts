@@ -14,7 +14,7 @@ export const viewText = {
   callFieldPlaceholder: 'Type a name or a number…',
   callChoices: 'What can be called',
   recentHint: 'Recent calls: ↓ chooses.',
-  recentHintDialled: 'Recent calls: ↓ chooses, ↑ takes the number dialled last.',
+  recentHintDialled: 'Recent calls: ↓ chooses, ↑ takes the number dialled last, again the one before it.',
   nothingDialable: 'Nobody and no number found by this.',
   why: 'Why?',
   close: 'Close',

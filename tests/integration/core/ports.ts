@@ -2,6 +2,7 @@
 import type { Settings, SettingsPatch } from '../../../app/contract/settings.ts'
 import { DEFAULT_SETTINGS, settingsSchema } from '../../../app/contract/settings.ts'
 import { appError } from '../../../app/contract/errors.ts'
+import { NO_KEEPSAKES, type Keepsakes } from '../../../app/contract/keepsakes.ts'
 import { err, ok } from '../../../app/contract/result.ts'
 import type { Clock, LogFields, Logger, Ports, SecretStore, SettingsStore } from '../../../app/ports.ts'
 import { createScaledClock } from '../../clock.ts'
@@ -30,6 +31,8 @@ export interface TestPortsOptions {
   readonly historySeen?: Readonly<Record<string, number>>
   /** Address → whether the service was seen to decline for it; what is learned is put in. */
   readonly declines?: Map<string, 'yes' | 'no'>
+  /** What users kept, by account; shared where a second run shall find it. */
+  readonly keepsakes?: Map<string, Keepsakes>
   /** What the system's proxy settings say of every address. */
   readonly proxies?: string
   /** Path → PEM text of CA files that can be read. */
@@ -113,6 +116,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const secrets = createSecrets()
   const seen = new Map(Object.entries(options.historySeen ?? {}))
   const engineSecrets = createSecrets()
+  const keepsakes = options.keepsakes ?? new Map<string, Keepsakes>()
   const declines = options.declines ?? new Map<string, 'yes' | 'no'>()
   return {
     clock: options.clock ?? createScaledClock(1),
@@ -138,6 +142,14 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
       declineKnown: (address) => declines.get(address),
       rememberDecline: (address, lesson) => void declines.set(address, lesson),
       forgetDecline: (address) => void declines.delete(address),
+    },
+    keepsakes: {
+      problem: undefined,
+      of: (address) => keepsakes.get(address) ?? NO_KEEPSAKES,
+      keep(address, kept) {
+        keepsakes.set(address, kept)
+        return ok(null)
+      },
     },
     network: {
       resolveSrv: () => Promise.resolve([]),
