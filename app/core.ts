@@ -211,6 +211,10 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       return ok(NOTHING)
     },
     'dial.propose': dialing.propose,
+    'note.writing': ({ callId, writing }) => {
+      calls.hold(callId, writing)
+      return ok(NOTHING)
+    },
     'dial.redial': () => redial(session.people, dialing),
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,

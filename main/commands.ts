@@ -147,6 +147,7 @@ function coreTable(core: CoreCommands): Table<CoreCommandName> {
     'favourite.remove': hand('favourite.remove'),
     'favourite.move': hand('favourite.move'),
     'note.set': hand('note.set'),
+    'note.writing': hand('note.writing'),
     'voicemail.list': hand('voicemail.list'),
     'voicemail.delete': hand('voicemail.delete'),
     'voicemail.undelete': hand('voicemail.undelete'),

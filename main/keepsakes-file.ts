@@ -96,4 +96,4 @@ function read(file: SettingsFile): { accounts: Accounts; problem: KeepsakeStore[
 
 /** No file is as good as an empty one. */
 const isEmpty = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0

@@ -26,6 +26,8 @@ export const keepsakeInputs = {
     ]),
     text: z.string().max(MAX_NOTE),
   }),
+  /** Somebody writes on the call's card, or no longer: meanwhile it stays when the call ends. */
+  'note.writing': z.strictObject({ callId: z.string().min(1).max(300), writing: z.boolean() }),
   /** Dials again what was dialled last, by the same rules as anything else. */
   'dial.redial': z.strictObject({}),
   /** What fits the filter and the search, as a file that the user names. */
