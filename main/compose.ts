@@ -15,12 +15,19 @@ import {
   session,
   shell,
 } from 'electron'
-import { appError } from '../app/contract/errors.ts'
+import { appError, type AppError } from '../app/contract/errors.ts'
 import { createCore } from '../app/core.ts'
 import type { StartArguments } from './arguments.ts'
 import { createAlerts } from './alerts.ts'
 import { createBusSeat } from './bus-seat.ts'
-import { actFromNotice, actFromTray, focusNewestCard, hideAllCards, redial, toggleNames } from './call-actions.ts'
+import {
+  actFromNotice,
+  actFromTray,
+  focusNewestCard,
+  hideAllCards,
+  redial,
+  toggleNames,
+} from './call-actions.ts'
 import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
@@ -89,6 +96,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     version: app.getVersion(),
   })
+  const notice = (error: AppError): void => {
+    core.notice(error)
+  }
   const windows = createKnownWindows()
   const broadcast = createBroadcast(windows)
   const textSize = createTextSize(() => BrowserWindow.getAllWindows())
@@ -138,7 +148,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     platform,
     isBarDark: () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
     act: (action) => {
-      actFromTray(action, { state: () => core.state, commands, mainWindow, notice: core.notice })
+      actFromTray(action, { state: () => core.state, commands, mainWindow, notice })
     },
   })
   const seat = createBusSeat({ clock, log })
@@ -182,7 +192,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       },
       redial: () => {
         proofs.pressed('redial')
-        redial({ commands, mainWindow, notice: core.notice })
+        redial({ commands, mainWindow, notice })
       },
     },
     report: (states) => {

@@ -43,7 +43,7 @@ const writable = ({ name, extensions }: FileWish['filters'][number]): Electron.F
   extensions: [...extensions],
 })
 
-const windowOf = (caller: Caller): BrowserWindow | undefined =>
+const windowOf = (caller: Caller) =>
   caller.kind === 'page'
     ? BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.webContentsId)
     : undefined

@@ -8,10 +8,7 @@ import { exportColumns, exportDirection, exportOutcome } from '../app/contract/m
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** @param offsetMinutes of the user's own time from UTC at that moment, east positive */
-export function historyTable(
-  rows: readonly HistoryRow[],
-  offsetMinutes: (atMs: number) => number,
-): string {
+export function historyTable(rows: readonly HistoryRow[], offsetMinutes: (atMs: number) => number): string {
   const lines = [
     exportColumns(),
     ...rows.map((row) => [
@@ -37,7 +34,8 @@ const quoted = (cell: string): string => (/[",\r\n]/u.test(cell) ? `"${cell.repl
  * What anybody calls themselves must not be computed: a cell that begins like a formula gets an apostrophe before it, as
  * OWASP advises ("CSV Injection"). So do those whose beginning only looks otherwise, for blanks are cut by some programs.
  */
-const harmless = (cell: string): string => (/^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell)
+const harmless = (cell: string): string =>
+  /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell
 
 /**
  * A number that can be used as it stands: digits in groups, with nothing between that a spreadsheet computes with. Its

@@ -5,14 +5,9 @@
  */
 import { z } from 'zod'
 import { appError } from '../app/contract/errors.ts'
-import {
-  MAX_FAVOURITE_DIAL,
-  MAX_FAVOURITE_NAME,
-  MAX_NOTE,
-  MOST_FAVOURITES,
-  MOST_NOTES,
-  NO_KEEPSAKES,
-} from '../app/contract/keepsakes.ts'
+import { MAX_FAVOURITE_DIAL, MAX_FAVOURITE_NAME, MOST_FAVOURITES } from '../app/calls/favourites.ts'
+import { MAX_NOTE, MOST_NOTES } from '../app/calls/notes.ts'
+import { NO_KEEPSAKES } from '../app/contract/keepsakes.ts'
 import { err, ok } from '../app/contract/result.ts'
 import type { KeepsakeStore } from '../app/ports.ts'
 import type { SettingsFile } from './settings-store.ts'

@@ -1,8 +1,29 @@
-/** Which note belongs to which call. Pure. */
-import type { CallNote } from '../contract/keepsakes.ts'
-import type { Call } from './model.ts'
+/** Notes on calls, and which note belongs to which call. Pure. */
+import type { Call, Direction } from './model.ts'
 import { sameAddress } from './party.ts'
 import { nearest, type RecordedCall } from './unseen.ts'
+
+/** What was written about one call, and what that call is known by. */
+export interface CallNote {
+  /** 1 to `MAX_NOTE` characters; lines end with a line feed. */
+  readonly text: string
+  readonly direction: Direction
+  /** Of the remote party, `user@domain`; empty where it was withheld. */
+  readonly address: string
+  /** By our clock, epoch ms. */
+  readonly startedAtMs: number
+  /** Whether the call was there before we looked, so that its beginning is known roughly. */
+  readonly silent: boolean
+  /** SIP call-ids (RFC 3261 §8.1.1.4); empty where none was seen. */
+  readonly callIds: readonly string[]
+  /** Of the service's record of the call; empty until it was found there. */
+  readonly rowId: string
+}
+
+/** Two or three a day for a year; the one that was written longest ago goes. */
+export const MOST_NOTES = 1_000
+/** UTF-16 units. */
+export const MAX_NOTE = 2_000
 
 /** What a note knows its call by, when it is written while the call is shown. */
 export const noteAbout = (call: Call, text: string): CallNote => ({

@@ -1,7 +1,8 @@
 /** Commands about what users keep for themselves: numbers at hand, notes on calls, the history as a file. */
 import { z } from 'zod'
 import { HISTORY_FILTERS } from './history.ts'
-import { MAX_FAVOURITE_DIAL, MAX_FAVOURITE_NAME, MAX_NOTE, MOST_FAVOURITES } from './keepsakes.ts'
+import { MAX_FAVOURITE_DIAL, MOST_FAVOURITES } from '../calls/favourites.ts'
+import { MAX_NOTE } from '../calls/notes.ts'
 
 const dial = z.string().trim().min(1).max(MAX_FAVOURITE_DIAL)
 

@@ -2,20 +2,14 @@
 import { movedFavourite, withFavourite, withoutFavourite } from '../calls/favourites.ts'
 import { callById } from '../calls/call-list.ts'
 import type { Call, Party } from '../calls/model.ts'
-import { noteAbout, noteOfCall, notesByRow, tidyNote } from '../calls/notes.ts'
+import { noteAbout, noteOfCall, notesByRow, tidyNote, MOST_NOTES, type CallNote } from '../calls/notes.ts'
 import { redialText } from '../calls/party.ts'
 import { providerOf } from '../calls/provider.ts'
 import { nearest } from '../calls/unseen.ts'
 import { NOTHING } from '../contract/command-outputs.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import type { HistoryRow } from '../contract/history.ts'
-import {
-  MOST_NOTES,
-  NO_KEEPSAKES,
-  type CallNote,
-  type Keepsakes,
-  type KeepsakesState,
-} from '../contract/keepsakes.ts'
+import { NO_KEEPSAKES, type Keepsakes, type KeepsakesState } from '../contract/keepsakes.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import type { Handlers } from '../core.ts'
 import type { NameOf } from '../people/names.ts'
@@ -129,8 +123,7 @@ export function createKeepsakes({ store, memory, nameOf, rows, touch }: Keepsake
         const favourites = withFavourite(current().favourites, { dial, name })
         return favourites === undefined ? err(appError('favourites-full')) : keep({ favourites })
       },
-      'favourite.remove': ({ dial }) =>
-        keep({ favourites: withoutFavourite(current().favourites, dial) }),
+      'favourite.remove': ({ dial }) => keep({ favourites: withoutFavourite(current().favourites, dial) }),
       'favourite.move': ({ dial, to }) =>
         keep({ favourites: movedFavourite(current().favourites, dial, to) }),
       'note.set': ({ on, text }) => {

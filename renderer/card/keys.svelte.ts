@@ -63,8 +63,7 @@ export function createCardKeys(bridge: AppBridge, cards: () => readonly Card[]):
       opened = undefined
     },
     press(event) {
-      const inText =
-        event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
+      const inText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
       const card = cardOf(event.target)
       const sinceMs = performance.now() - Math.max(focusedAtMs, appearances.atMs(card))
       if (isShielded({ key: event.key, repeat: event.repeat, inText }, sinceMs)) {

@@ -131,7 +131,8 @@ export function createCallField(bridge: AppBridge, facts: CallFieldFacts): CallF
     const next = steer({ ...mark, at: active }, event.key, choices.length, typed)
     if (event.key === 'Enter') call(active)
     else if (event.key === 'Escape') empty()
-    else if (event.key === 'ArrowUp' && (text === '' ? active < 0 : isRecalled() && active <= 0)) void recall()
+    else if (event.key === 'ArrowUp' && (text === '' ? active < 0 : isRecalled() && active <= 0))
+      void recall()
     else if (event.key === 'ArrowDown' && !typed && !used) used = true
     else if (next !== undefined) mark = next
     else {

@@ -1,5 +1,5 @@
 /** Favourites as rows of what can be called. Pure. */
-import { favouriteAmong, type Favourite } from '../../app/contract/keepsakes.ts'
+import { favouriteAmong, type Favourite } from '../../app/calls/favourites.ts'
 import { favouriteKey } from '../../app/contract/messages/keepsakes.ts'
 import { OF_NO_LIST, type PersonRow } from '../../app/contract/people.ts'
 

@@ -1,5 +1,5 @@
 /** The entry of a menu that keeps somebody at hand, or no longer. */
-import { favouriteAmong, type Favourite } from '../../app/contract/keepsakes.ts'
+import { favouriteAmong, type Favourite } from '../../app/calls/favourites.ts'
 import { favouriteText } from '../../app/contract/messages/keepsakes.ts'
 import type { AppError } from '../../app/contract/errors.ts'
 import type { AppBridge } from '../bridge.ts'

@@ -73,12 +73,7 @@ export interface MissedFacts {
 export function missedText(call: Call, { takenBy, devices }: MissedFacts): NotificationText {
   return {
     title: `Missed call from ${partyTitle(call.remote)}`,
-    body: [
-      partyDetail(call.remote),
-      endedSentence(call, undefined, takenBy),
-      rangOn(devices),
-      forWhom(call),
-    ]
+    body: [partyDetail(call.remote), endedSentence(call, undefined, takenBy), rangOn(devices), forWhom(call)]
       .filter(Boolean)
       .join(' · '),
   }

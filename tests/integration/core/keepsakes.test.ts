@@ -39,7 +39,12 @@ async function recorded(house: House, count: number): Promise<readonly HistoryRo
 }
 
 async function missed(house: House, note?: string): Promise<string> {
-  const call = await house.order({ do: 'ring', from: CALLER, to: 'sip:ann@example.com', fromDisplay: 'Bea Lind' })
+  const call = await house.order({
+    do: 'ring',
+    from: CALLER,
+    to: 'sip:ann@example.com',
+    fromDisplay: 'Bea Lind',
+  })
   const ringing = await house.until('it rings', ({ calls }) => calls.active.length > 0)
   const callId = ringing.calls.active[0]?.id ?? ''
   if (note !== undefined) await write(house, { kind: 'call', callId }, note)
@@ -102,7 +107,9 @@ test('the number dialled last is known once it was called, and is dialled again 
   await house.order({ do: 'hangup' })
   await house.until('it is known', ({ keepsakes }) => keepsakes.lastDialled?.address === 'bob@example.com')
   expect(await core.handle('dial.redial', {})).toEqual({ ok: true, value: { requestId: null } })
-  await house.until('the own phone rings', ({ calls }) => calls.active.some(({ setup }) => setup !== undefined))
+  await house.until('the own phone rings', ({ calls }) =>
+    calls.active.some(({ setup }) => setup !== undefined),
+  )
 })
 
 test('favourites are kept for the account, in their order, and no number twice', async () => {

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { movedFavourite, withFavourite, withoutFavourite } from '../../../app/calls/favourites.ts'
-import { favouriteAmong, MOST_FAVOURITES, sameWay, type Favourite } from '../../../app/contract/keepsakes.ts'
+import {
+  movedFavourite,
+  withFavourite,
+  withoutFavourite,
+  favouriteAmong,
+  MOST_FAVOURITES,
+  sameWay,
+  type Favourite,
+} from '../../../app/calls/favourites.ts'
 
 const list: readonly Favourite[] = [
   { dial: 'bob@example.com', name: 'Bob' },
@@ -35,13 +42,20 @@ describe('favourites', () => {
       { dial: '7001', name: 'Evil name' },
     ])
     expect(withFavourite([], { dial: '7001', name: '\u200b' })?.[0]?.name).toBe('7001')
-    const full = Array.from({ length: MOST_FAVOURITES }, (_, at) => ({ dial: `u${String(at)}@x.example`, name: '' }))
+    const full = Array.from({ length: MOST_FAVOURITES }, (_, at) => ({
+      dial: `u${String(at)}@x.example`,
+      name: '',
+    }))
     expect(withFavourite(full, { dial: 'one@more.example', name: '' })).toBeUndefined()
   })
 
   it('are moved without any of them being lost', () => {
     expect(dials(movedFavourite(list, '203', 0))).toEqual(['203', 'bob@example.com', '+49 30 1234567'])
-    expect(dials(movedFavourite(list, 'bob@example.com', 49))).toEqual(['+49 30 1234567', '203', 'bob@example.com'])
+    expect(dials(movedFavourite(list, 'bob@example.com', 49))).toEqual([
+      '+49 30 1234567',
+      '203',
+      'bob@example.com',
+    ])
     expect(movedFavourite(list, 'nobody', 0)).toBe(list)
     fc.assert(
       fc.property(fc.nat(4), fc.nat(60), (from, to) => {

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { noteAbout, noteOfCall, notesByRow, tidyNote, type NotedRow } from '../../../app/calls/notes.ts'
-import type { CallNote } from '../../../app/contract/keepsakes.ts'
+import {
+  noteAbout,
+  noteOfCall,
+  notesByRow,
+  tidyNote,
+  type NotedRow,
+  type CallNote,
+} from '../../../app/calls/notes.ts'
 import { leg, play, published, retracted, theCall } from './story.ts'
 
 const call = theCall(play([published(leg('requested'))]))

@@ -38,7 +38,12 @@ it.each([
   expect(asked[1]).toEqual(asked[0])
 })
 
-const BOB: Party = { uri: 'sip:bob@example.com', address: 'bob@example.com', display: 'Bob Stone', number: '' }
+const BOB: Party = {
+  uri: 'sip:bob@example.com',
+  address: 'bob@example.com',
+  display: 'Bob Stone',
+  number: '',
+}
 
 it('the tray offers to call again whoever was called last, by initials where names are hidden, and nobody else', () => {
   const last = { ...NO_KEEPSAKES_STATE, lastDialled: BOB }

@@ -12,7 +12,8 @@ const row = (over: Partial<HistoryRow> = {}): HistoryRow => ({
   ...over,
 })
 const named = (display: string): HistoryRow => row({ remote: { uri: '', address: '', display, number: '' } })
-const numbered = (number: string): HistoryRow => row({ remote: { uri: '', address: '', display: '', number } })
+const numbered = (number: string): HistoryRow =>
+  row({ remote: { uri: '', address: '', display: '', number } })
 const table = (rows: readonly HistoryRow[]): string => historyTable(rows, () => 60)
 const cells = (rows: readonly HistoryRow[]): string[][] => parse(table(rows), { bom: true })
 
@@ -30,7 +31,7 @@ describe('the table of the history', () => {
     ])
   })
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\uFF1D1', '=cmd|\' /C calc\'!A0'])(
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\uFF1D1', "=cmd|' /C calc'!A0"])(
     'does not let a spreadsheet compute %j',
     (display) => {
       expect(cells([named(display)])[1]?.[3]).toBe(`'${display}`)

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -43,7 +52,13 @@ const ANN: Keepsakes = {
   favourites: [{ dial: 'bob@example.com', name: 'Bob' }],
   notes: [
     {
-      ...{ text: 'call\nagain', direction: 'incoming', address: 'bob@example.com', startedAtMs: 1, silent: false },
+      ...{
+        text: 'call\nagain',
+        direction: 'incoming',
+        address: 'bob@example.com',
+        startedAtMs: 1,
+        silent: false,
+      },
       ...{ callIds: ['c1'], rowId: '' },
     },
   ],
@@ -56,19 +71,21 @@ describe('what users keep', () => {
     expect(open().of('bob@example.com')).toEqual({ favourites: [], notes: [] })
   })
 
-  it.each([['no JSON'], ['[]'], ['{"version":1,"accounts":[{"address":"a"}]}'], ['{"version":2,"accounts":[]}']])(
-    'that cannot be read is kept aside and told of: %s',
-    (text) => {
-      writeFileSync(path.join(folder, 'keepsakes.json'), text)
-      const store = open()
-      expect(store.problem?.code).toBe('keepsakes-damaged')
-      const aside = store.problem?.detail ?? ''
-      expect(readFileSync(path.join(folder, aside), 'utf8')).toBe(text)
-      expect(store.keep('ann@example.com', ANN).ok).toBe(true)
-      expect(readdirSync(folder).sort()).toEqual([aside, 'keepsakes.json'].sort())
-      expect(open().problem).toBeUndefined()
-    },
-  )
+  it.each([
+    ['no JSON'],
+    ['[]'],
+    ['{"version":1,"accounts":[{"address":"a"}]}'],
+    ['{"version":2,"accounts":[]}'],
+  ])('that cannot be read is kept aside and told of: %s', (text) => {
+    writeFileSync(path.join(folder, 'keepsakes.json'), text)
+    const store = open()
+    expect(store.problem?.code).toBe('keepsakes-damaged')
+    const aside = store.problem?.detail ?? ''
+    expect(readFileSync(path.join(folder, aside), 'utf8')).toBe(text)
+    expect(store.keep('ann@example.com', ANN).ok).toBe(true)
+    expect(readdirSync(folder).sort()).toEqual([aside, 'keepsakes.json'].sort())
+    expect(open().problem).toBeUndefined()
+  })
 
   it('stays as it was where the disk refuses', () => {
     const refusing = {
