@@ -1,23 +1,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Page, TestInfo } from '@playwright/test'
 import { openedCardWindow } from './harness/card-window.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { hangUp, pickUp, ring } from './harness/phone-calls.ts'
-
-async function picture(page: Page, info: TestInfo, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`) })
-  }
-  await page.emulateMedia({ colorScheme: null })
-}
 
 test('a note on a call, favourites and the history as a file, by the keyboard', async ({
   online,
   app,
   simulator,
-}, info) => {
+}, { outputDir }) => {
   const { page } = online
   const tab = (name: RegExp) =>
     page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }).click()
@@ -30,11 +21,10 @@ test('a note on a call, favourites and the history as a file, by the keyboard', 
   await before.cards.getByRole('button', { name: 'Note…' }).click()
   // X11 gives the keyboard to a second window, which takes the place of the first.
   await expect.poll(async () => (await openedCardWindow(app)).page.getByRole('textbox').count()).toBe(1)
-  const { page: cardPage, cards: card } = await openedCardWindow(app)
+  const { cards: card } = await openedCardWindow(app)
   const field = card.getByRole('textbox', { name: /^Note on the call with/u })
   await expect(field).toBeFocused()
   await field.pressSequentially('Wants the offer')
-  await picture(cardPage, info, 'card-note')
   await hangUp(simulator, call)
   await expect(card).toContainText(/Ended after/u)
   await card.getByRole('button', { name: 'Save' }).click()
@@ -44,22 +34,19 @@ test('a note on a call, favourites and the history as a file, by the keyboard', 
   await expect(row).toContainText('Wants the offer')
   await row.hover()
   await row.getByRole('button', { name: /^More/u }).click()
-  await picture(page, info, 'history-menu')
   await page.getByRole('menuitem', { name: 'Add to favourites' }).click()
   await row.hover()
   await row.getByRole('button', { name: /^More/u }).click()
   await page.getByRole('menuitem', { name: 'Note…' }).click()
-  await picture(page, info, 'history-note')
   await page.keyboard.press('Escape')
 
-  const file = path.join(info.outputDir, 'calls.csv')
+  const file = path.join(outputDir, 'calls.csv')
   await app.electron.evaluate(({ dialog, shell }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
     shell.showItemInFolder = () => undefined
   }, file)
   await page.getByRole('button', { name: 'Export…' }).click()
   await expect(page.getByText(`One call was saved in ${file}.`)).toBeVisible()
-  await picture(page, info, 'history-exported')
   await page.getByRole('button', { name: 'Show in folder' }).click()
   expect(readFileSync(file, 'utf8')).toContain(`,'=Ann Carter,415 555 1212,`)
   expect(readFileSync(file, 'utf8')).toContain(',Wants the offer\r\n')
@@ -72,12 +59,10 @@ test('a note on a call, favourites and the history as a file, by the keyboard', 
   await page.keyboard.press('Alt+ArrowUp')
   await expect(favourites).toContainText(['Bob Reed', 'Ann Carter'])
   await expect(favourites.first()).toBeFocused()
-  await picture(page, info, 'people')
 
   const callField = page.getByRole('combobox', { name: 'Call' })
   await callField.click()
   await expect(page.getByRole('option').first()).toContainText('Bob Reed')
-  await picture(page, info, 'call-field')
   await callField.press('Alt+1')
   await tab(/^Calls/u)
   await expect(online.liveCall('Bob Reed')).toBeVisible()
@@ -86,5 +71,4 @@ test('a note on a call, favourites and the history as a file, by the keyboard', 
   await page.evaluate(() => Reflect.get(window, 'ringside').invoke('names.hide', { hidden: true }))
   await expect(row.last()).toContainText('There is a note; it is hidden with the names.')
   await expect(row.last()).not.toContainText('offer')
-  await picture(page, info, 'hidden')
 })

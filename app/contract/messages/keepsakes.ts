@@ -33,7 +33,6 @@ export const favouriteKey = (place: number, platform: string): string =>
 
 export const noteText = {
   note: 'Note…',
-  field: 'Note on this call',
   placeholder: 'Only you see this. It stays on this computer.',
   save: 'Save',
   cancel: 'Cancel',
