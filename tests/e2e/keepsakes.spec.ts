@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { openedCardWindow } from './harness/card-window.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { hangUp, pickUp, ring } from './harness/phone-calls.ts'
@@ -8,7 +7,7 @@ test('a note on a call, favourites and the history as a file, by the keyboard', 
   online,
   app,
   simulator,
-}, { outputDir }) => {
+}, info) => {
   const { page } = online
   const tab = (name: RegExp) =>
     page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }).click()
@@ -40,7 +39,7 @@ test('a note on a call, favourites and the history as a file, by the keyboard', 
   await page.getByRole('menuitem', { name: 'Note…' }).click()
   await page.keyboard.press('Escape')
 
-  const file = path.join(outputDir, 'calls.csv')
+  const file = info.outputPath('calls.csv')
   await app.electron.evaluate(({ dialog, shell }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
     shell.showItemInFolder = () => undefined

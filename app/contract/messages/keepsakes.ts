@@ -3,84 +3,94 @@ import type { Party } from '../../calls/model.ts'
 import { assertNever } from '../result.ts'
 import type { HistoryRow } from '../history.ts'
 import { partyTitle } from './calls.ts'
+import { listOf } from './formatters.ts'
+import { m } from './keys.ts'
 import { grouped } from './numbers.ts'
+import { texts } from './texts.ts'
 
-export const favouriteText = {
-  title: 'Favourites',
-  add: 'Add to favourites',
-  remove: 'Remove from favourites',
-  call: 'Call',
-  moveUp: 'Move up',
-  moveDown: 'Move down',
-  listHint: 'Enter calls, Alt+↑ and Alt+↓ move, Delete removes. In the call field, Alt+1 to Alt+9 call.',
-  listHintMac: 'Return calls, ⌥↑ and ⌥↓ move, Delete removes. In the call field, ⌥1 to ⌥9 call.',
-} as const
+export const favouriteText = texts({
+  title: m.keepsakes_title,
+  add: m.keepsakes_add,
+  remove: m.keepsakes_remove,
+  call: m.keepsakes_call,
+  moveUp: m.keepsakes_move_up,
+  moveDown: m.keepsakes_move_down,
+})
 
 export const favouriteHint = (platform: string): string =>
-  platform === 'darwin' ? favouriteText.listHintMac : favouriteText.listHint
+  platform === 'darwin' ? m.keepsakes_list_hint_mac() : m.keepsakes_list_hint()
 
 /** Says whom a star concerns, for those who do not see where it stands. */
-export const favourWhom = (name: string): string => `${name} as a favourite`
-export const callFavourite = (name: string): string => `Call ${name}`
-export const moreForFavourite = (name: string): string => `More for ${name}`
+export const favourWhom = (name: string): string => m.keepsakes_star({ name })
+export const callFavourite = (name: string): string => m.keepsakes_call_whom({ name })
+export const moreForFavourite = (name: string): string => m.keepsakes_more({ name })
 /** Said once a favourite was moved. @param place from 1 */
 export const favouriteMoved = (name: string, place: number, count: number): string =>
-  `${name} is now ${String(place)} of ${String(count)}.`
+  m.keepsakes_moved({ name, place: grouped(place), count: grouped(count) })
 
-/** The key that calls it from the empty call field. @param place from 1 */
+/** The key that calls it from the empty call field, as it is called on the reader's system. @param place from 1 */
 export const favouriteKey = (place: number, platform: string): string =>
   platform === 'darwin' ? `★ ⌥${String(place)}` : `★ Alt+${String(place)}`
 
-export const noteText = {
-  note: 'Note…',
-  placeholder: 'Only you see this. It stays on this computer.',
-  save: 'Save',
-  cancel: 'Cancel',
-  remove: 'Delete note',
-  hidden: 'There is a note; it is hidden with the names.',
-  removed: 'The note is saved. So many are kept that the one you wrote longest ago was removed.',
-} as const
+export const noteText = texts({
+  note: m.keepsakes_note,
+  placeholder: m.keepsakes_note_placeholder,
+  save: m.keepsakes_note_save,
+  cancel: m.keepsakes_note_cancel,
+  remove: m.keepsakes_note_remove,
+  hidden: m.keepsakes_note_hidden,
+  removed: m.keepsakes_note_removed,
+})
 
-export const noteOn = (party: Party): string => `Note on the call with ${partyTitle(party)}`
+export const noteOn = (party: Party): string => m.keepsakes_note_on({ name: partyTitle(party) })
 
-/** In the tray. Without anybody to name: nobody was called, or names are hidden. */
-export const redialWhom = (party: Party): string => `Call ${partyTitle(party)} again`
+export const redialing = texts({
+  shortcut: m.keepsakes_redial,
+  shortcutHint: m.keepsakes_redial_hint,
+})
 
-export const exportText = {
-  title: 'Export the history',
-  button: 'Export…',
-  hint: 'Saves the calls shown here, with your notes, as a table (CSV).',
-  files: 'Tables (CSV)',
-  show: 'Show in folder',
-  nothing: 'There is nothing to export.',
-} as const
+/** In the tray: whom the press calls. */
+export const redialWhom = (party: Party): string => m.keepsakes_redial_whom({ name: partyTitle(party) })
 
-/** Without its ending. @param day `2026-01-05` */
-export const exportName = (day: string): string => `ringside-calls-${day}.csv`
+/** In a notification: which devices rang. Empty where nobody can tell. */
+export const rangOn = (devices: readonly string[]): string =>
+  devices.length === 0 ? '' : m.keepsakes_rang_on({ list: listOf(devices) })
+
+export const exportText = texts({
+  title: m.keepsakes_export_title,
+  button: m.keepsakes_export_button,
+  hint: m.keepsakes_export_hint,
+  files: m.keepsakes_export_files,
+  show: m.keepsakes_export_show,
+  nothing: m.keepsakes_export_nothing,
+})
+
+/** Name of the file that is proposed. @param day `2026-01-05` */
+export const exportName = (day: string): string => m.keepsakes_export_name({ day })
 
 export const exported = (count: number, path: string): string =>
-  count === 1 ? `One call was saved in ${path}.` : `${grouped(count)} calls were saved in ${path}.`
+  m.keepsakes_exported({ count, grouped: grouped(count), path })
 
 /** The first line of the table. */
 export const exportColumns = (): readonly string[] => [
-  'Started',
-  'Direction',
-  'Outcome',
-  'Name',
-  'Number',
-  'Address',
-  'Own address',
-  'Seconds',
-  'Label',
-  'Note',
+  m.keepsakes_column_started(),
+  m.keepsakes_column_direction(),
+  m.keepsakes_column_outcome(),
+  m.keepsakes_column_name(),
+  m.keepsakes_column_number(),
+  m.keepsakes_column_address(),
+  m.keepsakes_column_own(),
+  m.keepsakes_column_seconds(),
+  m.keepsakes_column_label(),
+  m.keepsakes_column_note(),
 ]
 
 export function exportDirection({ direction }: Pick<HistoryRow, 'direction'>): string {
   switch (direction) {
     case 'incoming':
-      return 'incoming'
+      return m.keepsakes_incoming()
     case 'outgoing':
-      return 'outgoing'
+      return m.keepsakes_outgoing()
     case 'unknown':
       return ''
     default:
@@ -91,11 +101,11 @@ export function exportDirection({ direction }: Pick<HistoryRow, 'direction'>): s
 export function exportOutcome({ outcome }: Pick<HistoryRow, 'outcome'>): string {
   switch (outcome) {
     case 'answered':
-      return 'answered'
+      return m.keepsakes_answered()
     case 'missed':
-      return 'missed'
+      return m.keepsakes_missed()
     case 'cancelled':
-      return 'cancelled'
+      return m.keepsakes_cancelled()
     default:
       return assertNever(outcome)
   }
@@ -106,19 +116,13 @@ type KeepsakeCode = 'keepsakes-damaged' | 'keepsakes-not-written' | 'favourites-
 export function keepsakeSentence(code: KeepsakeCode): { readonly sentence: string; readonly cure?: string } {
   switch (code) {
     case 'keepsakes-damaged':
-      return {
-        sentence: 'Your favourites and notes could not be read. The file was kept aside under another name.',
-        cure: 'Put a copy that is whole in its place while Ringside is not running.',
-      }
+      return { sentence: m.keepsakes_damaged(), cure: m.keepsakes_damaged_cure() }
     case 'keepsakes-not-written':
-      return {
-        sentence: 'This could not be kept, because the disk refused it.',
-        cure: 'Make room and try again.',
-      }
+      return { sentence: m.keepsakes_not_written(), cure: m.keepsakes_not_written_cure() }
     case 'favourites-full':
-      return { sentence: 'No more than 50 favourites are kept.', cure: 'Remove one first.' }
+      return { sentence: m.keepsakes_full(), cure: m.keepsakes_full_cure() }
     case 'nothing-dialled':
-      return { sentence: 'No number was dialled yet that is known here.' }
+      return { sentence: m.keepsakes_nothing_dialled() }
     default:
       return assertNever(code)
   }
