@@ -55,6 +55,9 @@ export function actFromTray(action: TrayAction, deps: CallActionsDeps): void {
     case 'transfer-call':
       transferFromTray(action.callId, deps)
       return
+    case 'open-updates':
+      mainWindow.show('settings')
+      return
     case 'quit':
       void commands.run('app.quit', {})
       return

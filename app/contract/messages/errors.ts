@@ -4,6 +4,7 @@ import type { AppError } from '../errors.ts'
 import { recorderSentence } from './recorder-errors.ts'
 import { keepsakeSentence } from './keepsakes.ts'
 import { contactErrorSentence, isContactCode } from './contact-errors.ts'
+import { isUpdateCode, updateErrorSentence } from './update-errors.ts'
 import { m } from './keys.ts'
 
 export interface ErrorText {
@@ -17,6 +18,7 @@ export interface ErrorText {
 export function errorSentence(error: AppError): ErrorText {
   const { code } = error
   if (isContactCode(code)) return contactErrorSentence(code)
+  if (isUpdateCode(code)) return updateErrorSentence(code)
   switch (code) {
     case 'offline':
       return { sentence: m.errors_offline(), cure: m.errors_offline_cure() }
