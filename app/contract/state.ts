@@ -5,6 +5,7 @@ import type { DialingState } from '../dialing/model.ts'
 import type { CardSpeed } from './card-speed.ts'
 import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
+import { NO_DIAL_LIST, type DialListState } from './dial-list.ts'
 import { NO_CONTACTS, type ContactsState } from './contacts.ts'
 import type { AppError } from './errors.ts'
 import { NO_KEEPSAKES_STATE, type KeepsakesState } from './keepsakes.ts'
@@ -153,6 +154,8 @@ export interface ShellState {
   readonly shortcuts: Readonly<Record<ShortcutName, ShortcutState>>
   /** False where no tray was ever shown: nothing may depend on it. */
   readonly tray: boolean
+  /** The tour is shown. */
+  readonly tour: boolean
   /** Under Wayland the desktop hands out keys: it says yes before it has decided, and may ask the user. */
   readonly wayland: boolean
   /** Something the user should read once, e.g. an unknown argument. Newest last, at most 5. */
@@ -224,6 +227,7 @@ export interface AppState {
   /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
   readonly capabilities: Capabilities
   readonly openzoep: OpenZoepState
+  readonly dialList: DialListState
   readonly dialing: DialingState
   readonly hangUp: HangUpState
   readonly settings: SettingsState
@@ -270,6 +274,7 @@ export const INITIAL_STATE: AppState = {
   team: NO_TEAM,
   capabilities: NO_CAPABILITIES,
   openzoep: ENGINE_OFF,
+  dialList: NO_DIAL_LIST,
   dialing: { queue: [] },
   hangUp: NOT_HANGING_UP,
   settings: { values: DEFAULT_SETTINGS, locked: {}, origins: {}, policies: [] },
@@ -285,6 +290,7 @@ export const INITIAL_STATE: AppState = {
       redial: { status: 'idle', accelerator: null },
     },
     tray: false,
+    tour: false,
     wayland: false,
     notices: [],
     notifications: 'unknown',
