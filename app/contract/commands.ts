@@ -166,9 +166,9 @@ export const commandInputs = {
   ...startAtLoginInputs,
   ...contactInputs,
   ...eventInputs,
+  ...keepsakeInputs,
   ...dialListInputs,
   ...tourInputs,
-  ...keepsakeInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
