@@ -30,6 +30,8 @@ export const measuredSchema = z.object({
       }),
     ),
   }),
+  /** Of the package that was last looked at, in bytes. */
+  size: z.array(z.object({ what: z.string(), bytes: z.number() })).default([]),
 })
 export type Measured = z.output<typeof measuredSchema>
 

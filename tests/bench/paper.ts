@@ -1,13 +1,11 @@
 /** docs/performance.md, from what was measured. Pure. */
-import type { Measured, Sizes } from './measured.ts'
-import { partsOf } from './package-parts.ts'
+import type { Measured } from './measured.ts'
 
 const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
-export function paperOf({ budgets, soak }: Measured, sizes: Sizes): string {
-  const parts = partsOf(sizes)
-  const whole = parts.reduce((sum, { bytes }) => sum + bytes, 0)
+export function paperOf({ budgets, soak, size }: Measured): string {
+  const whole = size.reduce((sum, { bytes }) => sum + bytes, 0)
   return [
     '# How fast, how large',
     '',
@@ -27,7 +25,7 @@ export function paperOf({ budgets, soak }: Measured, sizes: Sizes): string {
     ),
     '',
     '“Painted” is: the frame that shows it was handed to the compositor, and the window is mapped. A start ends when the main window’s',
-    'header is painted. Memory is the proportional set size of all processes.',
+    'header is painted. Memory is the proportional set size of all processes, in the soak what they share with no other program.',
     '',
     '## Eight hours',
     '',
@@ -47,7 +45,7 @@ export function paperOf({ budgets, soak }: Measured, sizes: Sizes): string {
     '',
     row('Part', 'Size'),
     row('---', '---'),
-    ...parts.map(({ what, bytes }) => row(what, mb(bytes))),
+    ...size.map(({ what, bytes }) => row(what, mb(bytes))),
     '',
     '## Measuring',
     '',

@@ -6,7 +6,8 @@ import prettier from 'prettier'
 import { ROOT } from '../../build/paths.mjs'
 import { findRuntime } from '../../build/runtime.mjs'
 import { paperOf } from './paper.ts'
-import { measuredSchema, sizesSchema, type Measured } from './measured.ts'
+import { measuredSchema, sizesSchema, type Measured, type Sizes } from './measured.ts'
+import { partsOf } from './package-parts.ts'
 
 const RECORD = path.join(import.meta.dirname, 'measured.json')
 const PACKAGE = path.join(ROOT, 'tests/e2e/package-contents.json')
@@ -23,18 +24,20 @@ export function whereAndWhen(): { readonly machine: string; readonly date: strin
   }
 }
 
-/** Keeps what the other command measured, and writes the paper anew. */
+/** Keeps what the other command measured, reads the size anew, and writes the paper. */
 export async function record(measured: Partial<Measured>): Promise<void> {
-  const all = { ...measuredSchema.parse(readJson(RECORD)), ...measured }
+  const all = { ...measuredSchema.parse(readJson(RECORD)), ...measured, size: partsOf(packageSizes()) }
   writeFileSync(RECORD, await formatted(RECORD, JSON.stringify(all)))
   writeFileSync(PAPER, await freshPaper())
 }
 
 /** What docs/performance.md says if nobody touched it. */
 export async function freshPaper(): Promise<string> {
-  const measured = measuredSchema.parse(readJson(RECORD))
-  return formatted(PAPER, paperOf(measured, sizesSchema.parse(readJson(PACKAGE))))
+  return formatted(PAPER, paperOf(measuredSchema.parse(readJson(RECORD))))
 }
+
+/** Of each file of the package that is tested here. */
+export const packageSizes = (): Sizes => sizesSchema.parse(readJson(PACKAGE))
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 

@@ -1,7 +1,7 @@
 /** What the program holds at a moment of rest. */
 import { readdirSync } from 'node:fs'
 import { z } from 'zod'
-import { memoryMb, processTree } from '../bench/process-cost.ts'
+import { privateMemoryMb, processTree } from '../bench/process-cost.ts'
 import type { RingsideApp } from '../bench/ringside-app.ts'
 import type { Allowance } from './flat.ts'
 
@@ -10,7 +10,7 @@ const serverSchema = z.looseObject({ subscriptions: z.array(z.unknown()), sessio
 
 /** In the order in which they are shown. Counts may differ by a few between two moments; a leak adds one each hour at least. */
 export const QUANTITIES = {
-  memoryMb: { what: 'memory of all processes (PSS), MB', allowance: { share: 0.03 } },
+  memoryMb: { what: 'private memory of all processes, MB', allowance: { share: 0.03 } },
   handles: { what: 'open files and sockets of all processes', allowance: { count: 3 } },
   processes: { what: 'processes', allowance: { count: 0 } },
   listeners: { what: 'listeners of the program, its windows and pages', allowance: { count: 3 } },
@@ -29,7 +29,7 @@ export async function takeSample(app: RingsideApp): Promise<Sample> {
   const server = serverSchema.parse(await app.simulator.do({ do: 'state' }))
   const processes = processTree(app.pid)
   return {
-    memoryMb: memoryMb(app.pid),
+    memoryMb: privateMemoryMb(app.pid),
     handles: processes.reduce((sum, pid) => sum + openFiles(pid), 0),
     processes: processes.length,
     listeners,

@@ -16,7 +16,7 @@ import {
 } from '../../bench/budgets.ts'
 import { measuredSchema } from '../../bench/measured.ts'
 import { partsOf } from '../../bench/package-parts.ts'
-import { freshPaper } from '../../bench/record.ts'
+import { freshPaper, packageSizes } from '../../bench/record.ts'
 import { QUANTITIES } from '../../soak/sample.ts'
 
 const ROOT = path.join(import.meta.dirname, '../../..')
@@ -57,6 +57,13 @@ test('all that the soak samples is told, of at least eight hours', () => {
     Object.values(QUANTITIES).map(({ what }) => what),
   )
   expect(measured.soak.hours).toBeGreaterThanOrEqual(8)
+})
+
+test('the size that is told is the size now, but for a tenth', () => {
+  const now = Object.values(packageSizes()).reduce((sum, bytes) => sum + bytes, 0)
+  const told = measured.size.reduce((sum, { bytes }) => sum + bytes, 0)
+  expect(told / now).toBeGreaterThan(0.9)
+  expect(told / now).toBeLessThan(1.1)
 })
 
 test('the parts of a package are the whole of it, each file in one', () => {
