@@ -17,6 +17,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'shortcuts.hangUp',
   'shortcuts.focusCard',
   'shortcuts.hideNames',
+  'shortcuts.redial',
   'updates.version',
 ])
 

@@ -156,6 +156,7 @@ const names = (): Readonly<Record<SettingKey, SettingName>> => ({
   'shortcuts.hangUp': { name: settingsText.hangUp, about: m.setting_names_null_shortcut() },
   'shortcuts.focusCard': { name: settingsText.focusCard, about: m.setting_names_null_shortcut() },
   'shortcuts.hideNames': { name: settingsText.hideNames, about: m.setting_names_null_shortcut() },
+  'shortcuts.redial': { name: settingsText.redial, about: m.setting_names_null_shortcut() },
   'appearance.theme': { name: settingsText.theme },
   'appearance.language': {
     name: settingsText.language,

@@ -2,6 +2,7 @@
 import type { Settings, SettingsPatch } from '../../../app/contract/settings.ts'
 import { DEFAULT_SETTINGS, settingsSchema } from '../../../app/contract/settings.ts'
 import { appError, type AppError } from '../../../app/contract/errors.ts'
+import { NO_KEEPSAKES, type Keepsakes } from '../../../app/contract/keepsakes.ts'
 import type { KeptList } from '../../../app/contract/dial-list.ts'
 import { err, ok, type Result } from '../../../app/contract/result.ts'
 import type {
@@ -41,6 +42,8 @@ export interface TestPortsOptions {
   readonly historySeen?: Readonly<Record<string, number>>
   /** Address → whether the service was seen to decline for it; what is learned is put in. */
   readonly declines?: Map<string, 'yes' | 'no'>
+  /** What users kept, by account; shared where a second run shall find it. */
+  readonly keepsakes?: Map<string, Keepsakes>
   /** A list of calls that an earlier run left. */
   readonly keptList?: KeptList
   /** Path → what a file of contacts or calls holds. */
@@ -142,6 +145,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const secrets = createSecrets()
   const seen = new Map(Object.entries(options.historySeen ?? {}))
   const engineSecrets = createSecrets()
+  const keepsakes = options.keepsakes ?? new Map<string, Keepsakes>()
   const declines = options.declines ?? new Map<string, 'yes' | 'no'>()
   let keptList = options.keptList
   return {
@@ -175,6 +179,14 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
       declineKnown: (address) => declines.get(address),
       rememberDecline: (address, lesson) => void declines.set(address, lesson),
       forgetDecline: (address) => void declines.delete(address),
+    },
+    keepsakes: {
+      problem: undefined,
+      of: (address) => keepsakes.get(address) ?? NO_KEEPSAKES,
+      keep(address, kept) {
+        keepsakes.set(address, kept)
+        return ok(null)
+      },
     },
     network: {
       resolveSrv: () => Promise.resolve([]),
