@@ -3,11 +3,22 @@ import type { Page } from '@playwright/test'
 import { invoke } from './harness/bridge.ts'
 import { openedCardWindow } from './harness/card-window.ts'
 import { configArgument } from './harness/config-file.ts'
-import { expect, test } from './harness/fixtures.ts'
+import { expect, test as base } from './harness/fixtures.ts'
 import { pageTexts } from './harness/page-texts.ts'
 import { pickUp, ring } from './harness/phone-calls.ts'
 import { IN_PLACE_OF, pseudoProgram } from './harness/pseudo-program.ts'
 import { NEEDS_X11, X11 } from './harness/systems.ts'
+
+/** Built before the tests and not within one: that takes its own time. */
+const test = base.extend<object, { readonly program: string }>({
+  program: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      await use(await pseudoProgram())
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+})
 
 test.skip(!X11, NEEDS_X11)
 
@@ -22,10 +33,10 @@ const DATA = new RegExp(
     ...['Deutsch', 'Español', 'Français', 'English', 'Ann Carter', 'Bea Lind'],
     // Main speaks the language whose place is taken, and has it in what it tells of extensions.
     ...[
-      '(?:Durchwahl|ext\.) \d+',
-      '[\w.+!-]+@[\w.-]+',
+      '(?:Durchwahl|ext\\.) \\d+',
+      '[\\w.+!-]+@[\\w.-]+',
       '<iq type="get" …>',
-      '(?:tel|callto|sips?|ringside):\S*',
+      '(?:tel|callto|sips?|ringside):\\S*',
     ],
   ].join('|'),
   'u',
@@ -43,11 +54,11 @@ async function show(page: Page, view: string): Promise<void> {
 for (const how of ['accented', 'from-the-right'] as const) {
   test(`every view, ${how}, says nothing that is not translated, and shows it whole`, async ({
     start,
+    program,
     simulator,
     userData,
     password,
   }) => {
-    const program = await pseudoProgram()
     const account = simulator.ready.accounts[0]?.jid ?? ''
     const app = await start({
       program,
