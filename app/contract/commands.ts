@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { boardInputs } from './board-commands.ts'
 import { contactInputs } from './contact-commands.ts'
 import { eventInputs } from './event-commands.ts'
 import { HISTORY_FILTERS } from './history.ts'
@@ -152,6 +153,7 @@ export const commandInputs = {
   ...startAtLoginInputs,
   ...contactInputs,
   ...eventInputs,
+  ...boardInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({

@@ -7,6 +7,7 @@ import { alertSettingsText } from './alert-settings.ts'
 import { developerText } from './developer.ts'
 import { settingsText } from './settings.ts'
 import { signInText } from './sign-in.ts'
+import { boardText } from './board.ts'
 import { teamText } from './team.ts'
 
 type SettingsSection = Exclude<keyof Settings, 'version'>
@@ -116,6 +117,8 @@ const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
     name: teamText.title,
     about: 'Colleagues’ addresses, in the order in which they are shown.',
   },
+  'team.layout': { name: boardText.layout, about: boardText.layoutAbout },
+  'team.order': { name: boardText.order, about: boardText.orderAbout },
   'developer.enabled': { name: developerText.setting, about: developerText.settingHint },
 }
 
