@@ -34,6 +34,8 @@ export interface BoardRowsDeps {
 export interface BoardRows {
   /** Undefined before the first answer. */
   readonly page: (HeldPart<BoardRow> & BoardPage) | undefined
+  /** Whether the page is of the order and the filter that are wanted now. */
+  readonly isSettled: boolean
   /** Why the last question had no answer; the rows of an earlier one stay. */
   readonly problem: AppError | undefined
   /** Undefined while that row is being asked for. */
@@ -44,6 +46,7 @@ export interface BoardRows {
 /** Call it while a component is set up: it lives as long as that. */
 export function createBoardRows(deps: BoardRowsDeps): BoardRows {
   let page = $state.raw<BoardRows['page']>()
+  let answered = $state.raw<{ readonly order: BoardOrder; readonly filter: BoardFilter }>()
   let problem = $state.raw<AppError>()
   let asking = false
   let again = false
@@ -72,6 +75,7 @@ export function createBoardRows(deps: BoardRowsDeps): BoardRows {
     problem = reply.ok ? undefined : reply.error
     if (!reply.ok) return
     page = { ...reply.value, offset }
+    answered = asked
     if (asked.held !== null) deps.onplaced(reply.value.heldAt)
   }
 
@@ -107,6 +111,9 @@ export function createBoardRows(deps: BoardRowsDeps): BoardRows {
   return {
     get page() {
       return page
+    },
+    get isSettled() {
+      return answered?.order === deps.order() && answered.filter === deps.filter()
     },
     get problem() {
       return problem

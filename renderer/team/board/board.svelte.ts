@@ -78,7 +78,8 @@ export function createOperatorBoard({ bridge, order, revision, element }: BoardD
   const hasKeyboard = (): boolean => element()?.contains(document.activeElement) === true
 
   function hold(index: number): void {
-    const address = rows.row(index)?.address
+    // A line of another choice is not the one that will be there.
+    const address = rows.isSettled ? rows.row(index)?.address : undefined
     held = address === undefined ? null : { address, index }
   }
 
