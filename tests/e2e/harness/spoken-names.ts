@@ -2,13 +2,14 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 
+const text = z.object({ value: z.string().optional() })
 const value = z.object({ value: z.unknown().optional() })
 const treeSchema = z.object({
   nodes: z.array(
     z.object({
       ignored: z.boolean(),
-      role: value.optional(),
-      name: value.optional(),
+      role: text.optional(),
+      name: text.optional(),
       properties: z.array(z.object({ name: z.string(), value })).optional(),
     }),
   ),
@@ -40,8 +41,8 @@ export async function spokenTree(page: Page): Promise<readonly SpokenNode[]> {
   return nodes
     .filter(({ ignored }) => !ignored)
     .map(({ role, name, properties = [] }) => ({
-      role: String(role?.value ?? ''),
-      name: still(String(name?.value ?? '')),
+      role: role?.value ?? '',
+      name: still(name?.value ?? ''),
       states: properties.flatMap(({ name: property, value: { value: told } }) => {
         if (!STATES.some((state) => state === property)) return []
         if (told === true || told === 'true') return [property]
