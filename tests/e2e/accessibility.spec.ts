@@ -318,8 +318,10 @@ async function walk(views: readonly View[], place: Omit<Place, 'look'>): Promise
   }
 }
 
-const EVERYDAY: readonly View[] = ['calls', 'team', 'history', 'voicemail', 'phones', 'people']
-const OTHERS = VIEWS.filter((view) => view !== 'sign-in' && !EVERYDAY.includes(view))
+const WORK: readonly View[] = ['calls', 'team']
+const LISTS: readonly View[] = ['history', 'voicemail', 'phones', 'people']
+const SETTINGS: readonly View[] = ['settings', 'rules', 'reasons']
+const OTHERS = VIEWS.filter((view) => ![...WORK, ...LISTS, ...SETTINGS, 'sign-in'].includes(view))
 
 /** As large as the words get, in the window that comes with it. */
 async function expectRoomForLargeText({ page }: MainWindow, views: readonly View[]): Promise<void> {
@@ -367,13 +369,28 @@ test('signing in: what is planted is found, and nothing else, in every state', a
 test.describe('on line', () => {
   test.use({ provisioned: { developer: { enabled: true } } })
 
-  test('the views of every day, in each of their states', async ({ online, app, simulator, password }) => {
-    await walk(EVERYDAY, { window: online, page: online.page, app, simulator, password })
-    await expectRoomForLargeText(online, EVERYDAY)
+  test('calls and lines, in each of their states', async ({ online, app, simulator, password }) => {
+    await walk(WORK, { window: online, page: online.page, app, simulator, password })
+    await expectRoomForLargeText(online, WORK)
     // Where no card would tell of a call, this window does.
     await invoke(online.page, 'settings.set', { patch: { alerts: { cards: false } } })
     await ring(simulator, { fromDisplay: 'Bea Lind' })
     await expect(online.page.locator('[aria-live=assertive]')).toHaveText(/^Incoming call from Bea Lind/u)
+  })
+
+  test('the lists of what was and of who there is, in each of their states', async ({
+    online,
+    app,
+    simulator,
+    password,
+  }) => {
+    await walk(LISTS, { window: online, page: online.page, app, simulator, password })
+    await expectRoomForLargeText(online, LISTS)
+  })
+
+  test('the settings and what belongs to them', async ({ online, app, simulator, password }) => {
+    await walk(SETTINGS, { window: online, page: online.page, app, simulator, password })
+    await expectRoomForLargeText(online, ['settings'])
   })
 
   test('all other views, and every view while the server is gone', async ({
@@ -386,28 +403,32 @@ test.describe('on line', () => {
     await walk(OTHERS, { window: online, page, app, simulator, password })
     await simulator.do({ do: 'fault', kind: 'restart', forMs: 60_000 })
     await expect(online.footer).toContainText('Ringside cannot see calls now.')
-    for (const view of [...EVERYDAY, 'health'] as const) {
+    for (const view of [...WORK, ...LISTS, 'health'] as const) {
       await invoke(page, 'window.open', { view })
       await expect(page.locator('main')).toHaveAttribute('data-view', view)
       expect(await findings(page), `${view}, off line`).toEqual([])
     }
     await expectAccessible(page, 'health, off line')
-    await expectRoomForLargeText(online, ['settings', 'health', 'report', 'sign-in'])
+    await expectRoomForLargeText(online, ['health', 'report', 'sign-in'])
   })
 })
 
-test('the dial window: one number, several, which call to end', async ({ online: _online, app }) => {
-  await app.startAgain('--dial=732-555-0100')
-  const page = await app.page('dial')
-  await expect(page.getByRole('article')).toContainText('(732) 555-0100')
-  await expectAccessible(page, 'dial window')
-  await expectForcedColours(page, 'dial window')
-  await expectNames(page, 'dial window')
-  await closeBy(page.getByRole('button', { name: /Cancel|Stop|Close/u }).first())
-  await app.startAgain('--dial=Call 732-555-0100 or 212-555-0147')
-  const several = await app.page('dial')
-  await expect(several.getByRole('article')).toContainText('(212) 555-0147')
-  await expectAccessible(several, 'dial window, several')
+test.describe('numbers that wait as long as one looks at them', () => {
+  test.use({ provisioned: { dialing: { waitSeconds: null } } })
+
+  test('the dial window: one number, and several', async ({ online: _online, app }) => {
+    await app.startAgain('--dial=732-555-0100')
+    const page = await app.page('dial')
+    await expect(page.getByRole('article')).toContainText('(732) 555-0100')
+    await expectAccessible(page, 'dial window')
+    await expectForcedColours(page, 'dial window')
+    await expectNames(page, 'dial window')
+    await closeBy(page.getByRole('button', { name: /Cancel|Stop|Close/u }).first())
+    await app.startAgain('--dial=Call 732-555-0100 or 212-555-0147')
+    const several = await app.page('dial')
+    await expect(several.getByRole('article')).toContainText('(212) 555-0147')
+    await expectAccessible(several, 'dial window, several')
+  })
 })
 
 /** The card of an ended call goes after two seconds, on no clock of the page's: what it looked like stays. */

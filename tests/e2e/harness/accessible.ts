@@ -40,20 +40,23 @@ export async function findings(page: Page, rules: readonly string[] = []): Promi
 
 const COLOURS = ['color-contrast', 'link-in-text-block']
 
-/** The page as it is now: everything about it in the light theme, its colours in the dark one. */
+/**
+ * The page as it is now, from then on without motion: colours on their way from one theme to another are nobody's.
+ * Everything about it is looked at in the light theme, its colours in the dark one.
+ */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   expect(await findings(page), `${what}, light`).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   expect(await findings(page, COLOURS), `${what}, dark`).toEqual([])
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+  await page.emulateMedia({ colorScheme: null })
 }
 
 /** The system's own few colours take the place of ours: what is told by ours alone must not be lost in them. */
 export async function expectForcedColours(page: Page, what: string): Promise<void> {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
   expect(await findings(page, COLOURS), `${what}, forced colours`).toEqual([])
-  await page.emulateMedia({ forcedColors: null, reducedMotion: null })
+  await page.emulateMedia({ forcedColors: null })
 }
 
 /** What is wider than the place it has: the page, a part that scrolls downwards only, or a button with its text cut. */
