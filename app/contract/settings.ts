@@ -10,6 +10,7 @@ import { problemOf } from '../dialing/rewrite.ts'
 import { teamSettings } from './team-settings.ts'
 import { contactsSettings } from './contacts-settings.ts'
 import { alertsSettings, privacySettings } from './alerts-settings.ts'
+import { updatesSettings } from './update-settings.ts'
 
 /** Raised by one with each change of shape; `migrations.ts` has one function per step. */
 export const SETTINGS_VERSION = 2
@@ -144,6 +145,7 @@ export const settingsSchema = z.strictObject({
   events: eventsSettings.prefault({}),
   developer: developerSettings.prefault({}),
   contacts: contactsSettings.prefault({}),
+  updates: updatesSettings.prefault({}),
 })
 
 type Bare<S extends z.ZodRawShape> = {
@@ -178,6 +180,7 @@ export const settingsPatchSchema = z.strictObject({
   events: withoutDefaults(eventsSettings).optional(),
   developer: withoutDefaults(developerSettings).optional(),
   contacts: withoutDefaults(contactsSettings).optional(),
+  updates: withoutDefaults(updatesSettings).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>
