@@ -30,7 +30,7 @@ test('sixty lines are in sight at once, and are found, called and transferred to
   const cells = board.getByRole('option')
   const cell = (name: RegExp): Locator => board.getByRole('option', { name })
   await expect(cells).toHaveCount(COUNT)
-  await expect(cell(/^Grace Okafor, 7008, Free$/u)).toBeVisible()
+  await expect(cell(/^Grace Okafor, extension 7008, Free$/u)).toBeVisible()
 
   // One stop for Tab, whose place is told, and arrows in two dimensions.
   expect(await board.locator('[tabindex="0"]').count()).toBe(1)
