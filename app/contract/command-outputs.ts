@@ -4,6 +4,7 @@ import type { DeveloperOutputs } from './developer-commands.ts'
 import type { BoardOutputs } from './board-commands.ts'
 import type { ContactOutputs } from './contact-commands.ts'
 import type { AppError } from './errors.ts'
+import type { DialListOutputs } from './dial-list-commands.ts'
 import type { HungUp } from './hang-up.ts'
 import type { EventOutputs } from './event-commands.ts'
 import type { Page } from './page.ts'
@@ -25,7 +26,7 @@ export interface StageResult {
 }
 
 export interface CommandOutputs
-  extends DeveloperOutputs, ContactOutputs, EventOutputs, StartAtLoginOutputs, BoardOutputs {
+  extends DeveloperOutputs, ContactOutputs, EventOutputs, StartAtLoginOutputs, BoardOutputs, DialListOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }

@@ -13,5 +13,6 @@ export const VIEWS = [
   'sign-in',
   'developer',
   'report',
+  'dial-list',
 ] as const
 export type View = (typeof VIEWS)[number]

@@ -269,6 +269,16 @@ const WALKS: Readonly<Record<View, (place: Place) => Promise<void>>> = {
     await expect(page.getByText('Calls and connections', { exact: true })).toBeVisible()
     await look('to be read')
   },
+  'dial-list': async ({ page, look }) => {
+    await page.getByRole('button', { name: 'Call list', exact: true }).click()
+    const field = page.getByRole('textbox', { name: 'Names and numbers, one call to a line' })
+    await expect(field).toBeVisible()
+    await look('empty')
+    await field.fill('Ann Miller,732-555-0100\nBob Stone,nobody\nCarla Abroad,+44 20 7946 0958')
+    await page.getByRole('button', { name: 'Read the list' }).click()
+    await expect(page.getByRole('list', { name: 'Rows of the list' }).getByRole('listitem')).toHaveCount(3)
+    await look('a list that was read')
+  },
   developer: async ({ page, simulator, look }) => {
     await go(page, /^Developer/u)
     await look('console, empty')
