@@ -34,6 +34,7 @@ import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
 import { followTakenCalls } from './core/taken-calls.ts'
+import { createBoard } from './core/board.ts'
 import { createTeam } from './core/team.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
 import { formatNumber } from './dialing/format.ts'
@@ -164,6 +165,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       session.linesChanged()
     },
   })
+  const board = createBoard({ lines, serverTime, nameOf: session.people.nameOf, look: session.people.look })
   followTakenCalls({ clock, store, lines, nameOf: session.people.nameOf })
   const knows: Knows = (candidate) =>
     knownBy(candidate, store.state.calls, session.people.look, ownDomain(store.state))
@@ -248,6 +250,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'team.add': team.add,
     'team.remove': team.remove,
     'team.move': team.move,
+    ...board,
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
     ...records.handlers,

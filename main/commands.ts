@@ -142,6 +142,8 @@ function coreTable(core: CoreCommands): Table<CoreCommandName> {
     'team.add': hand('team.add'),
     'team.remove': hand('team.remove'),
     'team.move': hand('team.move'),
+    'board.list': hand('board.list'),
+    'board.find': hand('board.find'),
     'settings.set': hand('settings.set'),
     'settings.reset': hand('settings.reset'),
     'history.list': hand('history.list'),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { boardInputs } from './board-commands.ts'
 import { contactInputs } from './contact-commands.ts'
 import { dialListInputs } from './dial-list-commands.ts'
 import { eventInputs } from './event-commands.ts'
@@ -167,6 +168,7 @@ export const commandInputs = {
   ...contactInputs,
   ...eventInputs,
   ...keepsakeInputs,
+  ...boardInputs,
   ...dialListInputs,
   ...tourInputs,
 

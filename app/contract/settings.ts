@@ -5,9 +5,9 @@
 import { z } from 'zod'
 import { accessibilitySettings } from './accessibility-settings.ts'
 import { eventsSettings } from './event-settings.ts'
-import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
+import { teamSettings } from './team-settings.ts'
 import { contactsSettings } from './contacts-settings.ts'
 import { callListSettings } from './dial-list-settings.ts'
 import { tourSettings } from './tour.ts'
@@ -125,14 +125,6 @@ export const shortcutsSettings = z.strictObject({
 
 export const appearanceSettings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
-})
-
-export const teamSettings = z.strictObject({
-  /** Colleagues' lines that are watched, `user@domain` each, in the order in which they are shown. */
-  lines: z
-    .array(text(320).regex(/^[^\s@/<>]+@[^\s@/<>]+$/))
-    .max(MOST_LINES)
-    .default([]),
 })
 
 export const developerSettings = z.strictObject({

@@ -1,22 +1,7 @@
 /** Which view the main window shows. Without an account only signing in makes sense, except for Settings. */
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
-
-export type View =
-  | 'calls'
-  | 'team'
-  | 'history'
-  | 'voicemail'
-  | 'phones'
-  | 'people'
-  | 'settings'
-  | 'rules'
-  | 'reasons'
-  | 'health'
-  | 'sign-in'
-  | 'developer'
-  | 'report'
-  | 'dial-list'
+import type { View } from './views.ts'
 
 /** What makes sense while nobody is signed in. */
 const WITHOUT_ACCOUNT: readonly View[] = [
@@ -35,10 +20,19 @@ export function createNavigation(bridge: AppBridge, state: () => AppState | unde
   const connected = $derived(state()?.session.link.status === 'connected')
   const view = $derived(!signedIn && !WITHOUT_ACCOUNT.includes(wanted) ? 'sign-in' : wanted)
 
+  /** Where one begins: who works at the board has it in front of them from the start. */
+  const home = (): View => (state()?.settings.values.team.layout === 'board' ? 'team' : 'calls')
+  let begun = false
+  $effect(() => {
+    if (begun || state() === undefined) return
+    begun = true
+    if (wanted === 'calls') wanted = home()
+  })
+
   // Signing in leads on to the calls by itself; opening the form while on line does not throw one out of it.
   let wasConnected = false
   $effect(() => {
-    if (connected && !wasConnected && wanted === 'sign-in') wanted = 'calls'
+    if (connected && !wasConnected && wanted === 'sign-in') wanted = home()
     wasConnected = connected
   })
 

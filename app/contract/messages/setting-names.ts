@@ -9,6 +9,7 @@ import { developerText } from './developer.ts'
 import { m } from './keys.ts'
 import { settingsText } from './settings.ts'
 import { signInText } from './sign-in.ts'
+import { boardText } from './board.ts'
 import { teamText } from './team.ts'
 import { updatesText } from './updates.ts'
 import { tourText } from './tour.ts'
@@ -122,6 +123,8 @@ const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
     name: teamText.title,
     about: m.setting_names_team_lines_about(),
   },
+  'team.layout': { name: boardText.layout, about: boardText.layoutAbout },
+  'team.order': { name: boardText.order, about: boardText.orderAbout },
   'updates.check': {
     name: updatesText.check,
     about: m.updates_about_check({ hint: updatesText.checkHint }),
