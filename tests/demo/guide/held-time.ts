@@ -28,8 +28,9 @@ export function createHeldTime(startMs: number): HeldTime {
     await app.electron.evaluate(
       (_electron, [atMs, sinceMs]) => {
         globalThis.Date = new Proxy(Date, {
-          construct(real, given: readonly [] | readonly [number]) {
-            return given.length === 0 ? new real(atMs) : new real(...given)
+          construct(real, given: readonly unknown[]) {
+            const made: unknown = Reflect.construct(real, given.length === 0 ? [atMs] : given)
+            return made instanceof real ? made : new real(atMs)
           },
           get(real, key) {
             const its: unknown = Reflect.get(real, key)

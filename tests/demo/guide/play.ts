@@ -1,7 +1,8 @@
 /** `npm run demo -- --pictures`: makes every picture of the documents. */
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createSimulator, type Ready } from '../../../app/simulator/simulator.ts'
+import { OUT } from '../../../build/paths.mjs'
 import { createDesktopDouble } from '../../desktop/desktop-double.ts'
 import { parkPointer } from '../../desktop/keyboard.ts'
 import { HAS_KEYRING, openKeyring } from '../../desktop/keyring.ts'
@@ -10,7 +11,11 @@ import { createProfile } from '../../e2e/harness/profile.ts'
 import { launchApp, type RunningApp } from '../../e2e/harness/running-app.ts'
 import { createAlbum } from './album.ts'
 import { createHeldTime } from './held-time.ts'
-import { GUIDE_PICTURES, playGuide } from './scenes.ts'
+import { GUIDE_PICTURES } from './names.ts'
+import { playGuide } from './scenes.ts'
+
+/** What the scenes save as the report of something that was wrong. */
+export const REPORT_FILE = path.join(OUT, 'demo', 'wrong.ringside-report')
 
 /** A Monday morning. */
 const START_MS = Date.UTC(2026, 2, 2, 9, 30)
@@ -42,11 +47,12 @@ export async function makePictures(folder: string, print: (line: string) => void
     return app
   }
   try {
+    mkdirSync(path.dirname(REPORT_FILE), { recursive: true })
     writeFileSync(path.join(profile.folder, 'settings.json'), JSON.stringify(settingsFor(simulator.ready)))
     const app = await start(profile.folder)
     const album = createAlbum(folder)
     await playGuide({
-      ...{ app, simulator, time, album, folder: profile.folder },
+      ...{ app, simulator, time, album, reportFile: REPORT_FILE },
       main: createMainWindow(await app.page('main')),
       password: simulator.ready.accounts[0]?.password ?? '',
       play: (file) => start(player.folder, `--replay=${file}`),
@@ -58,9 +64,7 @@ export async function makePictures(folder: string, print: (line: string) => void
     return 0
   } catch (error) {
     // What was to be seen is not: this is what is.
-    await started[0]
-      ?.pageNow('main')
-      ?.screenshot({ path: path.join(profile.folder, '..', 'ringside-not-seen.png') })
+    await started[0]?.pageNow('main')?.screenshot({ path: path.join(OUT, 'demo', 'not-seen.png') })
     throw error
   } finally {
     for (const app of started) await app.close()

@@ -1,6 +1,6 @@
 /** The scenes of the pictures in the documents. Each leaves the stage as the next one wants it. */
 import path from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect as ask, type Page } from '@playwright/test'
 import type { Simulator } from '../../../app/simulator/simulator.ts'
 import { OUT } from '../../../build/paths.mjs'
 import { pause, untilTrue } from '../../desktop/until.ts'
@@ -22,34 +22,12 @@ export interface Studio {
   readonly album: Album
   /** Starts a second program that plays a recording. Ended with the studio. */
   readonly play: (file: string) => Promise<RunningApp>
-  /** Where a report is saved; nothing of the path is in a picture. */
-  readonly folder: string
+  /** The report that is saved, to try further what one can do with it. Absolute; its name is in a picture. */
+  readonly reportFile: string
 }
 
-/** The pictures that the scenes make, in their order. */
-export const GUIDE_PICTURES = [
-  'tray',
-  'sign-in',
-  'check',
-  'team',
-  'voicemail',
-  'card-incoming',
-  'card-answered',
-  'ringside',
-  'dark',
-  'transfer',
-  'card-missed',
-  'call-field',
-  'card-own-phone',
-  'copied',
-  'several',
-  'history',
-  'people',
-  'alerts',
-  'report',
-  'recording',
-  'cannot-see',
-] as const
+/** For a machine that does other things as well. */
+const expect = ask.configure({ timeout: 20_000 })
 
 const SECOND_MS = 1_000
 const SETTLED_MS = 300
@@ -273,12 +251,14 @@ async function lists({ album, main, simulator, time }: Studio): Promise<void> {
   await album.take('alerts', page)
 }
 
-async function report({ album, app, folder, main, play, time }: Studio, twoCallsAtMs: number): Promise<void> {
+async function report(
+  { album, app, main, play, reportFile, time }: Studio,
+  twoCallsAtMs: number,
+): Promise<void> {
   const { page } = main
-  const file = path.join(folder, 'wrong.ringside-report')
   await app.electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-  }, file)
+  }, reportFile)
   await time.holdChance()
   await page.getByRole('button', { name: 'That was wrong…' }).click()
   await page.getByLabel('What was wrong?').fill('Maya Lindqvist rang, and I saw no card.')
@@ -286,7 +266,7 @@ async function report({ album, app, folder, main, play, time }: Studio, twoCalls
   await album.take('report', page)
   await page.getByRole('button', { name: 'Save as…' }).click()
   await expect(page.getByText(/^Saved as /u)).toBeVisible()
-  const player = await play(file)
+  const player = await play(reportFile)
   const recording = await player.page('main')
   await expect(recording.getByRole('complementary', { name: 'Recording' })).toContainText(
     'Nothing here is live.',
