@@ -63,6 +63,7 @@ const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
   [/^printf .* npm run --silent simulator /u, { kind: 'here' }],
   [/^ringside --replay=/u, file('tests/e2e/recorder.spec.ts', '--replay=')],
   [/^ringside --status(?: > file)?$/u, file(DEB, "'ringside', '--status'")],
+  [/^ringside --(?:help|version)$/u, file(COMMAND_LINE, "alone('--help')")],
   [/^ringside --hang-up$/u, file(COMMAND_LINE, "startAgain('--hang-up')")],
   [/^ringside --dial-clipboard$/u, file('tests/demo/guide/scenes.ts', "startAgain('--dial-clipboard')")],
   [/^apt-get install \.\//u, file(DEB, 'desk.install(')],
