@@ -84,7 +84,7 @@ const isNumberOrAddress = (text: string): boolean =>
   /^[\p{Nd}\s()+*#./\p{Pd}]*\p{Nd}[\p{Nd}\s()+*#./\p{Pd}]*$/u.test(text) || /^\S+@\S+$/u.test(text)
 
 const digitsOf = (text: string): string =>
-  text.includes('@') ? '' : text.normalize(m.calls_digits_of()).replace(/[^\p{Nd}*#]/gu, '')
+  text.includes('@') ? '' : text.normalize('NFKC').replace(/[^\p{Nd}*#]/gu, '')
 
 /** Where a call is being sent, or was to be when it failed. */
 export const transferLine = ({ pending, transfer }: Pick<Call, 'pending' | 'transfer'>): string =>

@@ -6,6 +6,8 @@ import { areasOf, catalogueOf, formsOf, parametersOf } from '../../language-cata
 
 const MESSAGES = path.resolve('app/contract/messages')
 const SAID_BY_THE_BUILD = ['language_direction']
+/** Characters: below it, many a word is the same in two languages. */
+const SHORT = 25
 const english = catalogueOf('en')
 const others = LANGUAGES.filter((language) => language !== 'en')
 
@@ -42,6 +44,20 @@ test('no language has a text that English lacks, or is told something else', () 
       expect(english.has(key), `${language}: ${key}`).toBe(true)
       expect(parametersOf(text), `${language}: ${key}`).toEqual(parametersOf(english.get(key)))
     }
+  }
+})
+
+test('every language says all there is to say, and leaves no sentence in English', () => {
+  for (const language of others) {
+    const catalogue = catalogueOf(language)
+    expect(
+      [...english.keys()].filter((key) => !catalogue.has(key)),
+      language,
+    ).toEqual([])
+    const untranslated = [...english].filter(
+      ([key, text]) => typeof text === 'string' && text.length > SHORT && catalogue.get(key) === text,
+    )
+    expect(untranslated, language).toEqual([])
   }
 })
 
