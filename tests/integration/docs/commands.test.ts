@@ -4,10 +4,9 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createSimulator } from '../../../app/simulator/simulator.ts'
-import { HELP } from '../../../app/simulator/arguments.ts'
+import { parseArguments } from '../../../app/simulator/arguments.ts'
 import { commandsOf, runnerOf } from '../../unit/docs/commands.ts'
 import { blocksOf, PAPERS, read, ROOT } from '../../unit/docs/papers.ts'
-import { startProgram } from '../simulator/program.ts'
 
 const COMMANDS = [...new Set(PAPERS.flatMap(commandsOf))]
 const UNVERIFIED = '**have not been run**'
@@ -62,20 +61,16 @@ describe.each(COMMANDS.filter((command) => runnerOf(command)?.kind === 'here'))(
 })
 
 describe.each(COMMANDS.filter((command) => runnerOf(command)?.kind === 'simulator'))('%s', (command) => {
-  test('starts, and ends when it is told to', async () => {
+  test('its arguments are understood; it starts, and ends when it is told to', async () => {
     const runner = runnerOf(command)
     const words = runner?.kind === 'simulator' ? runner.words : []
-    if (words.includes('--help')) {
-      expect(read('docs/simulator.md')).toContain('--help')
-      expect(HELP).toContain('{"do":"quit"}')
-      return
-    }
-    const program = startProgram(words)
-    const { port } = await program.line()
-    expect(port).toBeGreaterThan(0)
-    program.send('{"do":"quit"}')
-    expect(await program.line()).toEqual({ ok: true })
-    expect((await program.exit).code).toBe(0)
+    const parsed = parseArguments(words)
+    if (!parsed.ok) throw new Error(parsed.sentence)
+    if (parsed.help) return
+    const simulator = await createSimulator(parsed.options)
+    expect(simulator.ready.port).toBeGreaterThan(0)
+    expect(await simulator.do({ do: 'quit' })).toEqual({ ok: true })
+    await simulator.stopped
   })
 })
 

@@ -4,7 +4,7 @@ import { all, blocksOf, type Paper } from './papers.ts'
 export type Runner =
   /** Run here as it stands, to its end. */
   | { readonly kind: 'here' }
-  /** The simulator with these arguments, started here and told to end. */
+  /** The simulator with these arguments, started here and told to end; the program around it runs in a test of its own. */
   | { readonly kind: 'simulator'; readonly words: readonly string[] }
   /** A file of ours that runs it, and what shows so in it. */
   | { readonly kind: 'file'; readonly file: string; readonly shows: string }
@@ -24,7 +24,8 @@ export function commandsOf({ text }: Paper): readonly string[] {
       .map((line) => line.replace(/\s+#.*$/u, '').trim())
       .filter(Boolean),
   )
-  const outside = text.replace(/^```.*?^```/gmsu, '')
+  // A command in a sentence may be broken where its line is.
+  const outside = text.replace(/^```.*?^```/gmsu, '').replace(/(\S)\n(?=\S)/gu, '$1 ')
   return [...lines, ...all(outside, /`([^`\n]+)`/gu).filter((code) => PROGRAMS.test(code))]
 }
 
@@ -52,6 +53,7 @@ const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
   [/^npm run replay-to-test -- /u, file(DEMO, "['run', 'replay-to-test', '--'")],
   [/^npm run package -- --lab/u, file(DEB, 'packLabDeb(')],
   [/^npm run package(?: -- --dir)?$/u, file('tests/integration/packaging/other-systems.test.ts', "'dir'")],
+  [/^node build\/texts\.mjs$/u, file('tests/compile-texts.ts', 'build/texts.mjs')],
   [/^node build\/policy\.mjs$/u, file('tests/unit/build/policy.test.ts', 'node build/policy.mjs')],
   [/^node build\/coverage\.mjs$/u, file('tests/unit/build/coverage.test.ts', 'coveragePage')],
   [
