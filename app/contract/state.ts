@@ -17,6 +17,7 @@ import { NO_TEAM, type TeamState } from './team.ts'
 import type { PolicyFact, SettingOrigin } from './setting-origin.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 import type { ShortcutName } from './shortcuts.ts'
+import { NO_UPDATES, type UpdatesState } from './updates.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
 export const STAGES = [
@@ -226,6 +227,7 @@ export interface AppState {
   readonly settings: SettingsState
   readonly attention: AttentionState
   readonly shell: ShellState
+  readonly updates: UpdatesState
   /** Set where a recording is played: then nothing else of the state is live. */
   readonly replay: ReplayState | null
 }
@@ -292,5 +294,6 @@ export const INITIAL_STATE: AppState = {
     displays: [],
     provenShortcuts: {},
   },
+  updates: NO_UPDATES,
   replay: null,
 }

@@ -3,6 +3,7 @@ import { assertNever } from '../result.ts'
 import type { AppError } from '../errors.ts'
 import { recorderSentence } from './recorder-errors.ts'
 import { contactErrorSentence, isContactCode } from './contact-errors.ts'
+import { isUpdateCode, updateErrorSentence } from './update-errors.ts'
 import { m } from './keys.ts'
 
 export interface ErrorText {
@@ -16,6 +17,7 @@ export interface ErrorText {
 export function errorSentence(error: AppError): ErrorText {
   const { code } = error
   if (isContactCode(code)) return contactErrorSentence(code)
+  if (isUpdateCode(code)) return updateErrorSentence(code)
   switch (code) {
     case 'offline':
       return { sentence: m.errors_offline(), cure: m.errors_offline_cure() }
