@@ -17,7 +17,9 @@ import { createCallKeeper } from './core/call-keeper.ts'
 import { connectionTarget, createCurrentSession } from './core/current-session.ts'
 import type { Console } from './core/console.ts'
 import { createDeveloper } from './core/developer.ts'
+import { createDialList } from './core/dial-list.ts'
 import { createDialing } from './core/dialing.ts'
+import type { Knows } from './dialing/known.ts'
 import { createHangUp } from './core/hang-up.ts'
 import { createLines } from './core/lines.ts'
 import { createEngine } from './core/engine.ts'
@@ -159,9 +161,12 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
   })
   followTakenCalls({ clock, store, lines, nameOf: session.people.nameOf })
-  const dialing = createDialing({
-    ...{ clock, store, place: control.place },
-    knows: (candidate) => knownBy(candidate, store.state.calls, session.people.look, ownDomain(store.state)),
+  const knows: Knows = (candidate) =>
+    knownBy(candidate, store.state.calls, session.people.look, ownDomain(store.state))
+  const dialing = createDialing({ clock, store, place: control.place, knows })
+  const dialList = createDialList({
+    ...{ clock, store, place: control.place, knows },
+    ...{ files: ports.contactFiles, memory: ports.dialList },
   })
   const hangUp = createHangUp({ clock, store, end: control.end, dismiss: dialing.dismiss })
 
@@ -213,6 +218,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
     'dial.explain': dialing.explain,
+    ...dialList.handlers,
     'people.search': session.people.search,
     'people.recent': session.people.recent,
     'people.list': session.people.list,
@@ -292,10 +298,11 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       return account.tryIt(target)
     },
     async start() {
-      await Promise.all([account.start(), engine.start(), contacts.start()])
+      await Promise.all([account.start(), engine.start(), contacts.start(), dialList.begin()])
     },
     async stop() {
       dialing.dispose()
+      dialList.dispose()
       contacts.stop()
       hangUp.dismiss()
       developer.console.close()

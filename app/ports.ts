@@ -2,6 +2,7 @@
 import type { Settings, SettingsPatch } from './contract/settings.ts'
 import type { AppError } from './contract/errors.ts'
 import type { SettingsState } from './contract/state.ts'
+import type { KeptList } from './contract/dial-list.ts'
 import type { Result } from './contract/result.ts'
 
 export type Dispose = () => void
@@ -86,6 +87,14 @@ export interface LessonMemory {
   forgetDecline(address: string): void
 }
 
+/** Where a list of calls is kept until it is deleted. */
+export interface DialListMemory {
+  /** As it was left; undefined where there is none that can be read. */
+  readonly kept: () => KeptList | undefined
+  /** undefined: nothing is kept any longer. */
+  readonly keep: (list: KeptList | undefined) => void
+}
+
 /** A file that is open for reading. */
 export interface OpenFile {
   /** All of it from the beginning, each time anew. Rejects where the disk gives it no longer. */
@@ -113,6 +122,7 @@ export interface Ports {
   readonly lessons: LessonMemory
   readonly network: Network
   readonly contactFiles: ContactFiles
+  readonly dialList: DialListMemory
   /** The passwords of address book servers and directories. */
   readonly contactSecrets: SecretStore
 }

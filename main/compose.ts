@@ -64,6 +64,7 @@ import type { Inbox } from './start-inbox.ts'
 import { carryOut } from './start-wishes.ts'
 import { followSystemDnd } from './system-dnd.ts'
 import { createTextSize } from './text-size.ts'
+import { createTour } from './tour.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
@@ -213,6 +214,13 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
     config: start.config === undefined ? undefined : path.resolve(start.config),
   })
+  const tour = createTour({
+    memory: machine.memory,
+    state: () => core.state,
+    report: (facts) => {
+      core.reportShell(facts)
+    },
+  })
   const eventActions = createEventActions(
     {
       clock,
@@ -242,7 +250,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, eventActions },
     ...{ health: health.commands, links: links.commands, reports: reports.commands },
     updates: updates.commands,
-    ...{ alerts, deviceNames, startAtLogin },
+    ...{ alerts, deviceNames, startAtLogin, tour: tour.commands },
     rememberProgram: (program) => {
       machine.memory.rememberProgram(program)
     },
@@ -281,6 +289,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       follower.follow(core.state)
       eventActions.follow(core.state)
       updates.follow(core.state)
+      tour.follow()
     },
   })
   const stopDnd = followSystemDnd({ platform, seat, clock, log, report: alerts.systemDnd })
@@ -373,5 +382,6 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   if (hidden && !(await askForTray())) mainWindow.showMinimised()
   await core.start()
+  tour.begin()
   await health.look()
 }

@@ -1,9 +1,11 @@
 /** What the shell answers by itself: windows, keys, files, the clipboard. */
 import { BrowserWindow, dialog, type App, type Clipboard, type Shell } from 'electron'
 import { NOTHING } from '../app/contract/command-outputs.ts'
+import type { CommandInput } from '../app/contract/commands.ts'
 import { appError } from '../app/contract/errors.ts'
+import { dialListText } from '../app/contract/messages/dial-list.ts'
 import { shellText } from '../app/contract/messages/shell.ts'
-import { err, ok } from '../app/contract/result.ts'
+import { assertNever, err, ok } from '../app/contract/result.ts'
 import type { Core } from '../app/core.ts'
 import type { Updates } from '../app/updates/updates.ts'
 import type { Clock, Logger } from '../app/ports.ts'
@@ -27,6 +29,7 @@ import type { MainWindow } from './main-window.ts'
 import { createRuleCommands } from './rule-commands.ts'
 import type { Shortcuts } from './shortcuts.ts'
 import type { StartAtLoginCommands } from './start-at-login.ts'
+import type { Tour } from './tour.ts'
 import type { TryIt } from './try-it.ts'
 
 export interface ShellCommandsDeps {
@@ -45,6 +48,7 @@ export interface ShellCommandsDeps {
   readonly health: HealthCommands
   readonly reports: ReportCommands
   readonly startAtLogin: StartAtLoginCommands
+  readonly tour: Tour['commands']
   readonly links: Links['commands']
   readonly updates: Updates['commands']
   readonly alerts: Pick<Alerts, 'pause' | 'hideNames'>
@@ -55,6 +59,8 @@ export interface ShellCommandsDeps {
   readonly clock: Clock
   readonly log: Logger
 }
+
+type FilePurpose = CommandInput<'file.choose'>['purpose']
 
 const PAGES = { help: 'https://ringside.example/help', privacy: 'https://ringside.example/privacy' } as const
 
@@ -113,6 +119,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
     ...deps.health,
     ...deps.reports,
     ...deps.startAtLogin,
+    ...deps.tour,
     ...deps.links,
     ...deps.updates,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
@@ -146,15 +153,30 @@ async function chooseConsoleFile(caller: Caller): Promise<string | null> {
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }
 
-async function chooseFile(caller: Caller, purpose: 'ca-file' | 'contacts'): Promise<string | null> {
+function fileTitle(purpose: FilePurpose): string {
+  switch (purpose) {
+    case 'ca-file':
+      return shellText.chooseCaFile
+    case 'contacts':
+      return shellText.chooseContacts
+    case 'call-list':
+      return dialListText.chooseFile
+    default:
+      return assertNever(purpose)
+  }
+}
+
+async function chooseFile(caller: Caller, purpose: FilePurpose): Promise<string | null> {
   const parent = windowOf(caller)
   const options: Electron.OpenDialogOptions = {
-    title: purpose === 'contacts' ? shellText.chooseContacts : shellText.chooseCaFile,
+    title: fileTitle(purpose),
     properties: ['openFile'],
     filters: [
-      purpose === 'contacts'
-        ? { name: shellText.contactFiles, extensions: ['vcf', 'vcard', 'csv', 'tsv', 'txt'] }
-        : { name: shellText.caFiles, extensions: ['pem', 'crt', 'cer'] },
+      purpose === 'ca-file'
+        ? { name: shellText.caFiles, extensions: ['pem', 'crt', 'cer'] }
+        : purpose === 'contacts'
+          ? { name: shellText.contactFiles, extensions: ['vcf', 'vcard', 'csv', 'tsv', 'txt'] }
+          : { name: dialListText.files, extensions: ['csv', 'tsv', 'txt'] },
       { name: shellText.allFiles, extensions: ['*'] },
     ],
   }

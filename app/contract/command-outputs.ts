@@ -3,6 +3,7 @@ import type { DialCandidate } from '../dialing/model.ts'
 import type { DeveloperOutputs } from './developer-commands.ts'
 import type { ContactOutputs } from './contact-commands.ts'
 import type { AppError } from './errors.ts'
+import type { DialListOutputs } from './dial-list-commands.ts'
 import type { HungUp } from './hang-up.ts'
 import type { EventOutputs } from './event-commands.ts'
 import type { Page } from './page.ts'
@@ -23,7 +24,8 @@ export interface StageResult {
   readonly error?: AppError
 }
 
-export interface CommandOutputs extends DeveloperOutputs, ContactOutputs, EventOutputs, StartAtLoginOutputs {
+export interface CommandOutputs
+  extends DeveloperOutputs, ContactOutputs, EventOutputs, StartAtLoginOutputs, DialListOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }

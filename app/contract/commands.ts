@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
 import { contactInputs } from './contact-commands.ts'
+import { dialListInputs } from './dial-list-commands.ts'
 import { eventInputs } from './event-commands.ts'
 import { HISTORY_FILTERS } from './history.ts'
 import { LINK_SCHEMES } from './links.ts'
@@ -15,6 +16,7 @@ import { SPEEDS } from './replay.ts'
 import { settingsPatchSchema } from './settings.ts'
 import { startAtLoginInputs } from './start-at-login.ts'
 import { updateInputs } from './update-commands.ts'
+import { tourInputs } from './tour.ts'
 
 const id = z.string().min(1).max(300)
 const none = z.strictObject({})
@@ -163,6 +165,8 @@ export const commandInputs = {
   ...startAtLoginInputs,
   ...contactInputs,
   ...eventInputs,
+  ...dialListInputs,
+  ...tourInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
@@ -194,7 +198,7 @@ export const commandInputs = {
   'card.painted': z.strictObject({ callId: id.nullable() }),
   /** The clipboard's text goes to `dial.propose` with source `clipboard`. */
   'dial.clipboard': none,
-  'file.choose': z.strictObject({ purpose: z.enum(['ca-file', 'contacts']) }),
+  'file.choose': z.strictObject({ purpose: z.enum(['ca-file', 'contacts', 'call-list']) }),
   'link.open': z.strictObject({ target: z.enum(['help', 'privacy']) }),
   /** The card or dial window tells its content's height in CSS pixels, so that the window fits. */
   'card.resize': z.strictObject({ height: z.number().int().min(0).max(4000) }),
@@ -280,6 +284,8 @@ export const SHELL_COMMANDS = [
   'update.install',
   'update.page',
   'update.read',
+  'tour.show',
+  'tour.end',
   'alerts.pause',
   'names.hide',
   'sound.play',

@@ -66,6 +66,15 @@ export const ERROR_CODES = [
   'target-invalid',
   'dial-request-gone',
   'dial-queue-full',
+  // lists of calls
+  'call-list-too-large',
+  'call-list-no-text',
+  'call-list-empty',
+  'call-list-there',
+  'call-list-moved',
+  'call-list-reading',
+  'call-list-other-call',
+  'call-list-blind',
   // lists of contacts
   'contacts-file-missing',
   'contacts-file-unreadable',

@@ -5,6 +5,7 @@ import type { DialingState } from '../dialing/model.ts'
 import type { CardSpeed } from './card-speed.ts'
 import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
+import { NO_DIAL_LIST, type DialListState } from './dial-list.ts'
 import { NO_CONTACTS, type ContactsState } from './contacts.ts'
 import type { AppError } from './errors.ts'
 import { NOT_HANGING_UP, type HangUpState } from './hang-up.ts'
@@ -152,6 +153,8 @@ export interface ShellState {
   readonly shortcuts: Readonly<Record<ShortcutName, ShortcutState>>
   /** False where no tray was ever shown: nothing may depend on it. */
   readonly tray: boolean
+  /** The tour is shown. */
+  readonly tour: boolean
   /** Under Wayland the desktop hands out keys: it says yes before it has decided, and may ask the user. */
   readonly wayland: boolean
   /** Something the user should read once, e.g. an unknown argument. Newest last, at most 5. */
@@ -222,6 +225,7 @@ export interface AppState {
   /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
   readonly capabilities: Capabilities
   readonly openzoep: OpenZoepState
+  readonly dialList: DialListState
   readonly dialing: DialingState
   readonly hangUp: HangUpState
   readonly settings: SettingsState
@@ -267,6 +271,7 @@ export const INITIAL_STATE: AppState = {
   team: NO_TEAM,
   capabilities: NO_CAPABILITIES,
   openzoep: ENGINE_OFF,
+  dialList: NO_DIAL_LIST,
   dialing: { queue: [] },
   hangUp: NOT_HANGING_UP,
   settings: { values: DEFAULT_SETTINGS, locked: {}, origins: {}, policies: [] },
@@ -281,6 +286,7 @@ export const INITIAL_STATE: AppState = {
       hideNames: { status: 'idle', accelerator: null },
     },
     tray: false,
+    tour: false,
     wayland: false,
     notices: [],
     notifications: 'unknown',

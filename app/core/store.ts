@@ -56,6 +56,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   capabilities: 'capabilities',
   openzoep: 'openzoep',
   dialing: 'dialing',
+  dialList: 'dialList',
   hangUp: 'hangUp',
   settings: 'settings',
   attention: 'attention',

@@ -1,9 +1,18 @@
 /** Ports for tests: real time and sockets, everything else in memory. */
 import type { Settings, SettingsPatch } from '../../../app/contract/settings.ts'
 import { DEFAULT_SETTINGS, settingsSchema } from '../../../app/contract/settings.ts'
-import { appError } from '../../../app/contract/errors.ts'
-import { err, ok } from '../../../app/contract/result.ts'
-import type { Clock, LogFields, Logger, Ports, SecretStore, SettingsStore } from '../../../app/ports.ts'
+import { appError, type AppError } from '../../../app/contract/errors.ts'
+import type { KeptList } from '../../../app/contract/dial-list.ts'
+import { err, ok, type Result } from '../../../app/contract/result.ts'
+import type {
+  Clock,
+  LogFields,
+  Logger,
+  OpenFile,
+  Ports,
+  SecretStore,
+  SettingsStore,
+} from '../../../app/ports.ts'
 import { createScaledClock } from '../../clock.ts'
 
 export interface LogLine {
@@ -17,6 +26,8 @@ export interface TestPorts extends Ports {
   /** What lies in the secret store now. */
   readonly secret: () => string | undefined
   readonly engineSecret: () => string | undefined
+  /** The list of calls that is kept now. */
+  readonly keptList: () => KeptList | undefined
   /** Changes what is stored behind the program's back, as a hand in the file or an administrator does. */
   readonly editSettings: (patch: SettingsPatch) => void
 }
@@ -30,6 +41,10 @@ export interface TestPortsOptions {
   readonly historySeen?: Readonly<Record<string, number>>
   /** Address → whether the service was seen to decline for it; what is learned is put in. */
   readonly declines?: Map<string, 'yes' | 'no'>
+  /** A list of calls that an earlier run left. */
+  readonly keptList?: KeptList
+  /** Path → what a file of contacts or calls holds. */
+  readonly files?: Readonly<Record<string, Uint8Array>>
   /** What the system's proxy settings say of every address. */
   readonly proxies?: string
   /** Path → PEM text of CA files that can be read. */
@@ -66,6 +81,8 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     events: { ...base.events, ...patch.events },
     developer: { ...base.developer, ...patch.developer },
     contacts: { ...base.contacts, ...patch.contacts },
+    callList: { ...base.callList, ...patch.callList },
+    tour: { ...base.tour, ...patch.tour },
   })
 }
 
@@ -107,6 +124,18 @@ function createSecrets(): SecretStore & { peek(): string | undefined } {
   }
 }
 
+function openBytes(bytes: Uint8Array | undefined, mostBytes: number): Result<OpenFile, AppError> {
+  if (bytes === undefined) return err(appError('contacts-file-missing'))
+  if (bytes.length > mostBytes) return err(appError('contacts-file-too-large'))
+  return ok({
+    async *pieces() {
+      for (let at = 0; at < bytes.length; at += 32_768)
+        yield await Promise.resolve(bytes.subarray(at, at + 32_768))
+    },
+    close: () => Promise.resolve(),
+  })
+}
+
 export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const { log, lines } = createLog()
   const settings = createSettings(options)
@@ -114,6 +143,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const seen = new Map(Object.entries(options.historySeen ?? {}))
   const engineSecrets = createSecrets()
   const declines = options.declines ?? new Map<string, 'yes' | 'no'>()
+  let keptList = options.keptList
   return {
     clock: options.clock ?? createScaledClock(1),
     random: Math.random,
@@ -126,9 +156,16 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     engineSecret: engineSecrets.peek,
     contactSecrets: createSecrets(),
     contactFiles: {
-      open: () => Promise.resolve(err(appError('contacts-file-missing'))),
+      open: (path, mostBytes) => Promise.resolve(openBytes(options.files?.[path], mostBytes)),
       watch: () => () => undefined,
     },
+    dialList: {
+      kept: () => keptList,
+      keep: (list) => {
+        keptList = list
+      },
+    },
+    keptList: () => keptList,
     editSettings: settings.edit,
     seen: {
       historySeenAtMs: (address) => seen.get(address),
