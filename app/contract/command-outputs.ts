@@ -1,6 +1,7 @@
 /** What commands answer. A command that is not listed answers with nothing: its effect shows in the state. */
 import type { DialCandidate } from '../dialing/model.ts'
 import type { DeveloperOutputs } from './developer-commands.ts'
+import type { AccountOutputs } from './account-commands.ts'
 import type { ContactOutputs } from './contact-commands.ts'
 import type { AppError } from './errors.ts'
 import type { HungUp } from './hang-up.ts'
@@ -23,7 +24,8 @@ export interface StageResult {
   readonly error?: AppError
 }
 
-export interface CommandOutputs extends DeveloperOutputs, ContactOutputs, EventOutputs, StartAtLoginOutputs {
+export interface CommandOutputs
+  extends DeveloperOutputs, ContactOutputs, EventOutputs, StartAtLoginOutputs, AccountOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }

@@ -2,6 +2,7 @@
 import { assertNever } from '../result.ts'
 import type { AppError } from '../errors.ts'
 import { recorderSentence } from './recorder-errors.ts'
+import { accountErrorSentence, isAccountCode } from './account-errors.ts'
 import { contactErrorSentence, isContactCode } from './contact-errors.ts'
 
 export interface ErrorText {
@@ -17,6 +18,7 @@ const TRY_AGAIN = 'Try again in a moment.'
 export function errorSentence(error: AppError): ErrorText {
   const { code } = error
   if (isContactCode(code)) return contactErrorSentence(code)
+  if (isAccountCode(code)) return accountErrorSentence(code)
   switch (code) {
     case 'offline':
       return { sentence: 'Ringside is off line.', cure: 'It works again once it is back on line.' }

@@ -17,6 +17,7 @@ export interface TestPorts extends Ports {
   /** What lies in the secret store now. */
   readonly secret: () => string | undefined
   readonly engineSecret: () => string | undefined
+  readonly accountsSecret: () => string | undefined
   /** Changes what is stored behind the program's back, as a hand in the file or an administrator does. */
   readonly editSettings: (patch: SettingsPatch) => void
 }
@@ -53,6 +54,7 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
   return settingsSchema.parse({
     version: base.version,
     account: { ...base.account, ...patch.account },
+    accounts: { ...base.accounts, ...patch.accounts },
     server: { ...base.server, ...patch.server },
     services: { ...base.services, ...patch.services },
     dialing: { ...base.dialing, ...patch.dialing },
@@ -113,6 +115,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const secrets = createSecrets()
   const seen = new Map(Object.entries(options.historySeen ?? {}))
   const engineSecrets = createSecrets()
+  const accountSecrets = createSecrets()
   const declines = options.declines ?? new Map<string, 'yes' | 'no'>()
   return {
     clock: options.clock ?? createScaledClock(1),
@@ -122,6 +125,8 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     settings,
     secrets,
     secret: secrets.peek,
+    accountSecrets,
+    accountsSecret: accountSecrets.peek,
     engineSecrets,
     engineSecret: engineSecrets.peek,
     contactSecrets: createSecrets(),
