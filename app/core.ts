@@ -171,7 +171,8 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   followTakenCalls({ clock, store, lines, nameOf: people.nameOf })
   const dialing = createDialing({
     ...{ clock, store, place: control.place },
-    knows: (candidate) => knownBy(candidate, store.state.calls, people.look, domainPart(callingAddress(store.state))),
+    knows: (candidate) =>
+      knownBy(candidate, store.state.calls, people.look, domainPart(callingAddress(store.state))),
   })
   const hangUp = createHangUp({ clock, store, end: control.end, dismiss: dialing.dismiss })
 

@@ -71,7 +71,7 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
 
   function notify(attention: Attention, before: AttentionState): void {
     for (const call of attention.missed) {
-      deps.notifications.post(missedNotice(call, last.account.address))
+      deps.notifications.post(missedNotice(call, last))
     }
     deps.notifications.follow(attention.announced.map((card) => liveNotice(card, last)))
     const held = before.hush === null || last.attention.hush !== null ? [] : digest.take(last)

@@ -1,6 +1,7 @@
 /** Accounts that are signed in to beside the main one: each carries calls and no more. Pure. */
 import type { Carrier } from '../calls/model.ts'
 import { NO_CAPABILITIES, providerOf, type Capabilities } from '../calls/provider.ts'
+import { accountsText } from './messages/accounts.ts'
 import type { AppState, HealthState, SessionState } from './state.ts'
 
 /** All of them together, the main one among them. */
@@ -54,16 +55,21 @@ export const hasSeveralAccounts = (state: Pick<AppState, 'account' | 'accounts'>
 export const accountTitle = (
   further: Pick<FurtherAccount, 'name' | 'address'> | undefined,
   { account, accounts }: Pick<AppState, 'account' | 'accounts'>,
-): string =>
-  further === undefined ? accounts.mainName || account.address : further.name || further.address
+): string => (further === undefined ? accounts.mainName || account.address : further.name || further.address)
 
 /** Which account a call is of, as a card says it; empty where that goes without saying. */
 export function accountLabel(call: Carrier, state: Known): string {
-  if (!hasSeveralAccounts(state) || providerOf(call) === 'openzoep') return ''
+  const hasEngine = state.openzoep.link.status !== 'off'
+  if (!hasSeveralAccounts(state) && !(hasEngine && state.account.signedIn)) return ''
+  if (providerOf(call) === 'openzoep') return accountsText.engine
   const further = furtherAccountOf(call, state)
   if (call.account !== undefined && further === undefined) return ''
   return accountTitle(further, state)
 }
+
+/** The address that a call's account has: that a call is for it goes without saying. */
+export const accountAddress = (call: Carrier, state: Pick<AppState, 'account' | 'accounts'>): string =>
+  furtherAccountOf(call, state)?.address ?? state.account.address
 
 /** The session that tells of a call of the phone service. */
 export const sessionOf = (

@@ -31,14 +31,15 @@ export function callingAccount({
   return account.simulated || chosen?.paused === true ? undefined : chosen
 }
 
+/** The address that the next call is placed from, as far as a number is read by it: `user@domain`. */
+export const dialAddressOf = (state: Pick<AppState, 'account' | 'accounts' | 'settings'>): string =>
+  callingAccount(state)?.address ?? state.account.address
+
 /**
  * Since when nothing could be heard of this call (epoch ms); undefined while it can. The engine's calls end with its
  * stream, so that those that are there are up to date.
  */
-export function staleSinceOf(
-  call: Call,
-  state: Pick<AppState, 'session' | 'accounts'>,
-): number | undefined {
+export function staleSinceOf(call: Call, state: Pick<AppState, 'session' | 'accounts'>): number | undefined {
   if (providerOf(call) === 'openzoep') return undefined
   const session = sessionOf(call, state)
   return session === undefined || canSeeCalls(session) ? undefined : session.blindSinceMs

@@ -154,7 +154,11 @@ export function createAccounts({ ports, store, calls, notice, version }: Account
   }: CommandInput<'accounts.change'>): Promise<Result<null, AppError>> {
     const now = kept().find((each) => each.id === id)
     if (now === undefined) return err(appError('account-gone'))
-    const next = { ...now, ...(name === undefined ? {} : { name }), ...(paused === undefined ? {} : { paused }) }
+    const next = {
+      ...now,
+      ...(name === undefined ? {} : { name }),
+      ...(paused === undefined ? {} : { paused }),
+    }
     const written = write({ further: kept().map((each) => (each.id === id ? next : each)) })
     if (!written.ok) return written
     await follow()

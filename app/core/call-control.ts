@@ -155,7 +155,10 @@ export function createCallControl(deps: CallControlDeps): CallControl {
     return isMain ? undefined : (owner ?? callingAccount(store.state))
   }
 
-  function placeByPhone(target: Target, from: string = callingAddress(store.state)): Result<Placing, AppError> {
+  function placeByPhone(
+    target: Target,
+    from: string = callingAddress(store.state),
+  ): Result<Placing, AppError> {
     const further = accountFor(from)
     const carrier: Carrier = further === undefined ? {} : { account: further.id }
     const current = online(carrier)

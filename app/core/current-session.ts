@@ -99,7 +99,9 @@ const mainSlot = (store: Store): SessionSlot => ({
     store.patch({
       ...(session === undefined ? {} : { session }),
       ...(capabilities === undefined ? {} : { capabilities }),
-      ...(figures === undefined ? {} : { health: isNone ? { gaps: health.gaps } : { ...health, ...figures } }),
+      ...(figures === undefined
+        ? {}
+        : { health: isNone ? { gaps: health.gaps } : { ...health, ...figures } }),
     })
   },
 })

@@ -98,7 +98,11 @@ export function createFurtherAccount(deps: FurtherAccountDeps): FurtherEntry {
       read: () => facts,
       tell({ figures, ...change }) {
         const isNone = figures !== undefined && Object.keys(figures).length === 0
-        tell(figures === undefined ? change : { ...change, figures: isNone ? {} : { ...facts.figures, ...figures } })
+        tell(
+          figures === undefined
+            ? change
+            : { ...change, figures: isNone ? {} : { ...facts.figures, ...figures } },
+        )
       },
     },
     calls(event) {

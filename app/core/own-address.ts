@@ -16,5 +16,4 @@ export function ownAddress({ account, settings }: AppState): string {
 export const ownDomain = (state: AppState): string => domainPart(ownAddress(state))
 
 /** The address that the next call is placed from, whichever account it is placed with. */
-export const callingAddress = (state: AppState): string =>
-  callingAccount(state)?.address ?? ownAddress(state)
+export const callingAddress = (state: AppState): string => callingAccount(state)?.address ?? ownAddress(state)

@@ -30,7 +30,10 @@ const shownSettings = ({ alerts, calls }: Settings): ShownSettings => ({
 /** What each ping changes tells of no call and no link. */
 const withoutFigures = ({ mainName, further }: AccountsState): AccountsState => ({
   mainName,
-  further: further.map(({ figures: _bustle, ...rest }) => ({ ...rest, session: withoutBustle(rest.session) })),
+  further: further.map(({ figures: _bustle, ...rest }) => ({
+    ...rest,
+    session: withoutBustle(rest.session),
+  })),
 })
 
 /** When each subscription last heard something changes with every event, and the events are recorded themselves. */

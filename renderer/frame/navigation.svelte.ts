@@ -1,4 +1,5 @@
 /** Which view the main window shows. Without an account only signing in makes sense, except for Settings. */
+import { liveAccounts } from '../../app/contract/accounts.ts'
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 
@@ -32,7 +33,12 @@ export function createNavigation(bridge: AppBridge, state: () => AppState | unde
 
   const signedIn = $derived(state()?.account.signedIn ?? false)
   const connected = $derived(state()?.session.link.status === 'connected')
-  const view = $derived(!signedIn && !WITHOUT_ACCOUNT.includes(wanted) ? 'sign-in' : wanted)
+  const view = $derived(signedIn || WITHOUT_ACCOUNT.includes(wanted) || hasCalls(wanted) ? wanted : 'sign-in')
+  /** Another account may bring calls all the same. */
+  function hasCalls(what: View): boolean {
+    const app = state()
+    return what === 'calls' && app !== undefined && liveAccounts(app).length > 0
+  }
 
   // Signing in leads on to the calls by itself; opening the form while on line does not throw one out of it.
   let wasConnected = false

@@ -1,11 +1,4 @@
-/** Several accounts at once: in Settings, beside calls, while dialling, and where one of them sees nothing. */
-import type { FurtherAccount } from '../accounts.ts'
-import type { GapReport } from '../state.ts'
-import { blindBanner } from './connection.ts'
-import { gapSentence } from './gaps.ts'
-import { heardLine } from './health.ts'
-import type { Sight } from '../seeing.ts'
-
+/** Several accounts at once: in Settings, beside calls, and while dialling. */
 export const accountsText = {
   title: 'More accounts',
   intro:
@@ -29,9 +22,12 @@ export const accountsText = {
   paused: 'Paused: its calls are not seen here.',
   needsPassword: 'Its password is needed.',
   lockedHint: 'The accounts are set by your administrator. Passwords can be entered under “Sign in…”.',
+  /** What calls of the voice engine on this computer are marked with. */
+  engine: 'Voice engine',
   callWith: 'Call with',
   callWithHint: 'The account whose phone rings first and whose address the other side sees.',
-  signOutHint: 'Only this account is signed out. The others below stay signed in, and their calls are still shown.',
+  signOutHint:
+    'Only this account is signed out. The others below stay signed in, and their calls are still shown.',
   removeHint: 'Its password is deleted. Calls that go on there go on, unseen by Ringside.',
 } as const
 
@@ -41,27 +37,5 @@ export const ofAccount = (label: string, title: string): string => `${label}: ${
 /** What the main account's connection is called beside others. */
 export const connectionOf = (title: string): string => `Connection of ${title}`
 
-/** On line and well: since when nothing was heard, and whose calls are seen. */
-export const accountSees = (
-  { figures = {}, session }: Pick<FurtherAccount, 'figures' | 'session'>,
-  nowMs: number,
-): string =>
-  [
-    heardLine({ ...figures, gaps: [] }, nowMs),
-    ...(session.authorization.status === 'valid' ? session.authorization.addresses : []),
-  ].join(' · ')
-
 /** Which account the next call is placed with, where there are several. */
 export const dialledWith = (title: string): string => `Placed with ${title}.`
-
-/** The band over the calls while those of one account of several cannot be seen. */
-export const accountBlind = (
-  title: string,
-  sight: Sight,
-  blindSinceMs: number | undefined,
-  nowMs: number,
-): string => `${title}: ${blindBanner(sight, blindSinceMs, nowMs)}`
-
-/** A time without sight of one account of several. */
-export const accountGap = (title: string, gap: GapReport, nowMs: number): string =>
-  title === '' ? gapSentence(gap, nowMs) : `${title}: ${gapSentence(gap, nowMs)}`

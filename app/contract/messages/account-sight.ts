@@ -1,0 +1,29 @@
+/** How the connection of one account of several stands, and what was not seen of it. */
+import type { FurtherAccount } from '../accounts.ts'
+import type { Sight } from '../seeing.ts'
+import type { GapReport } from '../state.ts'
+import { blindBanner } from './connection.ts'
+import { gapSentence } from './gaps.ts'
+import { heardLine } from './health.ts'
+
+/** On line and well: since when nothing was heard, and whose calls are seen. */
+export const accountSees = (
+  { figures = {}, session }: Pick<FurtherAccount, 'figures' | 'session'>,
+  nowMs: number,
+): string =>
+  [
+    heardLine({ ...figures, gaps: [] }, nowMs),
+    ...(session.authorization.status === 'valid' ? session.authorization.addresses : []),
+  ].join(' · ')
+
+/** The band over the calls while those of one account of several cannot be seen. */
+export const accountBlind = (
+  title: string,
+  sight: Sight,
+  blindSinceMs: number | undefined,
+  nowMs: number,
+): string => `${title}: ${blindBanner(sight, blindSinceMs, nowMs)}`
+
+/** A time without sight of one account of several. */
+export const accountGap = (title: string, gap: GapReport, nowMs: number): string =>
+  title === '' ? gapSentence(gap, nowMs) : `${title}: ${gapSentence(gap, nowMs)}`
