@@ -81,12 +81,12 @@ describe('the notification of a call', () => {
 
   it('is one through its life: missed, it takes the place of its ringing', () => {
     const call = theCall(missed)
-    const notice = missedNotice(call, 'ann@example.com')
+    const notice = missedNotice(call, state(missed))
     expect(notice.id).toBe(noticeOf(ringing).id)
     expect(notice).toMatchObject({ title: 'Missed call from Ann Carter', category: 'missed' })
     expect(pressable(notice)).toEqual(['call-back'])
     const withheld = { ...call, remote: { ...call.remote, number: '', address: '' } }
-    expect(pressable(missedNotice(withheld, 'ann@example.com'))).toEqual([])
+    expect(pressable(missedNotice(withheld, state(missed)))).toEqual([])
   })
 })
 
