@@ -25,6 +25,7 @@ export const accountsSettings = z.strictObject({
   /** Id of the further account that places calls. Empty: the main one. */
   callWith: z
     .string()
+    .max(16)
     .regex(/^(?:[a-z0-9]{4,16})?$/u)
     .default(''),
   further: z

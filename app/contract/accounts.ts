@@ -64,8 +64,13 @@ export function accountLabel(call: Carrier, state: Known): string {
   if (providerOf(call) === 'openzoep') return accountsText.engine
   const further = furtherAccountOf(call, state)
   if (call.account !== undefined && further === undefined) return ''
-  return accountTitle(further, state)
+  const title = accountTitle(further, state)
+  const titles = [undefined, ...state.accounts.further].map((each) => userOf(accountTitle(each, state)))
+  return titles.filter((each) => each === userOf(title)).length === 1 ? userOf(title) : title
 }
+
+/** Of an address what stands before its domain, which tells accounts apart and leaves room for the caller. */
+const userOf = (title: string): string => title.replace(/(?<=.)@[^@\s]+$/u, '')
 
 /** The address that a call's account has: that a call is for it goes without saying. */
 export const accountAddress = (call: Carrier, state: Pick<AppState, 'account' | 'accounts'>): string =>

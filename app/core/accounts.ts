@@ -197,8 +197,9 @@ export function createAccounts({ ports, store, calls, notice, version }: Account
     },
     start: () =>
       exclusive(async () => {
-        running = true
         await follow()
+        running = true
+        await Promise.all([...entries.values()].map(({ account }) => account.start()))
         await forgetPasswords()
       }),
     // Not in the queue: whatever waits there for an answer is called off by this.

@@ -16,6 +16,9 @@ export const accountSees = (
     ...(session.authorization.status === 'valid' ? session.authorization.addresses : []),
   ].join(' · ')
 
+/** The promise of the footer while one account of several sees nothing. */
+export const promiseBut = (title: string): string => `You will see the next call unless it comes to ${title}.`
+
 /** The band over the calls while those of one account of several cannot be seen. */
 export const accountBlind = (
   title: string,

@@ -2,7 +2,7 @@
 export const accountsText = {
   title: 'More accounts',
   intro:
-    'Calls of every account that is signed in are shown here together, each with its account’s name. People, history, voicemail and phones are those of the account above.',
+    'Calls of every account that is signed in are shown here together, each with its account’s name. People, history, voicemail and phones are those of the main account, above.',
   list: 'More accounts',
   add: 'Add account…',
   addTitle: 'Add an account',
@@ -10,7 +10,7 @@ export const accountsText = {
   full: 'Five accounts are signed in. Remove one before you add another.',
   name: 'Name',
   nameHint: 'A short word that its calls are marked with, such as Sales. Empty: its address.',
-  mainName: 'Name of the account above',
+  mainName: 'Name of the main account',
   rename: 'Name…',
   signIn: 'Sign in…',
   pause: 'Pause',
@@ -24,6 +24,10 @@ export const accountsText = {
   lockedHint: 'The accounts are set by your administrator. Passwords can be entered under “Sign in…”.',
   /** What calls of the voice engine on this computer are marked with. */
   engine: 'Voice engine',
+  policyName: 'Accounts',
+  furtherAbout:
+    'Accounts that are signed in to beside the main one: an id of 4 to 16 small letters and digits, and an address at least. An empty list, locked, forbids them.',
+  callWithAbout: 'The id of the account that places calls. Empty: the main one.',
   callWith: 'Call with',
   callWithHint: 'The account whose phone rings first and whose address the other side sees.',
   signOutHint:

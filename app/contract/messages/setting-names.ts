@@ -3,6 +3,7 @@
  * that is not here is called by the words of its key.
  */
 import type { Settings } from '../settings.ts'
+import { accountsText } from './accounts.ts'
 import { alertSettingsText } from './alert-settings.ts'
 import { developerText } from './developer.ts'
 import { settingsText } from './settings.ts'
@@ -16,6 +17,7 @@ type SettingKey = {
 
 const SECTIONS: Readonly<Partial<Record<SettingsSection, string>>> = {
   account: settingsText.account,
+  accounts: accountsText.policyName,
   server: signInText.host,
   services: 'Service',
   dialing: settingsText.dialing,
@@ -40,6 +42,9 @@ const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
   'account.address': { name: signInText.address, about: 'The SIP address, user@example.com.' },
   'account.jid': { name: signInText.jid, about: 'The login JID where it is not the address.' },
   'account.allAddresses': { name: signInText.allAddresses, about: signInText.allAddressesHint },
+  'accounts.mainName': { name: accountsText.mainName, about: accountsText.nameHint },
+  'accounts.callWith': { name: accountsText.callWith, about: accountsText.callWithAbout },
+  'accounts.further': { name: accountsText.title, about: accountsText.furtherAbout },
   'server.host': { name: signInText.host, about: signInText.hostHint },
   'server.port': { name: signInText.port, about: 'null: the standard one.' },
   'server.domain': { name: signInText.domain, about: signInText.domainHint },

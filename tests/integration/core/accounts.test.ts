@@ -108,7 +108,7 @@ describe('two accounts of one service', () => {
     )
     expect(ringing.calls.active.map((call) => [accountLabel(call, ringing), call.direction]).sort()).toEqual([
       ['Sales', 'outgoing'],
-      [ANN, 'incoming'],
+      ['ann', 'incoming'],
     ])
     const sales = callOf(ringing, id)
     expect(await house.core.handle('call.end', { callId: sales.id })).toEqual({ ok: true, value: null })
@@ -211,6 +211,53 @@ describe('two accounts of one service', () => {
   })
 })
 
+describe('accounts that are kept', () => {
+  it('are signed in to again at the next start, with a password for that very place only', async () => {
+    const house = await signedIn()
+    const id = await add(house)
+    await house.core.stop()
+    await house.core.start()
+    await house.until('both see calls', bothSee)
+    await house.core.stop()
+    const { further } = house.ports.settings.read().accounts
+    house.ports.editSettings({
+      accounts: { further: further.map((each) => ({ ...each, host: 'other.example' })) },
+    })
+    await house.core.start()
+    const asks = await house.until('it asks', (state) => ofFurther(state)?.hasPassword === false)
+    expect(lineOf(asks, id)).toMatchObject({ status: 'red' })
+    expect(house.ports.accountsSecret()).toBeUndefined()
+    await house.until('the main one sees calls', ({ session }) => canSeeCalls(session))
+  })
+
+  it('may be an administrator’s: then they come and go with the policy, and only passwords are entered', async () => {
+    const simulator = await createSimulator({ seed: 7, mechanisms: ['PLAIN'] })
+    open.push(simulator.stop)
+    const { password, ...rest } = formAt(simulator, 1, '/ca.pem')
+    const given = { ...rest, id: 'given', name: 'Front desk', paused: false }
+    const house = joinHouse(simulator, {
+      settings: { accounts: { further: [given] } },
+      locked: { 'accounts.further': '/etc/ringside/policy.json' },
+    })
+    open.push(house.close)
+    await house.core.start()
+    const asks = await house.until('it is there', (state) => ofFurther(state) !== undefined)
+    expect(statusReport(asks).accounts[1]).toMatchObject({ name: 'Front desk', error: 'password-needed' })
+    const refused = { ok: false, error: { code: 'setting-locked' } }
+    expect(await house.core.handle('accounts.signIn', { ...rest, password, id: null })).toMatchObject(refused)
+    const elsewhere = { ...rest, host: 'localhost', password, id: 'given' }
+    expect(await house.core.handle('accounts.signIn', elsewhere)).toMatchObject(refused)
+    expect(await house.core.handle('accounts.signIn', { ...rest, password, id: 'given' })).toMatchObject({
+      ok: true,
+    })
+    await house.until('it sees calls', (state) => canSeeCalls(ofFurther(state)?.session ?? state.session))
+    house.ports.editSettings({ accounts: { further: [] } })
+    await house.core.reloadSettings()
+    expect(house.core.state.accounts.further).toEqual([])
+    expect(house.ports.accountsSecret()).toBeUndefined()
+  })
+})
+
 describe('accounts of two services', () => {
   it('with the same call-ids, nodes and items are told apart', async () => {
     const house = await atTwoServices()
@@ -225,7 +272,7 @@ describe('accounts of two services', () => {
     const one = await house.until('theirs is over', ({ calls }) => calls.active.length === 1)
     expect(callOf(one, undefined).state).toBe('ringing')
     expect(one.calls.ended).toMatchObject([{ account: id, outcome: 'missed' }])
-    expect(one.badges.missedSinceLook).toBe(1)
+    await house.until('it is counted', ({ badges }) => badges.missedSinceLook === 1)
   })
 
   it('go down one at a time: its own line is red, and its own gap is told', async () => {

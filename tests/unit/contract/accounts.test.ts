@@ -55,9 +55,11 @@ describe('a call', () => {
   it('says which account it is of only where there are several', () => {
     expect(accountLabel(makeCall(), withAccounts())).toBe('')
     expect(accountLabel(makeCall(), withAccounts(sales({ paused: true })))).toBe('')
-    expect(accountLabel(makeCall(), withAccounts(sales()))).toBe('ann@example.com')
+    expect(accountLabel(makeCall(), withAccounts(sales()))).toBe('ann')
+    const elsewhere = sales({ name: '', address: 'ann@other.example' })
+    expect(accountLabel(makeCall(), withAccounts(elsewhere))).toBe('ann@example.com')
     expect(accountLabel(ofSales, withAccounts(sales()))).toBe('Sales')
-    expect(accountLabel(ofSales, withAccounts(sales({ name: '' })))).toBe('sales@example.com')
+    expect(accountLabel(ofSales, withAccounts(sales({ name: '' })))).toBe('sales')
     const out = { ...withAccounts(sales()), account: INITIAL_STATE.account }
     expect(hasSeveralAccounts(out)).toBe(false)
   })
@@ -68,7 +70,7 @@ describe('a call', () => {
       openzoep: { ...INITIAL_STATE.openzoep, link: { status: 'connected', sinceMs: AT } },
     }
     expect(accountLabel({ provider: 'openzoep' }, state)).toBe('Voice engine')
-    expect(accountLabel({}, state)).toBe('ann@example.com')
+    expect(accountLabel({}, state)).toBe('ann')
   })
 
   it('can do, and is as old, as its own account says', () => {
