@@ -81,11 +81,15 @@ export function createCommands({ core, shell, log }: CommandsDeps): Commands {
   return { run: (name, input) => run(name, input, SHELL), runUnchecked }
 }
 
-const isCommandName = (name: unknown): name is CommandName =>
+/** Whether a page asked for something that there is. */
+export const isCommandName = (name: unknown): name is CommandName =>
   typeof name === 'string' && Object.hasOwn(commandInputs, name)
 
-/** @returns on failure the path of the first value that is wrong, e.g. `patch.server.port` */
-function parseInput<N extends CommandName>(name: N, input: unknown): Result<CommandInput<N>, string> {
+/**
+ * What came over the bridge, checked against the schema of its command.
+ * @returns on failure the path of the first value that is wrong, e.g. `patch.server.port`
+ */
+export function parseInput<N extends CommandName>(name: N, input: unknown): Result<CommandInput<N>, string> {
   const parsed = commandInputs[name].safeParse(input)
   return parsed.success
     ? // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the schema of N gives the input of N, which the compiler cannot follow through an indexed union

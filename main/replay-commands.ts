@@ -1,6 +1,6 @@
 /** The way in while a recording is played: what shows it works, everything else is refused in words. */
 import { NOTHING } from '../app/contract/command-outputs.ts'
-import { commandInputs, type CommandInput, type CommandName } from '../app/contract/commands.ts'
+import type { CommandInput, CommandName } from '../app/contract/commands.ts'
 import { appError, type AppError } from '../app/contract/errors.ts'
 import type { ReportPart } from '../app/contract/report.ts'
 import { err, ok, type Result } from '../app/contract/result.ts'
@@ -8,7 +8,7 @@ import type { AppState } from '../app/contract/state.ts'
 import type { Clock } from '../app/ports.ts'
 import type { Player } from '../app/recorder/player.ts'
 import type { CardWindow } from './card-window.ts'
-import type { Commands } from './commands.ts'
+import { isCommandName, parseInput, type Commands } from './commands.ts'
 import type { Broadcast } from './ipc.ts'
 import type { KnownWindows } from './known-windows.ts'
 
@@ -33,11 +33,8 @@ const answering =
     answer: (input: CommandInput<N>, page: number) => Result<unknown, AppError>,
   ): Answer =>
   (input, page) => {
-    const parsed = commandInputs[name].safeParse(input)
-    return parsed.success
-      ? // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the schema of N gives the input of N, which the compiler cannot follow through an indexed union
-        answer(parsed.data as CommandInput<N>, page)
-      : err(appError('bad-input'))
+    const parsed = parseInput(name, input)
+    return parsed.ok ? answer(parsed.value, page) : err(appError('bad-input'))
   }
 
 export function createReplayCommands(deps: ReplayCommandsDeps): Pick<Commands, 'runUnchecked'> {
@@ -73,6 +70,3 @@ export function createReplayCommands(deps: ReplayCommandsDeps): Pick<Commands, '
     },
   }
 }
-
-const isCommandName = (name: unknown): name is CommandName =>
-  typeof name === 'string' && Object.hasOwn(commandInputs, name)

@@ -1,6 +1,6 @@
 /** The user's own lists of contacts: in Settings and among people. */
 import type { ColumnUse, ContactStep } from '../../people/contact.ts'
-import type { ContactFilePreview, ContactSourceState, ContactStepResult } from '../contacts.ts'
+import type { ContactFilePreview, ContactSourceState } from '../contacts.ts'
 import type { ContactSource } from '../contacts-settings.ts'
 import { assertNever } from '../result.ts'
 import { wayKind } from './people.ts'
@@ -123,9 +123,6 @@ export function stepName(step: ContactStep): string {
       return assertNever(step)
   }
 }
-
-export const stepStatus = (status: ContactStepResult['status']): string =>
-  ({ passed: 'passed', failed: 'failed', 'not-reached': 'not reached' })[status]
 
 export const testedCount = (count: number): string => `It works: ${counted(count)}.`
 /** At which step a server could not be read. */
