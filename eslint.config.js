@@ -16,7 +16,15 @@ const NO_UNSAFE_RULES = Object.fromEntries(
 )
 
 export default defineConfig(
-  { ignores: ['out/', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      'out/',
+      'app/contract/messages/compiled/',
+      'node_modules/',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   { files: ['**/*.mjs', '**/*.cjs', '*.js'], languageOptions: { globals: globals.node } },

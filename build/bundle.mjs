@@ -9,6 +9,7 @@ import { OUT } from './paths.mjs'
 import { isProgram, runScript } from './script.mjs'
 import { setUp } from './setup.mjs'
 import { SetupError, say } from './setup/steps.mjs'
+import { compileTexts } from './texts.mjs'
 
 const INPUTS = ['app', 'main', 'renderer', 'build/bundle.mjs', 'build/vite-configs.mjs', 'package-lock.json']
 const FOLDERS = ['main', 'renderer']
@@ -20,6 +21,7 @@ const STAMP = path.join(OUT, '.stamp')
  */
 export async function bundle() {
   await drawAssets()
+  await compileTexts()
   const wanted = fingerprint(INPUTS)
   if (readFingerprint(STAMP) === wanted && FOLDERS.every((name) => existsSync(path.join(OUT, name)))) return
   say('Building …')

@@ -6,12 +6,13 @@ import { installPackages } from './setup/npm-packages.mjs'
 import { adviseOnSandbox } from './setup/sandbox.mjs'
 import { SetupError, say } from './setup/steps.mjs'
 import { installSystemPackages } from './setup/system-packages.mjs'
+import { compileTexts } from './texts.mjs'
 
 const OLDEST_NODE = [20, 19]
 
 /**
  * @typedef {object} Options
- * @property {boolean} [packagesOnly] npm packages and nothing else
+ * @property {boolean} [packagesOnly] npm packages, the texts compiled, and nothing else
  * @property {boolean} [ownScreen] also what a screen of our own needs, although there is one
  * @property {boolean} [tests] that, and what only tests need
  * @property {boolean} [retry] try Electron's own download again although it failed here before
@@ -27,6 +28,7 @@ export async function setUp(options = {}) {
   const { packagesOnly = false, ownScreen = false, tests = false, retry = false, sudo = false } = options
   requireNode()
   await installPackages()
+  await compileTexts()
   if (packagesOnly) return
   await installSystemPackages({ ownScreen, tests, sudo })
   await installElectron({ retry, sudo })

@@ -28,10 +28,20 @@ function programOf(name, program = name) {
  * @param {{ program?: string, env?: NodeJS.ProcessEnv, shown?: boolean }} [options] `shown`: its output is ours
  * @returns {Promise<Outcome>}
  */
-export function runTool(name, args, { program, env = process.env, shown = false } = {}) {
+export function runTool(name, args, { program, ...options } = {}) {
+  return runNode(programOf(name, program), args, options)
+}
+
+/**
+ * @param {string} file of a program, absolute or relative to the checkout
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, shown?: boolean }} [options] `shown`: its output is ours
+ * @returns {Promise<Outcome>}
+ */
+export function runNode(file, args, { env = process.env, shown = false } = {}) {
   const startedAt = Date.now()
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [programOf(name, program), ...args], {
+    const child = spawn(process.execPath, [file, ...args], {
       cwd: ROOT,
       env,
       stdio: shown ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],

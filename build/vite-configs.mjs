@@ -5,6 +5,7 @@ import path from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { createLogger } from 'vite'
 import { ROOT } from './paths.mjs'
+import { directionOf, languages } from './texts.mjs'
 
 // What both Electrons at hand understand: the stand-in has Node 16 and Chrome 108.
 const NODE_TARGET = 'node16'
@@ -13,6 +14,7 @@ const PAGE_TARGET = 'chrome108'
 // How long a plug-in took says how busy the machine is, and nothing about the code.
 const CHECKS = { pluginTimings: false }
 
+const MESSAGES = path.join(ROOT, 'app/contract/messages/compiled/messages')
 const PAGES = ['main', 'card', 'dial']
 
 /**
@@ -24,7 +26,7 @@ export function viteConfigs(out) {
     main(out),
     besideMain(out, 'preload'),
     besideMain(out, 'ask-thread'),
-    ...PAGES.map((page) => renderer(out, page)),
+    ...languages().flatMap((language) => PAGES.map((page) => renderer(out, page, language))),
   ]
 }
 
@@ -77,25 +79,43 @@ function besideMain(out, name) {
 }
 
 /**
+ * Each page once for each language, with the texts of that one and no others: a card is read by the engine while somebody
+ * waits for it.
  * @param {string} out
  * @param {string} page
+ * @param {string} language
  * @returns {import('vite').InlineConfig}
  */
-function renderer(out, page) {
+function renderer(out, page, language) {
   const root = path.join(ROOT, 'renderer')
   return {
     ...shared(),
     root,
-    plugins: [svelte({ configFile: false })],
+    plugins: [svelte({ configFile: false }), oneLanguage(language)],
     build: {
       target: PAGE_TARGET,
-      outDir: path.join(out, 'renderer'),
+      outDir: path.join(out, 'renderer', language),
       emptyOutDir: false,
       // The content security policy of the pages allows no inline script and no data: font.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: { checks: CHECKS, input: path.join(root, `${page}.html`) },
     },
+  }
+}
+
+/**
+ * @param {string} language
+ * @returns {import('vite').Plugin}
+ */
+function oneLanguage(language) {
+  return {
+    name: 'ringside:one-language',
+    enforce: 'pre',
+    resolveId: (source) =>
+      source === './compiled/messages/_index.js' ? path.join(MESSAGES, `${language}.js`) : undefined,
+    transformIndexHtml: (html) =>
+      html.replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`),
   }
 }
 

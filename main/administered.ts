@@ -1,6 +1,6 @@
 /** What the schema cannot see in settings that an administrator wrote. Pure. */
 import path from 'node:path'
-import { policyReason } from '../app/contract/messages/policy.ts'
+import { policyReasonOf } from '../app/contract/messages/policy.ts'
 import { err, ok, type Result } from '../app/contract/result.ts'
 import type { SettingsPatch } from '../app/contract/settings.ts'
 import { isAddress } from '../app/core/target.ts'
@@ -20,11 +20,11 @@ export function checkAdministered(
   folder: string | undefined,
 ): Result<SettingsPatch, AdministeredMistake> {
   const misspelt = misspeltAddress(values)
-  if (misspelt !== undefined) return err({ key: misspelt, why: policyReason.notAddress(misspelt) })
+  if (misspelt !== undefined) return err({ key: misspelt, why: policyReasonOf.notAddress(misspelt) })
   const { server } = values
   if (!server?.caFile) return ok(values)
   if (folder === undefined && !path.isAbsolute(server.caFile))
-    return err({ key: 'server.caFile', why: policyReason.notAbsolute('server.caFile') })
+    return err({ key: 'server.caFile', why: policyReasonOf.notAbsolute('server.caFile') })
   return ok({ ...values, server: { ...server, caFile: path.resolve(folder ?? '/', server.caFile) } })
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 export interface Folders {
   readonly preload: string
   readonly askThread: string
+  /** Has a folder of pages for each language. */
   readonly renderer: string
   readonly sounds: string
   readonly tray: string

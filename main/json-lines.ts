@@ -2,7 +2,7 @@
  * JSON as RFC 8259 has it, read with the line of each value, so that a mistake can be pointed at. Stricter than
  * `JSON.parse`: a key that stands twice in an object is refused (which one was meant?), and so is deep nesting. Pure.
  */
-import { jsonText } from '../app/contract/messages/policy.ts'
+import { jsonText, keyTwice } from '../app/contract/messages/policy.ts'
 import { err, ok, type Result } from '../app/contract/result.ts'
 
 export interface JsonNode {
@@ -89,7 +89,7 @@ export function readJsonLines(text: string): Result<JsonNode, JsonMistake> {
       if (here() !== '"') fail(here() === '' ? jsonText.end : jsonText.key)
       const keyLine = line
       const key = readText()
-      if (members.has(key)) fail(jsonText.twice(key))
+      if (members.has(key)) fail(keyTwice(key))
       skipSpace()
       if (here() !== ':') fail(jsonText.colon)
       at += 1

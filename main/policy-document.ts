@@ -1,7 +1,7 @@
 /** A policy as it is written, read with suspicion and taken whole or not at all. Pure. */
 import type { z } from 'zod'
 import { appError, type AppError } from '../app/contract/errors.ts'
-import { policyMistake, policyReason } from '../app/contract/messages/policy.ts'
+import { policyMistake, policyReason, policyReasonOf } from '../app/contract/messages/policy.ts'
 import { policySchema, type Policy } from '../app/contract/policy.ts'
 import { err, ok, type Result } from '../app/contract/result.ts'
 import { SETTINGS_VERSION } from '../app/contract/settings.ts'
@@ -63,11 +63,11 @@ function mistakeOf({ issues: [issue] }: z.ZodError): Mistake {
   if (issue === undefined || (issue.path.length === 0 && issue.code === 'invalid_type'))
     return { path: [], why: policyReason.noObject }
   if (issue.path.length === 1 && issue.path[0] === 'version')
-    return { path: issue.path, why: policyReason.otherVersion(SETTINGS_VERSION) }
+    return { path: issue.path, why: policyReasonOf.otherVersion(SETTINGS_VERSION) }
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
   const name = path.map(String).join('.')
   return {
     path,
-    why: issue.code === 'unrecognized_keys' ? policyReason.unknownKey(name) : `${name}: ${issue.message}`,
+    why: issue.code === 'unrecognized_keys' ? policyReasonOf.unknownKey(name) : `${name}: ${issue.message}`,
   }
 }

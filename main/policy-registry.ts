@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { appError } from '../app/contract/errors.ts'
-import { policyMistake, policyReason } from '../app/contract/messages/policy.ts'
+import { policyMistake, policyReason, policyReasonOf } from '../app/contract/messages/policy.ts'
 import type { PolicyScope } from '../app/contract/setting-origin.ts'
 import { readPolicyValues } from './policy-document.ts'
 import type { PolicyReading, PolicySource } from './policy-source.ts'
@@ -49,7 +49,7 @@ export function createPolicyRegistry(scope: PolicyScope, run: RunTool): PolicySo
     const tree = readRegistryExport(content, from)
     if (tree === undefined) return refused(policyReason.systemSilent)
     const unreadable = unreadableIn(tree)
-    if (unreadable !== undefined) return refused(policyReason.unreadableValue(unreadable))
+    if (unreadable !== undefined) return refused(policyReasonOf.unreadableValue(unreadable))
     const policy = readPolicyValues(typedPolicy(nested(tree)), from)
     return policy.ok ? { kind: 'policy', policy: policy.value } : { kind: 'refused', problem: policy.error }
   }

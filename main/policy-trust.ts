@@ -1,5 +1,5 @@
 /** Whether a policy's file can have come from who is entitled to write one, as POSIX systems tell. Pure. */
-import { policyReason } from '../app/contract/messages/policy.ts'
+import { policyReasonOf } from '../app/contract/messages/policy.ts'
 
 /** Of a file or a folder. */
 export interface Ownership {
@@ -21,8 +21,8 @@ export function distrust(file: Ownership, folder: Ownership, owners: readonly nu
   for (const { path, uid, mode } of [file, folder]) {
     // In a folder like /tmp everybody may make files, but not put them in the place of others'.
     const isSafeFolder = path === folder.path && (mode & STICKY) !== 0
-    if ((mode & WRITABLE_BY_ALL) !== 0 && !isSafeFolder) return policyReason.writable(path)
-    if (!owners.includes(uid)) return policyReason.foreignOwner(path, uid)
+    if ((mode & WRITABLE_BY_ALL) !== 0 && !isSafeFolder) return policyReasonOf.writable(path)
+    if (!owners.includes(uid)) return policyReasonOf.foreignOwner(path, uid)
   }
   return undefined
 }

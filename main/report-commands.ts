@@ -27,7 +27,7 @@ export type ReportCommands = Pick<
   'report.prepare' | 'report.note' | 'report.save' | 'recording.open' | 'replay.set' | 'replay.parts'
 >
 
-const FILTERS = [{ name: recorderText.reportFiles, extensions: ['ringside-report'] }]
+const filters = () => [{ name: recorderText.reportFiles, extensions: ['ringside-report'] }]
 
 export interface Reports {
   readonly commands: ReportCommands
@@ -72,7 +72,7 @@ async function openPath(caller: Caller): Promise<string | undefined> {
   const options: Electron.OpenDialogOptions = {
     title: recorderText.openRecording,
     properties: ['openFile'],
-    filters: FILTERS,
+    filters: filters(),
   }
   const chosen = await (parent === undefined
     ? dialog.showOpenDialog(options)
@@ -85,7 +85,7 @@ async function savePath(caller: Caller, proposed: string): Promise<string | unde
   const options: Electron.SaveDialogOptions = {
     title: recorderText.saveReport,
     defaultPath: proposed,
-    filters: FILTERS,
+    filters: filters(),
   }
   const chosen = await (parent === undefined
     ? dialog.showSaveDialog(options)

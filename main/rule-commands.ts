@@ -9,7 +9,7 @@ import type { Caller, ShellCommands } from './commands.ts'
 import { MAX_RULE_FILE_BYTES, readRules, withImported, writeRules } from './rule-file.ts'
 import { readTextFile } from './text-file.ts'
 
-const FILTERS = [{ name: shellText.ruleFiles, extensions: ['json'] }]
+const filters = () => [{ name: shellText.ruleFiles, extensions: ['json'] }]
 
 export function createRuleCommands(core: Core): Pick<ShellCommands, 'rules.import' | 'rules.export'> {
   const rules = () => core.state.settings.values.dialing.rules
@@ -50,7 +50,7 @@ async function openPath(caller: Caller): Promise<string | undefined> {
   const options: Electron.OpenDialogOptions = {
     title: shellText.importRules,
     properties: ['openFile'],
-    filters: FILTERS,
+    filters: filters(),
   }
   const chosen = await (parent === undefined
     ? dialog.showOpenDialog(options)
@@ -63,7 +63,7 @@ async function savePath(caller: Caller): Promise<string | undefined> {
   const options: Electron.SaveDialogOptions = {
     title: shellText.exportRules,
     defaultPath: 'ringside-rules.json',
-    filters: FILTERS,
+    filters: filters(),
   }
   const chosen = await (parent === undefined
     ? dialog.showSaveDialog(options)

@@ -1,6 +1,8 @@
 /** Serves our pages as `app://ringside/…`: a real origin, unlike `file://`, which has powers that no page needs. */
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { Protocol } from 'electron'
+import { language } from '../app/contract/messages/language.ts'
 import type { Logger } from '../app/ports.ts'
 import type { Folders } from './folders.ts'
 import { CONTENT_SECURITY_POLICY, SCHEME, resolvePage } from './pages.ts'
@@ -15,6 +17,8 @@ export function declareScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivile
 
 /** Call after `ready`. */
 export function serveScheme(protocol: Pick<Protocol, 'handle'>, folders: Folders, log: Logger): void {
+  // Each language has pages of its own under the same addresses.
+  const inForce = () => ({ ...folders, renderer: path.join(folders.renderer, language()) })
   // A few hundred kilobytes that never change while the program runs, and a card must not wait for a disk.
   const read = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
   const contentOf = (file: string): Promise<Uint8Array<ArrayBuffer>> => {
@@ -23,7 +27,7 @@ export function serveScheme(protocol: Pick<Protocol, 'handle'>, folders: Folders
     return content
   }
   protocol.handle(SCHEME, async (request) => {
-    const page = request.method === 'GET' ? resolvePage(request.url, folders) : undefined
+    const page = request.method === 'GET' ? resolvePage(request.url, inForce()) : undefined
     if (page === undefined) {
       log.warn('page-refused', { method: request.method, url: request.url })
       return new Response('Not found', { status: 404, headers: headersFor('text/plain') })

@@ -81,7 +81,7 @@ export function trayModel(state: AppState, missed: number, nowMs: number, away =
       { kind: 'action', label: recorderText.wrong, action: { do: 'open-report' } },
       { kind: 'separator' },
       attention.pausedUntilMs === null
-        ? PAUSES
+        ? pauses()
         : { kind: 'action', label: attentionText.resume, action: { do: 'pause', pause: 'over' } },
       attention.namesHidden === null
         ? { kind: 'action', label: attentionText.hideNames, action: { do: 'hide-names', hidden: true } }
@@ -98,7 +98,7 @@ const pauseEntry = (label: string, pause: Pause): TrayEntry => ({
   action: { do: 'pause', pause },
 })
 
-const PAUSES: TrayEntry = {
+const pauses = (): TrayEntry => ({
   kind: 'group',
   label: attentionText.pause,
   entries: [
@@ -106,7 +106,7 @@ const PAUSES: TrayEntry = {
     pauseEntry(attentionText.pauseHour, 'hour'),
     pauseEntry(attentionText.pauseUntilTomorrow, 'until-tomorrow'),
   ],
-}
+})
 
 function iconOf(
   { calls, session, account, attention }: AppState,

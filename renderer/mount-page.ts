@@ -1,5 +1,6 @@
 /** Starts a page: bridge, state, clock, then its one component. */
 import { mount, type Component } from 'svelte'
+import { firstSpoken, speak } from '../app/contract/messages/language.ts'
 import { replayNow } from '../app/contract/replay.ts'
 import './base.css'
 import { createBridge } from './bridge.ts'
@@ -13,6 +14,8 @@ export interface PageProps {
 }
 
 export function mountPage(component: Component<PageProps>): void {
+  // Built for one language, which the document names.
+  speak(firstSpoken([document.documentElement.lang]))
   const bridge = createBridge(window.ringside)
   const mirror = createStateMirror(bridge)
   const clock = createPageClock((nowMs) => {

@@ -11,6 +11,7 @@ export default defineConfig({
   root: path.resolve(import.meta.dirname, '..'),
   plugins: [svelte({ configFile: false })],
   test: {
+    globalSetup: 'tests/compile-texts.ts',
     projects: [
       {
         extends: true,

@@ -11,10 +11,11 @@ import { needsSignIn, sightOf } from './seeing.ts'
 import type { AppState } from './state.ts'
 
 /** Where its password can be typed. */
-const SETTINGS = {
-  label: healthText.openSettings,
-  command: { name: 'window.open', input: { view: 'settings' } },
-} as const
+const openSettings = () =>
+  ({
+    label: healthText.openSettings,
+    command: { name: 'window.open', input: { view: 'settings' } },
+  }) as const
 
 export const accountLines = (state: AppState, nowMs: number): readonly HealthLine[] =>
   state.accounts.further.map((account) => lineOf(account, accountTitle(account, state), nowMs))
@@ -35,13 +36,13 @@ function lineOf(account: FurtherAccount, name: string, nowMs: number): HealthLin
     case 'signed-out':
       return account.hasPassword
         ? { ...base, status: 'red', text: healthText.offLine, cure: tryNow }
-        : { ...base, status: 'red', text: healthText.offLine, ...because(NO_PASSWORD), cure: SETTINGS }
+        : { ...base, status: 'red', text: healthText.offLine, ...because(NO_PASSWORD), cure: openSettings() }
     case 'connecting':
       return { ...base, status: 'red', text: healthText.offLine, reason: stageProgress(sight.stage) }
     case 'waiting':
       return { ...base, status: 'red', text: healthText.offLine, ...because(sight.error), cure: tryNow }
     case 'stopped': {
-      const cure = needsSignIn(sight.error) || sight.error.code === 'account-twice' ? SETTINGS : tryNow
+      const cure = needsSignIn(sight.error) || sight.error.code === 'account-twice' ? openSettings() : tryNow
       return { ...base, status: 'red', text: healthText.offLine, ...because(sight.error), cure }
     }
     case 'refused':

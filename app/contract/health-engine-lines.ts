@@ -5,11 +5,12 @@ import { engineConnected, engineProgress, errorReason, healthText } from './mess
 import { assertNever } from './result.ts'
 import type { AppState } from './state.ts'
 
-const TRY_NOW = { label: healthText.tryNow, command: { name: 'engine.retry', input: {} } } as const
-const SETTINGS = {
-  label: healthText.openSettings,
-  command: { name: 'window.open', input: { view: 'settings' } },
-} as const
+const tryNow = () => ({ label: healthText.tryNow, command: { name: 'engine.retry', input: {} } }) as const
+const openSettings = () =>
+  ({
+    label: healthText.openSettings,
+    command: { name: 'window.open', input: { view: 'settings' } },
+  }) as const
 
 export function engineLines({ openzoep, settings }: AppState): readonly HealthLine[] {
   const { link } = openzoep
@@ -31,7 +32,7 @@ export function engineLines({ openzoep, settings }: AppState): readonly HealthLi
           text: healthText.offLine,
           reason: errorReason(error),
           ...(error.detail === undefined ? {} : { detail: quotedDetail(error.detail) }),
-          cure: link.status === 'waiting' ? TRY_NOW : SETTINGS,
+          cure: link.status === 'waiting' ? tryNow() : openSettings(),
         },
       ]
     }

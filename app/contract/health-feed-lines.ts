@@ -4,7 +4,7 @@
  */
 import { appError } from './errors.ts'
 import { FEED_NAMES, type FeedName, type FeedState } from './feeds.ts'
-import { because, TRY_NOW, type HealthLine } from './health-line.ts'
+import { because, tryNow, type HealthLine } from './health-line.ts'
 import { feedReason, feedSentence, feedTitle } from './messages/feeds.ts'
 import { subscriptionLine } from './messages/health.ts'
 import { assertNever } from './result.ts'
@@ -41,7 +41,7 @@ function lineOf(name: FeedName, feed: FeedState, nowMs: number): readonly Health
           text: sentence,
           ...because(error),
           reason: feedReason(error),
-          cure: TRY_NOW,
+          cure: tryNow(),
         },
       ]
     }

@@ -39,7 +39,8 @@ export const worstOf = (lines: readonly HealthLine[]): HealthLine | undefined =>
     (line) => line !== undefined,
   )
 
-export const TRY_NOW = { label: healthText.tryNow, command: { name: 'session.retry', input: {} } } as const
+export const tryNow = () =>
+  ({ label: healthText.tryNow, command: { name: 'session.retry', input: {} } }) as const
 
 /** Why a line is not green, by the error that made it so. */
 export const because = (error: AppError): Pick<HealthLine, 'reason' | 'detail'> => ({

@@ -3,7 +3,7 @@ import { accountTitle, hasSeveralAccounts } from './accounts.ts'
 import { accountLines } from './health-account-lines.ts'
 import { engineLines } from './health-engine-lines.ts'
 import { feedLines } from './health-feed-lines.ts'
-import { because, TRY_NOW, type HealthLine } from './health-line.ts'
+import { because, tryNow, type HealthLine } from './health-line.ts'
 import { connectionOf } from './messages/accounts.ts'
 import { healthText, healthUntil, heardLine, skewLine, subscriptionLine } from './messages/health.ts'
 import { snapshotMissing, stageProgress } from './messages/connection.ts'
@@ -14,10 +14,11 @@ import type { AppState, SessionState, SubscriptionState } from './state.ts'
 /** Beyond it times on the screen begin to mislead. */
 const SKEW_TOLERATED_MS = 60_000
 
-const SIGN_IN = {
-  label: healthText.signIn,
-  command: { name: 'window.open', input: { view: 'sign-in' } },
-} as const
+const signIn = () =>
+  ({
+    label: healthText.signIn,
+    command: { name: 'window.open', input: { view: 'sign-in' } },
+  }) as const
 
 export function linkLines(state: AppState, nowMs: number): readonly HealthLine[] {
   const { session } = state
@@ -45,13 +46,13 @@ function link(state: AppState, nowMs: number): HealthLine {
     case 'connected':
       return { ...base, status: 'green', text: heardLine(health, nowMs) }
     case 'signed-out':
-      return { ...base, status: 'red', text: healthText.signedOut, cure: SIGN_IN }
+      return { ...base, status: 'red', text: healthText.signedOut, cure: signIn() }
     case 'connecting':
       return { ...base, status: 'red', text: healthText.offLine, reason: stageProgress(stream.stage) }
     case 'waiting':
-      return { ...base, status: 'red', text: healthText.offLine, ...because(stream.error), cure: TRY_NOW }
+      return { ...base, status: 'red', text: healthText.offLine, ...because(stream.error), cure: tryNow() }
     case 'stopped': {
-      const cure = needsSignIn(stream.error) ? SIGN_IN : TRY_NOW
+      const cure = needsSignIn(stream.error) ? signIn() : tryNow()
       return { ...base, status: 'red', text: healthText.offLine, ...because(stream.error), cure }
     }
     default:
@@ -66,13 +67,13 @@ function authorization(session: SessionState, serverNowMs: number, nowMs: number
   switch (state.status) {
     case 'none':
     case 'pending':
-      return { ...base, status: 'red', text: stageProgress('authorize'), cure: TRY_NOW }
+      return { ...base, status: 'red', text: stageProgress('authorize'), cure: tryNow() }
     case 'failed':
-      return { ...base, status: 'red', text: healthText.refused, ...because(state.error), cure: TRY_NOW }
+      return { ...base, status: 'red', text: healthText.refused, ...because(state.error), cure: tryNow() }
     case 'valid': {
       const { expiresAtMs } = state
       if (expiresAtMs <= serverNowMs) {
-        return { ...base, status: 'red', text: healthText.expired, cure: TRY_NOW }
+        return { ...base, status: 'red', text: healthText.expired, cure: tryNow() }
       }
       const localMs = expiresAtMs - (serverNowMs - nowMs)
       return { ...base, status: 'green', text: healthUntil(localMs, nowMs, state.addresses) }
@@ -94,14 +95,14 @@ function subscription(state: SubscriptionState, nowMs: number): HealthLine {
       return { ...base, status: 'green', text }
     case 'none':
     case 'pending':
-      return { ...base, status: 'red', text, reason: stageProgress('subscribe'), cure: TRY_NOW }
+      return { ...base, status: 'red', text, reason: stageProgress('subscribe'), cure: tryNow() }
     case 'failed':
       return {
         ...base,
         status: 'red',
         text,
         ...because(state.error ?? { code: 'subscription-refused' }),
-        cure: TRY_NOW,
+        cure: tryNow(),
       }
     default:
       return assertNever(state.status)

@@ -23,22 +23,26 @@ import { LINK_SCHEMES } from './links.ts'
 import { SHORTCUT_NAMES, type ShortcutName } from './shortcuts.ts'
 import type { AppState, DisplayFact, ShellState } from './state.ts'
 
-const TEST = { label: healthText.testCards, command: { name: 'health.testCards', input: {} } } as const
-const AGAIN = { label: healthText.lookAgain, command: { name: 'health.refresh', input: {} } } as const
-const SETTINGS = {
-  label: healthText.openSettings,
-  command: { name: 'window.open', input: { view: 'settings' } },
-} as const
+const testCards = () =>
+  ({ label: healthText.testCards, command: { name: 'health.testCards', input: {} } }) as const
+const lookAgain = () =>
+  ({ label: healthText.lookAgain, command: { name: 'health.refresh', input: {} } }) as const
+const openSettings = () =>
+  ({
+    label: healthText.openSettings,
+    command: { name: 'window.open', input: { view: 'settings' } },
+  }) as const
 
-const RESUME = {
-  label: attentionText.resume,
-  command: { name: 'alerts.pause', input: { pause: 'over' } },
-} as const
+const resume = () =>
+  ({
+    label: attentionText.resume,
+    command: { name: 'alerts.pause', input: { pause: 'over' } },
+  }) as const
 
 export function systemLines({ shell, settings, attention }: AppState, nowMs: number): readonly HealthLine[] {
   const { alerts } = settings.values
   return [
-    ...(showsCards(alerts) ? [] : [CARDS_OFF]),
+    ...(showsCards(alerts) ? [] : [cardsOff()]),
     ...(alerts.cards ? shell.displays.map((each) => display(each, nowMs)) : []),
     ...(alerts.cards ? chosenDisplay(shell, alerts) : []),
     ...(alerts.cards ? speed(shell.cardSpeed, nowMs) : []),
@@ -57,31 +61,31 @@ const wantsNotifications = (alerts: AlertTable): boolean =>
   ALERT_KINDS.some((kind) => alerts[kind].includes('notification'))
 
 /** The user's own choice, and yet the reason why nothing pops up. */
-const CARDS_OFF: HealthLine = {
+const cardsOff = (): HealthLine => ({
   id: 'cards',
   group: 'system',
   status: 'amber',
   name: healthText.cards,
   text: healthText.cardsOff,
   reason: healthText.cardsOffReason,
-  cure: SETTINGS,
-}
+  cure: openSettings(),
+})
 
 /** Calls are seen, and yet nothing pops up: the user's own wish, which is easily forgotten. */
 function heldBack(attention: AttentionState, nowMs: number): readonly HealthLine[] {
   if (attention.hush === null) return []
   const text = hushSentence(attention.hush, attention, nowMs)
   const line = { id: 'alerts', group: 'system', status: 'amber', name: healthText.alerts, text } as const
-  return [{ ...line, cure: attention.hush === 'pause' ? RESUME : SETTINGS }]
+  return [{ ...line, cure: attention.hush === 'pause' ? resume() : openSettings() }]
 }
 
 function display({ id, label, paintedAtMs, failedAtMs }: DisplayFact, nowMs: number): HealthLine {
   const base = { id: `display ${String(id)}`, group: 'system', name: displayName(label) } as const
   if (failedAtMs !== undefined && failedAtMs > (paintedAtMs ?? 0)) {
-    return { ...base, status: 'red', text: healthText.notPainted, cure: TEST }
+    return { ...base, status: 'red', text: healthText.notPainted, cure: testCards() }
   }
   return paintedAtMs === undefined
-    ? { ...base, status: 'unknown', text: healthText.neverPainted, cure: TEST }
+    ? { ...base, status: 'unknown', text: healthText.neverPainted, cure: testCards() }
     : { ...base, status: 'green', text: paintedText(paintedAtMs, nowMs) }
 }
 
@@ -94,7 +98,7 @@ function chosenDisplay(
   return [
     {
       ...{ id: 'display chosen', group: 'system', status: 'amber', name: displayName(key) },
-      ...{ text: healthText.displayGone, cure: SETTINGS },
+      ...{ text: healthText.displayGone, cure: openSettings() },
     },
   ]
 }
@@ -109,7 +113,7 @@ function speed(cardSpeed: ShellState['cardSpeed'], nowMs: number): readonly Heal
       status: cause === undefined ? 'green' : 'amber',
       text: speedLine(cardSpeed),
       ...(cause === undefined ? {} : { reason: slowReason(cause) }),
-      ...(cause === 'window-made' ? { cure: SETTINGS } : {}),
+      ...(cause === 'window-made' ? { cure: openSettings() } : {}),
     },
   ]
 }
@@ -120,14 +124,14 @@ function notifications(shell: ShellState, wanted: boolean): HealthLine {
     case 'allowed':
       return { ...base, status: 'green', text: healthText.notificationsAllowed }
     case 'unknown':
-      return { ...base, status: 'unknown', text: healthText.notificationsUnknown, cure: AGAIN }
+      return { ...base, status: 'unknown', text: healthText.notificationsUnknown, cure: lookAgain() }
     case 'blocked':
       return {
         ...base,
         status: wanted ? 'red' : 'amber',
         text: healthText.notificationsBlocked,
         reason: healthText.notificationsReason,
-        cure: AGAIN,
+        cure: lookAgain(),
       }
     default:
       return assertNever(shell.notifications)
@@ -149,7 +153,7 @@ function shortcut(name: ShortcutName, shell: ShellState, nowMs: number): HealthL
         text: healthText.shortcutFailed,
         ...(error === undefined ? {} : { reason: errorReason(error) }),
         ...(error?.detail === undefined ? {} : { detail: quotedDetail(error.detail) }),
-        cure: SETTINGS,
+        cure: openSettings(),
       }
     case 'registered':
     case 'idle':

@@ -1,9 +1,12 @@
 /** The section of the settings for people who see or read less well. */
-export const accessibilityText = {
-  title: 'Accessibility',
-  textSize: 'Text size',
-  speakCaller: 'Say who calls',
-  speakCallerHint: 'Spoken by the system’s voice when a card comes up, beside what a screen reader says.',
-} as const
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const percent = (value: number): string => `${String(value)} %`
+export const accessibilityText = texts({
+  title: m.accessibility_title,
+  textSize: m.accessibility_text_size,
+  speakCaller: m.accessibility_speak_caller,
+  speakCallerHint: m.accessibility_speak_caller_hint,
+})
+
+export const percent = (value: number): string => m.accessibility_percent({ value })

@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../errors.ts'
 import { assertNever } from '../result.ts'
 import type { ErrorText } from './errors.ts'
+import { m } from './keys.ts'
 
 type AccountErrorCode = Extract<ErrorCode, `account-${string}`>
 
@@ -10,21 +11,15 @@ export const isAccountCode = (code: ErrorCode): code is AccountErrorCode => code
 export function accountErrorSentence(code: AccountErrorCode): ErrorText {
   switch (code) {
     case 'account-twice':
-      return {
-        sentence: 'This address is signed in already.',
-        cure: 'Add another address, or remove the account that has this one.',
-      }
+      return { sentence: m.account_errors_account_twice(), cure: m.account_errors_account_twice_cure() }
     case 'account-limit':
-      return {
-        sentence: 'More accounts cannot be added.',
-        cure: 'Remove one that is no longer needed.',
-      }
+      return { sentence: m.account_errors_account_limit(), cure: m.account_errors_account_limit_cure() }
     case 'account-gone':
-      return { sentence: 'This account is not there any more.' }
+      return { sentence: m.account_errors_account_gone() }
     case 'account-password-not-deleted':
       return {
-        sentence: 'The account was removed, but its stored password could not be deleted.',
-        cure: 'It is of no use to anybody else, and Ringside deletes it when it starts next.',
+        sentence: m.account_errors_account_password_not_deleted(),
+        cure: m.account_errors_account_password_not_deleted_cure(),
       }
     default:
       return assertNever(code)

@@ -5,6 +5,7 @@ import type { GapReport } from '../state.ts'
 import { blindBanner } from './connection.ts'
 import { gapSentence } from './gaps.ts'
 import { heardLine } from './health.ts'
+import { m } from './keys.ts'
 
 /** On line and well: since when nothing was heard, and whose calls are seen. */
 export const accountSees = (
@@ -17,7 +18,7 @@ export const accountSees = (
   ].join(' · ')
 
 /** The promise of the footer while one account of several sees nothing. */
-export const promiseBut = (title: string): string => `You will see the next call unless it comes to ${title}.`
+export const promiseBut = (title: string): string => m.account_sight_promise({ title })
 
 /** The band over the calls while those of one account of several cannot be seen. */
 export const accountBlind = (
@@ -25,8 +26,10 @@ export const accountBlind = (
   sight: Sight,
   blindSinceMs: number | undefined,
   nowMs: number,
-): string => `${title}: ${blindBanner(sight, blindSinceMs, nowMs)}`
+): string => m.account_sight_blind({ title, sentence: blindBanner(sight, blindSinceMs, nowMs) })
 
-/** A time without sight of one account of several. */
-export const accountGap = (title: string, gap: GapReport, nowMs: number): string =>
-  title === '' ? gapSentence(gap, nowMs) : `${title}: ${gapSentence(gap, nowMs)}`
+/** A time without sight, where there are several accounts of the one that `title` names. */
+export function accountGap(title: string, gap: GapReport, nowMs: number): string {
+  const sentence = gapSentence(gap, nowMs)
+  return title === '' ? sentence : m.account_sight_gap({ title, sentence })
+}

@@ -3,110 +3,111 @@ import type { AlertKind, Channel } from '../../calls/alerting.ts'
 import type { PersonAlerts } from '../../calls/person-rules.ts'
 import type { RingSound } from '../alerts-settings.ts'
 import { dateFormat } from './formatters.ts'
+import { labelled } from './joining.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const alertSettingsText = {
-  cards: 'Show call cards',
-  cardsHint: 'Off, calls are listed in the window only.',
-  table: 'What each kind of call does',
-  tableHint:
-    'Notify: the system’s notification. Flash: the window’s button in the taskbar. Count: the number on the program’s icon.',
-  display: 'Cards appear on',
-  displayPrimary: 'The main display',
-  displayCursor: 'The display with the pointer',
-  displayGone: 'It is not plugged in now: cards appear on the main display.',
-  keepCardReady: 'Keep the card ready',
-  keepCardReadyHint: 'The first card comes faster; takes more memory.',
-  missedPulse: 'The tray icon pulses until missed calls were looked at',
+export const alertSettingsText = texts({
+  cards: m.alert_settings_cards,
+  cardsHint: m.alert_settings_cards_hint,
+  table: m.alert_settings_table,
+  tableHint: m.alert_settings_table_hint,
+  display: m.alert_settings_display,
+  displayPrimary: m.alert_settings_display_primary,
+  displayCursor: m.alert_settings_display_cursor,
+  displayGone: m.alert_settings_display_gone,
+  keepCardReady: m.alert_settings_keep_card_ready,
+  keepCardReadyHint: m.alert_settings_keep_card_ready_hint,
+  missedPulse: m.alert_settings_missed_pulse,
 
-  ring: 'Ring sound',
-  ringHint: 'Heard where “Sound” is ticked above.',
-  sound: 'Sound',
-  soundDevice: 'Played on',
-  soundDeviceSystem: 'The system’s own choice',
-  soundDeviceGone: 'It is not plugged in now: the system’s own choice plays.',
-  volume: 'Volume',
-  play: 'Play',
-  playing: 'Playing…',
-  silentOnCall: 'No ring while I am on a call',
+  ring: m.alert_settings_ring,
+  ringHint: m.alert_settings_ring_hint,
+  sound: m.alert_settings_sound,
+  soundDevice: m.alert_settings_sound_device,
+  soundDeviceSystem: m.alert_settings_sound_device_system,
+  soundDeviceGone: m.alert_settings_sound_device_gone,
+  volume: m.alert_settings_volume,
+  play: m.alert_settings_play,
+  playing: m.alert_settings_playing,
+  silentOnCall: m.alert_settings_silent_on_call,
 
-  quiet: 'Quiet hours',
-  quietHours: 'Hold alerts back at these hours',
-  quietHoursHint: 'Calls are listed and the tray shows them.',
-  quietFrom: 'From',
-  quietTo: 'to',
-  quietDays: 'Beginning on',
-  quietRepeat: 'Let the same caller through who calls twice within three minutes',
-  digest: 'Afterwards tell by one notification what came',
-  followSystem: 'Hold alerts back while the system’s do-not-disturb is on',
-  followSystemUnknown: 'This system does not tell whether it is on.',
+  quiet: m.alert_settings_quiet,
+  quietHours: m.alert_settings_quiet_hours,
+  quietHoursHint: m.alert_settings_quiet_hours_hint,
+  quietFrom: m.alert_settings_quiet_from,
+  quietTo: m.alert_settings_quiet_to,
+  quietDays: m.alert_settings_quiet_days,
+  quietRepeat: m.alert_settings_quiet_repeat,
+  digest: m.alert_settings_digest,
+  followSystem: m.alert_settings_follow_system,
+  followSystemUnknown: m.alert_settings_follow_system_unknown,
 
-  people: 'People',
-  peopleHint: 'A number, an extension or an address. The first line that fits counts.',
-  who: 'Number or address',
-  alertsFor: 'Alerts',
-  private: 'Initials only',
-  add: 'Add',
-  noPeople: 'Everybody is treated alike.',
-  peopleFull: 'Settings → Alerts holds as many people as it can: take one away there first.',
-  noRule: 'No rule',
-  differs: 'Differs',
-  differsHint: 'Settings → Alerts treats their numbers differently. A choice here is for all of them.',
+  people: m.alert_settings_people,
+  peopleHint: m.alert_settings_people_hint,
+  who: m.alert_settings_who,
+  alertsFor: m.alert_settings_alerts_for,
+  private: m.alert_settings_private,
+  add: m.alert_settings_add,
+  noPeople: m.alert_settings_no_people,
+  peopleFull: m.alert_settings_people_full,
+  noRule: m.alert_settings_no_rule,
+  differs: m.alert_settings_differs,
+  differsHint: m.alert_settings_differs_hint,
 
-  privacy: 'Privacy',
-  hideNamesWhile: 'Hide names while these programs run',
-  hideNamesWhileHint:
-    'Their names as the system lists them, between commas, e.g. zoom, obs. Callers are then shown by initials, also by “Hide names” in the tray’s menu and by its shortcut. Your directory and team keep their names.',
-  contentProtection: 'Keep cards out of pictures of the screen',
-  contentProtectionHint: 'Some programs that record the screen see them all the same.',
-} as const
+  privacy: m.alert_settings_privacy,
+  hideNamesWhile: m.alert_settings_hide_names_while,
+  hideNamesWhileHint: m.alert_settings_hide_names_while_hint,
+  contentProtection: m.alert_settings_content_protection,
+  contentProtectionHint: m.alert_settings_content_protection_hint,
+})
 
-export const kindName = {
-  incoming: 'Incoming',
-  internal: 'Internal',
-  outgoing: 'Outgoing',
-  clickToCall: 'Click-to-call',
-  missed: 'Missed',
-} as const satisfies Readonly<Record<AlertKind, string>>
+export const kindName = texts({
+  incoming: m.alert_settings_kind_name_incoming,
+  internal: m.alert_settings_kind_name_internal,
+  outgoing: m.alert_settings_kind_name_outgoing,
+  clickToCall: m.alert_settings_kind_name_click_to_call,
+  missed: m.alert_settings_kind_name_missed,
+} satisfies Readonly<Record<AlertKind, () => string>>)
 
-export const channelName = {
-  card: 'Card',
-  notification: 'Notify',
-  sound: 'Sound',
-  tray: 'Tray',
-  flash: 'Flash',
-  badge: 'Count',
-} as const satisfies Readonly<Record<Channel, string>>
+export const channelName = texts({
+  card: m.alert_settings_channel_name_card,
+  notification: m.alert_settings_channel_name_notification,
+  sound: m.alert_settings_channel_name_sound,
+  tray: m.alert_settings_channel_name_tray,
+  flash: m.alert_settings_channel_name_flash,
+  badge: m.alert_settings_channel_name_badge,
+} satisfies Readonly<Record<Channel, () => string>>)
 
 /** What a box of the table is called aloud. */
 export const cellName = (kind: AlertKind, channel: Channel): string =>
-  `${kindName[kind]}: ${channelName[channel]}`
+  labelled(kindName[kind], channelName[channel])
 
-export const personAlertsName = {
-  'as-set': 'As set above',
-  always: 'Always',
-  never: 'Never',
-  steps: 'Step by step',
-} as const satisfies Readonly<Record<PersonAlerts, string>>
+export const personAlertsName = texts({
+  'as-set': m.alert_settings_person_alerts_name_as_set,
+  always: m.alert_settings_person_alerts_name_always,
+  never: m.alert_settings_person_alerts_name_never,
+  steps: m.alert_settings_person_alerts_name_steps,
+} satisfies Readonly<Record<PersonAlerts, () => string>>)
 
 /** What a rule does, in a line below it. */
-export const personAlertsHint = {
-  'as-set': '',
-  always: 'Gets through quiet hours, a pause and do-not-disturb.',
-  never: 'Listed and counted only.',
-  steps: 'The tray first, a small card after 6 s, a large one with sound after 14 s.',
-} as const satisfies Readonly<Record<PersonAlerts, string>>
+export const personAlertsHint = texts({
+  'as-set': () => '',
+  always: m.alert_settings_person_alerts_hint_always,
+  never: m.alert_settings_person_alerts_hint_never,
+  steps: m.alert_settings_person_alerts_hint_steps,
+} satisfies Readonly<Record<PersonAlerts, () => string>>)
 
-export const soundName = {
-  ring: 'Two notes',
-  marimba: 'Marimba',
-  classic: 'Bell',
-  pulse: 'Low and soft',
-} as const satisfies Readonly<Record<RingSound, string>>
+export const soundName = texts({
+  ring: m.alert_settings_sound_name_ring,
+  marimba: m.alert_settings_sound_name_marimba,
+  classic: m.alert_settings_sound_name_classic,
+  pulse: m.alert_settings_sound_name_pulse,
+} satisfies Readonly<Record<RingSound, () => string>>)
 
-export const removePerson = (who: string): string => `Remove ${who}`
-export const alertsOf = (who: string): string => `Alerts for ${who}`
-export const initialsOf = (who: string): string => `Initials only for ${who}`
-export const volumeText = (percent: number): string => `${String(percent)} %`
+export const removePerson = (who: string): string => m.alert_settings_remove_person({ who })
+export const alertsOf = (who: string): string => m.alert_settings_alerts_of({ who })
+export const initialsOf = (who: string): string => m.alert_settings_initials_of({ who })
+export const volumeText = (value: number): string => m.accessibility_percent({ value })
 
 /** A day of the week in the reader's own language. @param day 0 is Sunday */
 export function weekday(day: number, form: 'short' | 'long'): string {

@@ -8,20 +8,22 @@ import { briefState, liveState, partyDetail, partyTitle, thenWeCall } from './ca
 import { listOf } from './formatters.ts'
 import { callLine, incomingText, type NotificationText } from './shell.ts'
 import { clockTime, dayOf } from './time.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const attentionText = {
-  pause: 'Pause alerts',
-  pauseHalfHour: 'For 30 minutes',
-  pauseHour: 'For 1 hour',
-  pauseUntilTomorrow: 'Until tomorrow morning',
-  resume: 'Resume alerts',
-  hideNames: 'Hide names',
-  showNames: 'Show names',
-  namesHiddenByHand: 'Names are hidden.',
-  namesHiddenByProgram: 'Names are hidden while a program runs that you chose.',
-  settings: 'Alert settings',
-  callBack: 'Call back',
-} as const
+export const attentionText = texts({
+  pause: m.attention_pause,
+  pauseHalfHour: m.attention_pause_half_hour,
+  pauseHour: m.attention_pause_hour,
+  pauseUntilTomorrow: m.attention_pause_until_tomorrow,
+  resume: m.attention_resume,
+  hideNames: m.attention_hide_names,
+  showNames: m.attention_show_names,
+  namesHiddenByHand: m.attention_names_hidden_by_hand,
+  namesHiddenByProgram: m.attention_names_hidden_by_program,
+  settings: m.attention_settings,
+  callBack: m.attention_call_back,
+})
 
 /** Why nothing pops up now, as a sentence. @param nowMs epoch ms */
 export function hushSentence(
@@ -31,11 +33,11 @@ export function hushSentence(
 ): string {
   switch (hush) {
     case 'pause':
-      return `Alerts are paused until ${untilTime(pausedUntilMs ?? nowMs, nowMs)}.`
+      return m.attention_hush_sentence_pause({ untilTime: untilTime(pausedUntilMs ?? nowMs, nowMs) })
     case 'quiet-hours':
-      return 'Quiet hours: calls are listed without a card.'
+      return m.attention_hush_sentence_quiet_hours()
     case 'system':
-      return 'The system’s do-not-disturb is on: calls are listed without a card.'
+      return m.attention_hush_sentence_system()
     default:
       return assertNever(hush)
   }
@@ -45,11 +47,11 @@ export function hushSentence(
 export function promiseHeldBack(hush: Hush): string {
   switch (hush) {
     case 'pause':
-      return 'The next call will be listed here; alerts are paused.'
+      return m.attention_promise_held_back_pause()
     case 'quiet-hours':
-      return 'The next call will be listed here; these are quiet hours.'
+      return m.attention_promise_held_back_quiet_hours()
     case 'system':
-      return 'The next call will be listed here; the system’s do-not-disturb is on.'
+      return m.attention_promise_held_back_system()
     default:
       return assertNever(hush)
   }
@@ -59,20 +61,20 @@ export function promiseHeldBack(hush: Hush): string {
 export function heldBackBy(reason: Hush | 'person'): string {
   switch (reason) {
     case 'pause':
-      return 'no alert: paused'
+      return m.attention_held_back_by_pause()
     case 'quiet-hours':
-      return 'no alert: quiet hours'
+      return m.attention_held_back_by_quiet_hours()
     case 'system':
-      return 'no alert: the system’s do-not-disturb'
+      return m.attention_held_back_by_system()
     case 'person':
-      return 'no alert: your rule for this person'
+      return m.attention_held_back_by_person()
     default:
       return assertNever(reason)
   }
 }
 
 function untilTime(atMs: number, nowMs: number): string {
-  return dayOf(atMs) === dayOf(nowMs) ? clockTime(atMs) : `tomorrow, ${clockTime(atMs)}`
+  return dayOf(atMs) === dayOf(nowMs) ? clockTime(atMs) : m.attention_until_time({ time: clockTime(atMs) })
 }
 
 /** Plain text: whoever shows it escapes what the system would read as markup. */
@@ -86,10 +88,16 @@ export function liveNoticeText({ kind, call }: Card): NotificationText {
       return { title: liveState(call), body: thenWeCall(partyTitle(call.remote)) }
     case 'calling':
     case 'outgoing':
-      return { title: `Calling ${partyTitle(call.remote)}`, body: partyDetail(call.remote) }
+      return {
+        title: m.attention_notice_calling({ name: partyTitle(call.remote) }),
+        body: partyDetail(call.remote),
+      }
     case 'answered':
     case 'ended':
-      return { title: `On a call with ${partyTitle(call.remote)}`, body: partyDetail(call.remote) }
+      return {
+        title: m.attention_notice_on_a_call({ name: partyTitle(call.remote) }),
+        body: partyDetail(call.remote),
+      }
     default:
       return assertNever(kind)
   }
@@ -102,12 +110,15 @@ export function digestText(calls: readonly Call[]): NotificationText {
   const missed = calls.filter(({ outcome }) => outcome === 'missed').length
   const names = [...new Set(calls.map(({ remote }) => partyTitle(remote)))]
   const more = names.length - MOST_NAMES
-  const count = calls.length === 1 ? 'One call' : `${String(calls.length)} calls`
   return {
-    title: `${count} while alerts were held back`,
+    title: m.attention_digest({ count: calls.length }),
     body: [
-      missed === 0 ? 'None was missed' : missed === calls.length ? 'All missed' : `${String(missed)} missed`,
-      listOf([...names.slice(0, MOST_NAMES), ...(more > 0 ? [`${String(more)} more`] : [])]),
+      missed === 0
+        ? m.attention_digest_none_missed()
+        : missed === calls.length
+          ? m.attention_digest_all_missed()
+          : m.attention_digest_missed({ count: missed }),
+      listOf([...names.slice(0, MOST_NAMES), ...(more > 0 ? [m.attention_digest_more({ more })] : [])]),
     ].join(' · '),
   }
 }

@@ -5,31 +5,33 @@ import type { Call, Party, SetupState } from '../../calls/model.ts'
 import { assertNever } from '../result.ts'
 import { errorSentence } from './errors.ts'
 import { listOf } from './formatters.ts'
+import { acting, labelled } from './joining.ts'
 import { duration, timer } from './time.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const callText = {
-  withheld: 'Caller ID withheld',
-  accept: 'Accept',
-  accepting: 'Accepting…',
-  endHere: 'End here',
-  endHereHint:
-    '“End here” takes the call off this list only: the voice engine has no hang-up. End the call on the other side, or close the engine.',
-  hangUp: 'Hang up',
-  cancel: 'Cancel',
-  decline: 'Decline',
-  hide: 'Hide',
-  hideCard: 'Hide card',
-  transfer: 'Transfer…',
-  transferTo: 'Transfer to',
-  transferPlaceholder: 'Name, number or extension',
-  transferNow: 'Transfer',
-  more: 'More',
-  callBack: 'Call',
-  ending: 'Ending…',
-  transferring: 'Transferring…',
-  tryAgain: 'Try again',
-  cards: 'Calls',
-} as const
+export const callText = texts({
+  withheld: m.calls_withheld,
+  accept: m.calls_accept,
+  accepting: m.calls_accepting,
+  endHere: m.calls_end_here,
+  endHereHint: m.calls_end_here_hint,
+  hangUp: m.calls_hang_up,
+  cancel: m.calls_cancel,
+  decline: m.calls_decline,
+  hide: m.calls_hide,
+  hideCard: m.calls_hide_card,
+  transfer: m.calls_transfer,
+  transferTo: m.calls_transfer_to,
+  transferPlaceholder: m.calls_transfer_placeholder,
+  transferNow: m.calls_transfer_now,
+  more: m.calls_more,
+  callBack: m.calls_call_back,
+  ending: m.calls_ending,
+  transferring: m.calls_transferring,
+  tryAgain: m.calls_try_again,
+  cards: m.calls_cards,
+})
 
 /** Who it is: the name, else the number, else the address, else that it was withheld; veiled, what hides it. */
 export const partyTitle = (party: Party): string =>
@@ -44,7 +46,7 @@ export function partyDetail(party: Party): string {
   const title = partyTitle(party)
   const detail = party.number || party.address
   const claimed = claimOf(party)
-  return [detail === title ? '' : detail, claimed === '' ? '' : `gives its name as “${claimed}”`]
+  return [detail === title ? '' : detail, claimed === '' ? '' : m.calls_party_detail({ claimed })]
     .filter(Boolean)
     .join(' · ')
 }
@@ -89,62 +91,64 @@ export const transferLine = ({ pending, transfer }: Pick<Call, 'pending' | 'tran
   transfer === undefined
     ? ''
     : pending === 'transfer'
-      ? `Transferring to ${transfer.shown}…`
-      : `Transfer to ${transfer.shown}`
+      ? m.calls_transfer_line({ shown: transfer.shown })
+      : m.calls_transfer_to_failed({ shown: transfer.shown })
 
 /** The state line of a call that is not over. */
 export function liveState(call: Call): string {
-  if (call.state === 'answered') return 'On a call'
+  if (call.state === 'answered') return m.calls_live_state_answered()
   if (call.setup !== undefined) return setupState(call.setup.state)
   return call.direction === 'outgoing'
-    ? 'Calling…'
+    ? m.calls_live_state_calling()
     : call.direction === 'incoming'
-      ? 'Incoming call'
-      : 'Ringing'
+      ? m.calls_live_state_incoming()
+      : m.calls_live_state_ringing()
 }
 
 /** The same where no time is counted: of a call that may be long over it says no more than is known. */
-export const briefState = (call: Call): string => (call.uncertain ? 'Uncertain: no news' : liveState(call))
+export const briefState = (call: Call): string => (call.uncertain ? m.calls_uncertain() : liveState(call))
 
 /** For a call that may be long over: nothing was heard of it for longer than it can ring. */
-export const noNews = (silentMs: number): string => `Uncertain: no news for ${duration(silentMs)}`
+export const noNews = (silentMs: number): string => m.calls_uncertain_for({ duration: duration(silentMs) })
 
 function setupState(state: SetupState): string {
   switch (state) {
     case 'requested':
-      return 'Calling your phone…'
+      return m.calls_setup_state_requested()
     case 'own-phone-ringing':
-      return 'Pick up your phone'
+      return m.calls_setup_state_own_phone_ringing()
     case 'own-phone-answered':
     case 'placed':
-      return 'Calling…'
+      return m.calls_setup_state_placed()
     case 'failed':
-      return 'Call failed'
+      return m.calls_setup_state_failed()
     default:
       return assertNever(state)
   }
 }
 
 /** How long the own phone still rings before the attempt is given up. */
-export const leftToLift = (leftMs: number): string => `${timer(leftMs)} left`
+export const leftToLift = (leftMs: number): string => m.calls_left_to_lift({ time: timer(leftMs) })
 
 /** What a click-to-call card says while the own phone rings. */
-export const thenWeCall = (title: string): string => `then we call ${title}`
+export const thenWeCall = (title: string): string => m.calls_then_we_call({ title })
 
 /** Which of the user's addresses take part, e.g. `For sales@example.com`; by which number or alias, where it was one. */
 export function callAddresses(call: Call): string {
   if (call.owners.length === 0) return ''
   const names = listOf(call.owners)
-  if (call.direction === 'outgoing') return `From ${names}`
+  if (call.direction === 'outgoing') return m.calls_from_own({ names })
   const asked = calledAs(call)
-  return asked.length === 0 ? `For ${names}` : `For ${listOf(asked)} (${names})`
+  return asked.length === 0
+    ? m.calls_for_own({ names })
+    : m.calls_for_own_called_as({ called: listOf(asked), names })
 }
 
 /** Which other address of the user a call is for, e.g. `for sales@example.com`; empty when it is the account's own. */
 export function forOther(call: Call, ownAddress: string): string {
   const others = call.owners.filter((owner) => owner.toLowerCase() !== ownAddress.toLowerCase())
   if (call.direction !== 'incoming' || others.length === 0) return ''
-  return `for ${listOf(others)}`
+  return m.calls_for_other({ list: listOf(others) })
 }
 
 /**
@@ -156,19 +160,24 @@ export function endedSentence(call: Call, deviceOf?: DeviceOf, takenBy?: string)
   const end = howItEnded(call, deviceOf)
   switch (end.is) {
     case 'talked':
-      return `Ended after ${timer(end.talkedMs)}${end.device === undefined ? '' : ` on ${end.device}`}`
+      return end.device === undefined
+        ? m.calls_ended_sentence_talked({ time: timer(end.talkedMs) })
+        : m.calls_ended_sentence_talked_on({ time: timer(end.talkedMs), device: end.device })
     case 'voicemail':
-      return 'Went to voicemail'
+      return m.calls_ended_sentence_voicemail()
     case 'missed':
-      return [`Missed after ${duration(end.rangMs)}`, ...afterMissed(end, takenBy)].join(', ')
+      return [
+        m.calls_ended_sentence_missed({ duration: duration(end.rangMs) }),
+        ...afterMissed(end, takenBy),
+      ].join(', ')
     case 'declined':
-      return `Declined after ${duration(end.rangMs)}`
+      return m.calls_ended_sentence_declined({ duration: duration(end.rangMs) })
     case 'cancelled':
-      return `Cancelled after ${duration(end.rangMs)}`
+      return m.calls_ended_sentence_cancelled({ duration: duration(end.rangMs) })
     case 'refused':
       return refusedAt(end.at)
     case 'unknown':
-      return 'Ended'
+      return m.calls_ended_sentence_unknown()
     default:
       return assertNever(end)
   }
@@ -179,11 +188,9 @@ const afterMissed = (
   { leftVoicemail }: { readonly leftVoicemail: boolean },
   takenBy: string | undefined,
 ): readonly string[] => [
-  ...(takenBy === undefined ? [] : [`answered on ${takenBy}’s line`]),
-  ...(leftVoicemail ? ['left a voicemail'] : []),
+  ...(takenBy === undefined ? [] : [m.calls_taken_by({ takenBy })]),
+  ...(leftVoicemail ? [m.calls_left_voicemail()] : []),
 ]
-
-const ENDED_HERE = 'ended here'
 
 /** The same for a row of a list, where the time of day stands beside it. */
 export function endedDetail(call: Call, deviceOf?: DeviceOf, takenBy?: string): string {
@@ -191,28 +198,31 @@ export function endedDetail(call: Call, deviceOf?: DeviceOf, takenBy?: string): 
   switch (end.is) {
     case 'talked':
       return [
-        'Answered',
+        m.calls_ended_detail_talked(),
         duration(end.talkedMs),
         ...(end.device === undefined ? [] : [end.device]),
-        ...(end.here ? [ENDED_HERE] : []),
+        ...(end.here ? [m.calls_ended_here()] : []),
       ].join(' · ')
     case 'voicemail':
-      return 'Went to voicemail'
+      return m.calls_ended_detail_voicemail()
     case 'missed':
       // A row has little room, and how long it rang matters less where somebody took it.
       return [
-        'Missed',
-        ...(takenBy === undefined ? [`rang ${duration(end.rangMs)}`] : []),
+        m.calls_ended_detail_missed(),
+        ...(takenBy === undefined ? [m.calls_rang_for({ duration: duration(end.rangMs) })] : []),
         ...afterMissed(end, takenBy),
       ].join(' · ')
     case 'declined':
-      return `Declined · rang ${duration(end.rangMs)}`
+      return m.calls_ended_detail_declined({ duration: duration(end.rangMs) })
     case 'cancelled':
-      return `Cancelled · rang ${duration(end.rangMs)}${end.here ? ` · ${ENDED_HERE}` : ''}`
+      return [
+        m.calls_ended_detail_cancelled({ duration: duration(end.rangMs) }),
+        ...(end.here ? [m.calls_ended_here()] : []),
+      ].join(' · ')
     case 'refused':
       return failure(call)
     case 'unknown':
-      return 'Ended'
+      return m.calls_ended_detail_unknown()
     default:
       return assertNever(end)
   }
@@ -222,15 +232,15 @@ export function endedDetail(call: Call, deviceOf?: DeviceOf, takenBy?: string): 
 function refusedAt(stage: SetupState | undefined): string {
   switch (stage) {
     case 'requested':
-      return 'Call failed: your phone was not called'
+      return m.calls_refused_at_requested()
     case 'own-phone-ringing':
-      return 'Call failed: your phone was not picked up'
+      return m.calls_refused_at_own_phone_ringing()
     case 'own-phone-answered':
-      return 'Call failed: the other side was not called'
+      return m.calls_refused_at_own_phone_answered()
     case 'placed':
     case 'failed':
     case undefined:
-      return 'Call failed'
+      return m.calls_refused_at()
     default:
       return assertNever(stage)
   }
@@ -239,18 +249,18 @@ function refusedAt(stage: SetupState | undefined): string {
 /** Why a call could not be made, in one sentence. */
 export function failure(call: Call): string {
   const error = call.setup?.error ?? call.problem
-  return error === undefined ? 'Call failed' : errorSentence(error).sentence
+  return error === undefined ? m.calls_failure() : errorSentence(error).sentence
 }
 
 /** What the arrow beside an ended call means, for those who do not see it. */
 export function directionWord(call: Call): string {
   switch (call.direction) {
     case 'incoming':
-      return 'Incoming'
+      return m.calls_direction_word_incoming()
     case 'outgoing':
-      return 'Outgoing'
+      return m.calls_direction_word_outgoing()
     case 'unknown':
-      return 'Call'
+      return m.calls_direction_word_unknown()
   }
 }
 
@@ -258,13 +268,15 @@ export function directionWord(call: Call): string {
 export function announceIncoming(call: Call): string {
   const detail = partyDetail(call.remote)
   const who = partyTitle(call.remote)
-  return `Incoming call from ${who}${detail === '' ? '' : `, ${detail}`}`
+  return detail === ''
+    ? m.calls_announce_incoming({ who })
+    : m.calls_announce_incoming_detail({ who, detail })
 }
 
 /** Read aloud when there is a pause. */
-export const announceLive = (call: Call): string => `${liveState(call)}: ${partyTitle(call.remote)}`
+export const announceLive = (call: Call): string => labelled(liveState(call), partyTitle(call.remote))
 export const announceEnded = (call: Call): string =>
-  `Call with ${partyTitle(call.remote)}: ${endedSentence(call)}`
+  m.calls_announce_ended({ name: partyTitle(call.remote), ending: endedSentence(call) })
 
 /** Name of a button that many rows have, so that a list of buttons makes sense. */
-export const withParty = (action: string, party: Party): string => `${action} ${partyTitle(party)}`
+export const withParty = (action: string, party: Party): string => acting(action, partyTitle(party))

@@ -1,33 +1,31 @@
 /** How fast the call cards are, in words. */
 import { assertNever } from '../result.ts'
 import type { CardSpeed, SlowCause } from '../card-speed.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const cardSpeedText = {
-  name: 'Speed of call cards',
-} as const
-
-const inMs = (ms: number): string => `${String(Math.round(ms))} ms`
+export const cardSpeedText = texts({
+  name: m.card_speed_name,
+})
 
 /** `14 cards today · 95 of 100 within 24 ms · slowest 180 ms`. */
-export function speedLine({ cards, p95Ms, worstMs }: CardSpeed): string {
-  if (cards === 1) return `One card today, after ${inMs(worstMs)}`
-  return `${String(cards)} cards today · 95 of 100 within ${inMs(p95Ms)} · slowest ${inMs(worstMs)}`
-}
+export const speedLine = ({ cards, p95Ms, worstMs }: CardSpeed): string =>
+  m.card_speed_line({ cards, p95: Math.round(p95Ms), worst: Math.round(worstMs) })
 
 export function slowReason(cause: SlowCause): string {
   switch (cause) {
     case 'woke-up':
-      return 'Likely because this computer had just woken up.'
+      return m.card_speed_slow_reason_woke_up()
     case 'busy':
-      return 'Likely because this computer was busy with something else.'
+      return m.card_speed_slow_reason_busy()
     case 'many-calls':
-      return 'Likely because many calls came at once.'
+      return m.card_speed_slow_reason_many_calls()
     case 'window-made':
-      return 'Likely because the card’s window had to be made first. Settings can keep it ready.'
+      return m.card_speed_slow_reason_window_made()
     case 'software-drawing':
-      return 'Likely because this computer draws without its graphics card.'
+      return m.card_speed_slow_reason_software_drawing()
     case 'unknown':
-      return 'Why is not known.'
+      return m.card_speed_slow_reason_unknown()
     default:
       return assertNever(cause)
   }

@@ -5,26 +5,27 @@ import type { StageResult } from '../command-outputs.ts'
 import type { Stage } from '../state.ts'
 import { errorSentence } from './errors.ts'
 import { clockTime, moment, secondsLeft } from './time.ts'
+import { m } from './keys.ts'
 
 /** What happens at a stage, for a list of stages. */
 export function stageName(stage: Stage): string {
   switch (stage) {
     case 'resolve':
-      return 'Find the server'
+      return m.connection_stage_name_resolve()
     case 'connect':
-      return 'Connect'
+      return m.connection_stage_name_connect()
     case 'tls':
-      return 'Encrypt the connection'
+      return m.connection_stage_name_tls()
     case 'sasl':
-      return 'Check the password'
+      return m.connection_stage_name_sasl()
     case 'bind':
-      return 'Open a session'
+      return m.connection_stage_name_bind()
     case 'authorize':
-      return 'Get permission to see calls'
+      return m.connection_stage_name_authorize()
     case 'subscribe':
-      return 'Ask for call reports'
+      return m.connection_stage_name_subscribe()
     case 'snapshot':
-      return 'Look for calls in progress'
+      return m.connection_stage_name_snapshot()
     default:
       return assertNever(stage)
   }
@@ -34,21 +35,21 @@ export function stageName(stage: Stage): string {
 export function stageProgress(stage: Stage): string {
   switch (stage) {
     case 'resolve':
-      return 'Finding the server…'
+      return m.connection_stage_progress_resolve()
     case 'connect':
-      return 'Connecting…'
+      return m.connection_stage_progress_connect()
     case 'tls':
-      return 'Encrypting the connection…'
+      return m.connection_stage_progress_tls()
     case 'sasl':
-      return 'Checking the password…'
+      return m.connection_stage_progress_sasl()
     case 'bind':
-      return 'Opening a session…'
+      return m.connection_stage_progress_bind()
     case 'authorize':
-      return 'Getting permission to see calls…'
+      return m.connection_stage_progress_authorize()
     case 'subscribe':
-      return 'Asking for call reports…'
+      return m.connection_stage_progress_subscribe()
     case 'snapshot':
-      return 'Looking for calls in progress…'
+      return m.connection_stage_progress_snapshot()
     default:
       return assertNever(stage)
   }
@@ -57,11 +58,11 @@ export function stageProgress(stage: Stage): string {
 export function stageStatus(status: StageResult['status']): string {
   switch (status) {
     case 'passed':
-      return 'passed'
+      return m.connection_stage_status_passed()
     case 'failed':
-      return 'failed'
+      return m.connection_stage_status_failed()
     case 'not-reached':
-      return 'not reached'
+      return m.connection_stage_status_not_reached()
     default:
       return assertNever(status)
   }
@@ -71,48 +72,52 @@ export function stageStatus(status: StageResult['status']): string {
 export function sightWords(sight: Sight, blindSinceMs: number | undefined, nowMs: number): string {
   switch (sight.kind) {
     case 'seeing':
-      return 'Online'
+      return m.connection_sight_words_seeing()
     case 'signed-out':
-      return 'Signed out'
+      return m.connection_sight_words_signed_out()
     case 'connecting':
-      return 'Connecting…'
+      return m.connection_sight_words_connecting()
     case 'waiting':
       return reconnecting(secondsLeft(sight.retryAtMs, nowMs))
     case 'stopped':
-      return blindSinceMs === undefined ? 'Off line' : `Off line since ${moment(blindSinceMs, nowMs)}`
+      return blindSinceMs === undefined
+        ? m.connection_sight_words_stopped()
+        : m.connection_sight_words_stopped_since({ time: moment(blindSinceMs, nowMs) })
     case 'refused':
-      return 'Cannot see calls'
+      return m.connection_sight_words_refused()
     default:
       return assertNever(sight)
   }
 }
 
 const reconnecting = (seconds: number): string =>
-  seconds === 0 ? 'Reconnecting…' : `Reconnecting in ${seconds} s`
+  seconds === 0 ? m.connection_reconnecting() : m.connection_reconnecting_in({ seconds })
 
 /** Heading of calls that may be out of date. */
-export const asOf = (blindSinceMs: number, nowMs: number): string => `As of ${moment(blindSinceMs, nowMs)}`
+export const asOf = (blindSinceMs: number, nowMs: number): string =>
+  m.connection_as_of({ time: moment(blindSinceMs, nowMs) })
 
 /** On a card, while calls cannot be seen: what it shows may be over. */
 export const staleCard = (blindSinceMs: number, nowMs: number): string =>
-  `${asOf(blindSinceMs, nowMs)}. Ringside cannot see calls now.`
+  m.connection_stale_card({ time: moment(blindSinceMs, nowMs) })
 
 /** The band over the calls while they cannot be seen. */
 export function blindBanner(sight: Sight, blindSinceMs: number | undefined, nowMs: number): string {
-  const rest = 'Calls that ring now are not seen here; your phones still ring.'
-  const since = blindSinceMs === undefined ? '' : ` since ${moment(blindSinceMs, nowMs)}`
+  const time = blindSinceMs === undefined ? undefined : moment(blindSinceMs, nowMs)
   switch (sight.kind) {
     case 'seeing':
       return ''
     case 'signed-out':
-      return `Signed out. ${rest}`
+      return m.connection_banner_signed_out()
     case 'connecting':
-      return blindSinceMs === undefined ? `Not on line yet. ${rest}` : `Off line${since}. ${rest}`
+      return time === undefined ? m.connection_banner_not_yet() : m.connection_banner_off_line_since({ time })
     case 'waiting':
     case 'stopped':
-      return `Off line${since}. ${rest}`
+      return time === undefined
+        ? m.connection_banner_off_line()
+        : m.connection_banner_off_line_since({ time })
     case 'refused':
-      return `Calls cannot be seen${since}. You can still place and end calls.`
+      return time === undefined ? m.connection_banner_refused() : m.connection_banner_refused_since({ time })
     default:
       return assertNever(sight)
   }
@@ -120,17 +125,17 @@ export function blindBanner(sight: Sight, blindSinceMs: number | undefined, nowM
 
 /** The footer's one sentence: the promise kept, or not. `cards`: whether call cards are switched on. */
 export function promise(sight: Sight, cards: boolean): string {
-  if (sight.kind !== 'seeing') return 'Ringside cannot see calls now.'
-  return cards ? 'You will see the next call.' : 'The next call will be listed here; cards are off.'
+  if (sight.kind !== 'seeing') return m.connection_promise_broken()
+  return cards ? m.connection_promise_kept() : m.connection_promise_listed()
 }
 
 /** Answers "Why?": the reason, then what to do or what comes next. */
 export function whyBlind(sight: Sight): string {
   switch (sight.kind) {
     case 'seeing':
-      return 'The connection stands, and the service reports your calls.'
+      return m.connection_why_blind_seeing()
     case 'signed-out':
-      return 'Nobody is signed in.'
+      return m.connection_why_blind_signed_out()
     case 'connecting':
       return stageProgress(sight.stage)
     case 'waiting':
@@ -147,5 +152,5 @@ export function whyBlind(sight: Sight): string {
 /** Shown while calls are seen, but those in progress at the start could not be asked for. */
 export const snapshotMissing = (onlineSinceMs: number | undefined): string =>
   onlineSinceMs === undefined
-    ? 'Calls that began before Ringside came on line cannot be seen.'
-    : `Calls that began before ${clockTime(onlineSinceMs)} cannot be seen.`
+    ? m.connection_snapshot_missing()
+    : m.connection_snapshot_missing_before({ time: clockTime(onlineSinceMs) })

@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../errors.ts'
 import { assertNever } from '../result.ts'
 import type { ErrorText } from './errors.ts'
+import { m } from './keys.ts'
 
 type ContactErrorCode = Extract<ErrorCode, `contact${string}`>
 
@@ -11,81 +12,96 @@ export function contactErrorSentence(code: ContactErrorCode): ErrorText {
   switch (code) {
     case 'contacts-file-missing':
       return {
-        sentence: 'The file is not there any more.',
-        cure: 'Put it back, or remove it here and add it from its new place.',
+        sentence: m.contact_errors_contacts_file_missing(),
+        cure: m.contact_errors_contacts_file_missing_cure(),
       }
     case 'contacts-file-unreadable':
-      return { sentence: 'The file could not be read.', cure: 'Check its permissions and its drive.' }
+      return {
+        sentence: m.contact_errors_contacts_file_unreadable(),
+        cure: m.contact_errors_contacts_file_unreadable_cure(),
+      }
     case 'contacts-file-too-large':
-      return { sentence: 'The file is larger than 200 MB.', cure: 'Export it again without photographs.' }
+      return {
+        sentence: m.contact_errors_contacts_file_too_large(),
+        cure: m.contact_errors_contacts_file_too_large_cure(),
+      }
     case 'contacts-file-invalid':
       return {
-        sentence: 'No contacts were found in this file.',
-        cure: 'Export them anew as vCard (.vcf) or as CSV.',
+        sentence: m.contact_errors_contacts_file_invalid(),
+        cure: m.contact_errors_contacts_file_invalid_cure(),
       }
     case 'contacts-host-not-found':
-      return { sentence: 'No server of that name was found.', cure: 'Check the address and the network.' }
+      return {
+        sentence: m.contact_errors_contacts_host_not_found(),
+        cure: m.contact_errors_contacts_host_not_found_cure(),
+      }
     case 'contacts-refused':
       return {
-        sentence: 'Nobody answers at that address and port.',
-        cure: 'Check the address and the port.',
+        sentence: m.contact_errors_contacts_refused(),
+        cure: m.contact_errors_contacts_refused_cure(),
       }
     case 'contacts-timeout':
       return {
-        sentence: 'The contacts’ server did not answer in time.',
-        cure: 'Check the network, and whether a firewall closes the port.',
+        sentence: m.contact_errors_contacts_timeout(),
+        cure: m.contact_errors_contacts_timeout_cure(),
       }
     case 'contacts-insecure':
       return {
-        sentence: 'The server offers no encryption there, so nothing was told to it.',
-        cure: 'Use an address with https, or the port where the server speaks TLS.',
+        sentence: m.contact_errors_contacts_insecure(),
+        cure: m.contact_errors_contacts_insecure_cure(),
       }
     case 'contacts-certificate-name':
       return {
-        sentence: 'The certificate of the contacts’ server belongs to another name.',
-        cure: 'Use the name that the certificate bears.',
+        sentence: m.contact_errors_contacts_certificate_name(),
+        cure: m.contact_errors_contacts_certificate_name_cure(),
       }
     case 'contacts-login-refused':
       return {
-        sentence: 'The server refuses the name or the password.',
-        cure: 'Correct them. Some services want a password made for apps.',
+        sentence: m.contact_errors_contacts_login_refused(),
+        cure: m.contact_errors_contacts_login_refused_cure(),
       }
     case 'contacts-password-needed':
       return {
-        sentence: 'The password of this list is needed.',
-        cure: 'Open the list with “Change…” and type it.',
+        sentence: m.contact_errors_contacts_password_needed(),
+        cure: m.contact_errors_contacts_password_needed_cure(),
       }
     case 'contacts-address-invalid':
       return {
-        sentence: 'That is no address of a server.',
-        cure: 'Type one such as https://dav.example.com/, without a name or password in it.',
+        sentence: m.contact_errors_contacts_address_invalid(),
+        cure: m.contact_errors_contacts_address_invalid_cure(),
       }
     case 'contacts-elsewhere':
       return {
-        sentence: 'The server sends on to another one, which got no password.',
-        cure: 'If you trust it, enter its address here instead.',
+        sentence: m.contact_errors_contacts_elsewhere(),
+        cure: m.contact_errors_contacts_elsewhere_cure(),
       }
     case 'contacts-not-found':
       return {
-        sentence: 'The server has no contacts in that place.',
-        cure: 'Check the address or, for a directory, where the search begins.',
+        sentence: m.contact_errors_contacts_not_found(),
+        cure: m.contact_errors_contacts_not_found_cure(),
       }
     case 'contacts-filter-invalid':
       return {
-        sentence: 'The filter is not one that directories understand.',
-        cure: 'Write it as (telephoneNumber=*), with its parentheses.',
+        sentence: m.contact_errors_contacts_filter_invalid(),
+        cure: m.contact_errors_contacts_filter_invalid_cure(),
       }
     case 'contacts-read-refused':
       return {
-        sentence: 'The server does not let this account read.',
-        cure: 'Ask its administrator, or use another account.',
+        sentence: m.contact_errors_contacts_read_refused(),
+        cure: m.contact_errors_contacts_read_refused_cure(),
       }
     case 'contacts-bad-reply':
-      return { sentence: 'The server’s answer made no sense.', cure: 'Check the address.' }
+      return {
+        sentence: m.contact_errors_contacts_bad_reply(),
+        cure: m.contact_errors_contacts_bad_reply_cure(),
+      }
     case 'contact-source-gone':
-      return { sentence: 'That list is no longer there.' }
+      return { sentence: m.contact_errors_contact_source_gone() }
     case 'contact-source-limit':
-      return { sentence: 'No more than 20 lists can be kept.', cure: 'Remove one first.' }
+      return {
+        sentence: m.contact_errors_contact_source_limit(),
+        cure: m.contact_errors_contact_source_limit_cure(),
+      }
     default:
       return assertNever(code)
   }

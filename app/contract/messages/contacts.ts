@@ -5,78 +5,84 @@ import type { ContactSource } from '../contacts-settings.ts'
 import { assertNever } from '../result.ts'
 import { wayKind } from './people.ts'
 import { moment } from './time.ts'
+import { labelled } from './joining.ts'
+import { m } from './keys.ts'
+import { grouped } from './numbers.ts'
+import { texts } from './texts.ts'
 
-export const contactsText = {
-  title: 'Contacts',
-  intro:
-    'Ringside names callers from OnSIP’s directory first, then from these lists, the upper ones before the lower. It only reads them.',
-  none: 'No lists yet. Add a file of contacts, an address book server or your company’s directory.',
-  list: 'Lists of contacts',
-  addFile: 'Add file…',
-  addBook: 'Address book server…',
-  addDirectory: 'Directory server…',
-  lockedHint: 'The lists are set by your administrator. Passwords can be entered under “Change…”.',
-  reading: 'Reading…',
-  unread: 'Not read yet',
-  more: 'More',
-  readAgain: 'Read again',
-  change: 'Change…',
-  moveUp: 'Move up',
-  moveDown: 'Move down',
-  remove: 'Remove',
-  undo: 'Undo',
-  cancel: 'Cancel',
-  add: 'Add',
-  save: 'Save',
-  test: 'Test',
-  testing: 'Testing…',
-  name: 'Name of this list',
-  fileTitle: 'File of contacts',
-  looking: 'Looking into the file…',
-  columns: 'What the columns hold',
-  columnsHint: 'Ringside went by the headings. Correct what is wrong.',
-  noneFound: 'Nobody with a name and a number was found.',
-  noneFoundTable: 'Nobody was found. Say below which column holds the name and which the number.',
-  bookTitle: 'Address book server (CardDAV)',
-  address: 'Address',
-  addressHint: 'Begins with https. The server alone will do; its address books are found.',
-  user: 'User name',
-  password: 'Password',
-  passwordStored: 'Leave empty to keep the stored one.',
-  directoryTitle: 'Directory server (LDAP)',
-  host: 'Server',
-  port: 'Port',
-  security: 'Encryption',
-  securityTls: 'From the start (ldaps, port 636)',
-  securityStartTls: 'STARTTLS (port 389)',
-  bindUser: 'Sign in as',
-  bindUserHint: 'A distinguished name such as cn=reader,dc=example,dc=com, or empty for nobody.',
-  base: 'Search below',
-  baseHint: 'For example ou=people,dc=example,dc=com',
-  filter: 'Filter',
-  advanced: 'Advanced',
-  attributes: 'Attributes',
-  attributesHint: 'Several with commas between: the first that holds something counts.',
-  testTitle: 'Result of the test',
-} as const
+export const contactsText = texts({
+  title: m.contacts_title,
+  intro: m.contacts_intro,
+  none: m.contacts_none,
+  list: m.contacts_list,
+  addFile: m.contacts_add_file,
+  addBook: m.contacts_add_book,
+  addDirectory: m.contacts_add_directory,
+  lockedHint: m.contacts_locked_hint,
+  reading: m.contacts_reading,
+  unread: m.contacts_unread,
+  more: m.contacts_more,
+  readAgain: m.contacts_read_again,
+  change: m.contacts_change,
+  moveUp: m.contacts_move_up,
+  moveDown: m.contacts_move_down,
+  remove: m.contacts_remove,
+  undo: m.contacts_undo,
+  cancel: m.contacts_cancel,
+  add: m.contacts_add,
+  save: m.contacts_save,
+  test: m.contacts_test,
+  testing: m.contacts_testing,
+  name: m.contacts_name,
+  fileTitle: m.contacts_file_title,
+  looking: m.contacts_looking,
+  columns: m.contacts_columns,
+  columnsHint: m.contacts_columns_hint,
+  noneFound: m.contacts_none_found,
+  noneFoundTable: m.contacts_none_found_table,
+  bookTitle: m.contacts_book_title,
+  address: m.contacts_address,
+  addressHint: m.contacts_address_hint,
+  user: m.contacts_user,
+  password: m.contacts_password,
+  passwordStored: m.contacts_password_stored,
+  directoryTitle: m.contacts_directory_title,
+  host: m.contacts_host,
+  port: m.contacts_port,
+  security: m.contacts_security,
+  securityTls: m.contacts_security_tls,
+  securityStartTls: m.contacts_security_start_tls,
+  bindUser: m.contacts_bind_user,
+  bindUserHint: m.contacts_bind_user_hint,
+  base: m.contacts_base,
+  baseHint: m.contacts_base_hint,
+  filter: m.contacts_filter,
+  advanced: m.contacts_advanced,
+  attributes: m.contacts_attributes,
+  attributesHint: m.contacts_attributes_hint,
+  testTitle: m.contacts_test_title,
+})
 
 /** Whose list a button is about. */
-export const ofList = (action: string, title: string): string => `${action}: ${title}`
+export const ofList = (action: string, title: string): string => labelled(action, title)
 
-const counted = (count: number): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? 'contact' : 'contacts'}`
+const counted = (count: number): string => m.contacts_count({ count, shown: grouped(count) })
 
 /** What is in use of a list, and since when. */
 export function sourceStatus(state: ContactSourceState, nowMs: number): string {
   if (state.readAtMs === undefined) return state.isReading ? contactsText.reading : contactsText.unread
-  const parts = [counted(state.count), ...leftOut(state), `read ${moment(state.readAtMs, nowMs)}`]
+  const parts = [
+    counted(state.count),
+    ...leftOut(state),
+    m.contacts_read_at({ time: moment(state.readAtMs, nowMs) }),
+  ]
   return [...parts, ...(state.isReading ? [contactsText.reading] : [])].join(' · ')
 }
 
 function leftOut({ skipped, isCut }: Pick<ContactSourceState, 'skipped' | 'isCut'>): readonly string[] {
   return [
-    ...(skipped === 0 ? [] : [`${skipped.toLocaleString('en')} without a name or a number left out`]),
-    ...(isCut ? ['there are more than can be used'] : []),
+    ...(skipped === 0 ? [] : [m.contacts_left_out({ count: skipped, shown: grouped(skipped) })]),
+    ...(isCut ? [m.contacts_cut()] : []),
   ]
 }
 
@@ -103,63 +109,63 @@ export function sourcePlace(source: ContactSource): string {
 }
 
 /** While a removal can be undone; after the list's title. */
-export const removedFor = (seconds: number): string => `removed · ${seconds} s to undo`
+export const removedFor = (seconds: number): string => m.contacts_removed_for({ seconds })
 
 export function stepName(step: ContactStep): string {
   switch (step) {
     case 'resolve':
-      return 'Find the server'
+      return m.contacts_step_name_resolve()
     case 'connect':
-      return 'Connect'
+      return m.contacts_step_name_connect()
     case 'tls':
-      return 'Encrypt the connection'
+      return m.contacts_step_name_tls()
     case 'sign-in':
-      return 'Check the password'
+      return m.contacts_step_name_sign_in()
     case 'find':
-      return 'Find the contacts'
+      return m.contacts_step_name_find()
     case 'read':
-      return 'Read them'
+      return m.contacts_step_name_read()
     default:
       return assertNever(step)
   }
 }
 
-export const testedCount = (count: number): string => `It works: ${counted(count)}.`
+export const testedCount = (count: number): string => m.contacts_tested_count({ contacts: counted(count) })
 /** At which step a server could not be read. */
-export const failedAt = (step: ContactStep): string => `${stepName(step)}:`
+export const failedAt = (step: ContactStep): string => m.contacts_failed_at({ step: stepName(step) })
 
 export function columnUse(use: ColumnUse): string {
   switch (use) {
     case 'none':
-      return 'Not used'
+      return m.contacts_column_use_none()
     case 'name':
-      return 'Name'
+      return m.contacts_column_use_name()
     case 'first-name':
-      return 'First name'
+      return m.contacts_column_use_first_name()
     case 'last-name':
-      return 'Last name'
+      return m.contacts_column_use_last_name()
     case 'organisation':
-      return 'Company'
+      return m.contacts_column_use_organisation()
     case 'sip':
-      return 'SIP address'
+      return m.contacts_column_use_sip()
     case 'other':
-      return 'Number'
+      return m.contacts_column_use_other()
     default:
-      return `Number (${wayKind(use)})`
+      return m.contacts_column_use_kind({ kind: wayKind(use) })
   }
 }
 
-export const columnLabel = (title: string): string => `Column “${title}”`
+export const columnLabel = (title: string): string => m.contacts_column_label({ title })
 export const cellsLine = (cells: readonly string[]): string => cells.join(' · ')
 
-export const contactText = {
-  details: 'Details',
-  otherNames: 'Also kept as',
-  directory: 'OnSIP’s directory',
-} as const
+export const contactText = texts({
+  details: m.contacts_contact_text_details,
+  otherNames: m.contacts_contact_text_other_names,
+  directory: m.contacts_contact_text_directory,
+})
 
-export const detailsOf = (name: string): string => `${contactText.details}: ${name}`
+export const detailsOf = (name: string): string => labelled(contactText.details, name)
 /** Other names of the same number, with where they are kept. */
 export const otherName = (name: string, source: string): string =>
   `${name} (${source === '' ? contactText.directory : source})`
-export const callAt = (name: string, shown: string): string => `Call ${name} at ${shown}`
+export const callAt = (name: string, shown: string): string => m.contacts_call_at({ name, shown })

@@ -1,5 +1,6 @@
 /** Why what was typed into the console is not sent: the line and the reason. */
 import { assertNever } from '../result.ts'
+import { m } from './keys.ts'
 
 /** As `app/xmpp` finds them; see there. */
 type XmlReason =
@@ -31,15 +32,18 @@ type Mistake =
 export function typedMistakeText(mistake: Mistake): string {
   switch (mistake.kind) {
     case 'xml':
-      return `Line ${mistake.mistake.line}: ${xmlReason(mistake.mistake.reason, mistake.mistake.name)}`
+      return m.developer_errors_typed_mistake_text_xml({
+        line: mistake.mistake.line,
+        reason: xmlReason(mistake.mistake.reason, mistake.mistake.name),
+      })
     case 'no-stanza':
-      return `Only message, presence and iq can be sent, not <${mistake.name}>.`
+      return m.developer_errors_typed_mistake_text_no_stanza({ name: mistake.name })
     case 'wrong-namespace':
-      return `A stanza stands in the namespace jabber:client, not in ${mistake.name}.`
+      return m.developer_errors_typed_mistake_text_wrong_namespace({ name: mistake.name })
     case 'iq-type':
-      return 'An iq needs a type: get, set, result or error.'
+      return m.developer_errors_typed_mistake_text_iq_type()
     case 'iq-children':
-      return 'An iq that asks has exactly one child.'
+      return m.developer_errors_typed_mistake_text_iq_children()
     default:
       return assertNever(mistake)
   }
@@ -48,37 +52,39 @@ export function typedMistakeText(mistake: Mistake): string {
 function xmlReason(reason: XmlReason, name: string): string {
   switch (reason) {
     case 'empty':
-      return 'There is no element.'
+      return m.developer_errors_xml_reason_empty()
     case 'text-outside':
-      return 'Text stands outside of the element.'
+      return m.developer_errors_xml_reason_text_outside()
     case 'second-element':
-      return 'A second element begins; one can be sent at a time.'
+      return m.developer_errors_xml_reason_second_element()
     case 'stream-end':
-      return 'This would end the stream.'
+      return m.developer_errors_xml_reason_stream_end()
     case 'declaration':
-      return 'XMPP allows no declaration and no processing instruction.'
+      return m.developer_errors_xml_reason_declaration()
     case 'comment':
-      return 'XMPP allows no comment.'
+      return m.developer_errors_xml_reason_comment()
     case 'cdata-open':
-      return 'This CDATA section does not end, or stands outside of the element.'
+      return m.developer_errors_xml_reason_cdata_open()
     case 'tag-broken':
-      return name === '' ? 'This is no tag.' : `The tag <${name}> does not end properly.`
+      return name === ''
+        ? m.developer_errors_xml_reason_tag_broken()
+        : m.developer_errors_xml_reason_tag_not_ended({ name })
     case 'attribute-broken':
-      return `An attribute of <${name}> is not written as name="value".`
+      return m.developer_errors_xml_reason_attribute_broken({ name })
     case 'attribute-twice':
-      return `The attribute ${name} stands there twice.`
+      return m.developer_errors_xml_reason_attribute_twice({ name })
     case 'entity':
-      return 'An & that begins none of &lt; &gt; &amp; &quot; &apos; or a character by number.'
+      return m.developer_errors_xml_reason_entity()
     case 'character':
-      return 'A character that XML does not allow.'
+      return m.developer_errors_xml_reason_character()
     case 'end-tag-wrong':
-      return `</${name}> closes nothing that is open here.`
+      return m.developer_errors_xml_reason_end_tag_wrong({ name })
     case 'end-tag-missing':
-      return `<${name}> is not closed.`
+      return m.developer_errors_xml_reason_end_tag_missing({ name })
     case 'prefix-unknown':
-      return `The prefix ${name}: is declared nowhere.`
+      return m.developer_errors_xml_reason_prefix_unknown({ name })
     case 'too-deep':
-      return 'The elements are nested too deep.'
+      return m.developer_errors_xml_reason_too_deep()
     default:
       return assertNever(reason)
   }

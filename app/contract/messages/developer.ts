@@ -3,134 +3,135 @@ import type { CommandStage } from '../developer.ts'
 import type { Complaint } from '../form-entry.ts'
 import type { FieldValidation } from '../data-form.ts'
 import { assertNever } from '../result.ts'
+import { acting } from './joining.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const developerText = {
-  title: 'Developer',
-  tabs: 'Tools',
-  console: 'XML console',
-  services: 'Services',
-  commands: 'Commands',
-  setting: 'Show the Developer view',
-  settingHint: 'What crosses the connection as XML, the services behind it, and their commands.',
-  openConsole: 'XML console…',
-  openConsoleHint: 'Shows the sign-in, too. Secrets are masked.',
-  backToSignIn: 'Back to sign-in',
-  offline: 'Ringside is off line. Services answer once it is back on line.',
-  signInFirst: 'Nobody is signed in. Services answer only to an account.',
-  tryAgain: 'Try again',
-  loading: 'Asking…',
-  copy: 'Copy',
-  copied: 'Copied',
-  notCopied: 'The clipboard did not take it',
-  xml: 'XML',
-  service: 'Service',
+export const developerText = texts({
+  title: m.developer_title,
+  tabs: m.developer_tabs,
+  console: m.developer_console,
+  services: m.developer_services,
+  commands: m.developer_commands,
+  setting: m.developer_setting,
+  settingHint: m.developer_setting_hint,
+  openConsole: m.developer_open_console,
+  openConsoleHint: m.developer_open_console_hint,
+  backToSignIn: m.developer_back_to_sign_in,
+  offline: m.developer_offline,
+  signInFirst: m.developer_sign_in_first,
+  tryAgain: m.developer_try_again,
+  loading: m.developer_loading,
+  copy: m.developer_copy,
+  copied: m.developer_copied,
+  notCopied: m.developer_not_copied,
+  xml: m.developer_xml,
+  service: m.developer_service,
 
-  record: 'Record',
-  recordHint:
-    'Records what crosses the connection from now on, also while you look at other views. Passwords and what signing in proves are masked, always.',
-  stop: 'Stop',
-  pause: 'Pause',
-  resume: 'Resume',
-  paused: 'paused, still recording',
-  clear: 'Clear',
-  copyAll: 'Copy all',
-  save: 'Save…',
-  filter: 'Filter',
-  directions: 'Direction',
-  both: 'In and out',
-  incoming: 'In',
-  outgoing: 'Out',
-  jidFilter: 'JID contains',
-  textFilter: 'XML contains',
-  kinds: 'Kinds',
-  message: 'message',
-  presence: 'presence',
-  iq: 'iq',
-  other: 'other',
-  log: 'Stanzas',
-  nothingYet: 'Nothing crossed the connection yet.',
-  nothingMatches: 'Nothing that is held matches the filter.',
-  showOlder: 'Show older',
-  cut: 'The rest of this stanza was too long to keep.',
+  record: m.developer_record,
+  recordHint: m.developer_record_hint,
+  stop: m.developer_stop,
+  pause: m.developer_pause,
+  resume: m.developer_resume,
+  paused: m.developer_paused,
+  clear: m.developer_clear,
+  copyAll: m.developer_copy_all,
+  save: m.developer_save,
+  filter: m.developer_filter,
+  directions: m.developer_directions,
+  both: m.developer_both,
+  incoming: m.developer_incoming,
+  outgoing: m.developer_outgoing,
+  jidFilter: m.developer_jid_filter,
+  textFilter: m.developer_text_filter,
+  kinds: m.developer_kinds,
+  message: m.developer_message,
+  presence: m.developer_presence,
+  iq: m.developer_iq,
+  other: m.developer_other,
+  log: m.developer_log,
+  nothingYet: m.developer_nothing_yet,
+  nothingMatches: m.developer_nothing_matches,
+  showOlder: m.developer_show_older,
+  cut: m.developer_cut,
 
-  send: 'Send a stanza',
-  sendNow: 'Send',
-  sent: 'Sent.',
-  stanza: 'Stanza',
-  sample: 'Sample',
-  chooseSample: 'Start from a sample…',
+  send: m.developer_send,
+  sendNow: m.developer_send_now,
+  sent: m.developer_sent,
+  stanza: m.developer_stanza,
+  sample: m.developer_sample,
+  chooseSample: m.developer_choose_sample,
 
-  known: 'documented',
-  open: 'Open',
-  close: 'Close',
-  empty: 'Nothing below.',
-  identities: 'Identities',
-  features: 'Features',
-  more: 'More',
-  noFeatures: 'None told.',
-  items: 'Items',
-  noItems: 'No items.',
-  notRead: 'not read',
-  values: 'Values',
-  subscriptions: 'Own subscriptions',
-  noSubscriptions: 'None.',
-  subscribe: 'Subscribe',
-  unsubscribe: 'Unsubscribe',
-  unsubscribeAnyway: 'Unsubscribe anyway',
-  keep: 'Keep it',
-  standing: 'Ringside’s own',
-  thisSession: 'this session',
-  standingWarning:
-    'By this subscription Ringside sees your calls. Without it they are not shown until it subscribes anew.',
-  twice: 'Ringside is subscribed to this already; a second one sends each event twice.',
-  nodes: 'Services and nodes',
-  chooseEntity: 'Choose a service or a node to see what it is and holds.',
+  known: m.developer_known,
+  open: m.developer_open,
+  close: m.developer_close,
+  empty: m.developer_empty,
+  identities: m.developer_identities,
+  features: m.developer_features,
+  more: m.developer_more,
+  noFeatures: m.developer_no_features,
+  items: m.developer_items,
+  noItems: m.developer_no_items,
+  notRead: m.developer_not_read,
+  values: m.developer_values,
+  subscriptions: m.developer_subscriptions,
+  noSubscriptions: m.developer_no_subscriptions,
+  subscribe: m.developer_subscribe,
+  unsubscribe: m.developer_unsubscribe,
+  unsubscribeAnyway: m.developer_unsubscribe_anyway,
+  keep: m.developer_keep,
+  standing: m.developer_standing,
+  thisSession: m.developer_this_session,
+  standingWarning: m.developer_standing_warning,
+  twice: m.developer_twice,
+  nodes: m.developer_nodes,
+  chooseEntity: m.developer_choose_entity,
 
-  component: 'Component',
-  command: 'Command',
-  find: 'Find commands',
-  noCommands: 'This component has no commands.',
-  start: 'Start',
-  again: 'Start again',
-  required: 'required',
-  sendAnyway: 'Send anyway',
-  wrongAbove: 'Something above is not as the form wants it.',
-  completed: 'Completed.',
-  canceled: 'Cancelled.',
-  executing: 'The command goes on.',
-  refused: 'The server refused.',
-  noForm: 'There is nothing to fill in.',
-  asServerGave: 'As the server gave it',
-  onePerLine: 'One per line.',
-  noChoice: '—',
-} as const
+  component: m.developer_component,
+  command: m.developer_command,
+  find: m.developer_find,
+  noCommands: m.developer_no_commands,
+  start: m.developer_start,
+  again: m.developer_again,
+  required: m.developer_required,
+  sendAnyway: m.developer_send_anyway,
+  wrongAbove: m.developer_wrong_above,
+  completed: m.developer_completed,
+  canceled: m.developer_canceled,
+  executing: m.developer_executing,
+  refused: m.developer_refused,
+  noForm: m.developer_no_form,
+  asServerGave: m.developer_as_server_gave,
+  onePerLine: m.developer_one_per_line,
+  noChoice: () => '—',
+})
 
 /** Counts stand apart from the sentence they belong to, so that zero reads well. */
 export const heldLine = (held: number, dropped: number): string =>
-  dropped === 0 ? `${held} held` : `${held} held · ${dropped} older ones let go`
+  dropped === 0 ? m.developer_held_line({ held }) : m.developer_held_line_dropped({ held, dropped })
 
 export const showOlder = (count: number): string => `${developerText.showOlder} (${count})`
-export const showAll = (chars: number): string => `Show all ${chars} characters`
-export const leftOut = (count: number): string => `${count} more are not shown.`
-export const savedTo = (path: string): string => `Saved to ${path}`
-export const openEntity = (name: string): string => `${developerText.open} ${name}`
-export const closeEntity = (name: string): string => `${developerText.close} ${name}`
-export const unsubscribeFrom = (node: string): string => `${developerText.unsubscribe} ${node}`
-export const redirectedTo = (node: string): string => `The service redirected to ${node}.`
+export const showAll = (chars: number): string => m.developer_show_all({ chars })
+export const leftOut = (count: number): string => m.developer_left_out({ count })
+export const savedTo = (path: string): string => m.developer_saved_to({ path })
+export const openEntity = (name: string): string => acting(developerText.open, name)
+export const closeEntity = (name: string): string => acting(developerText.close, name)
+export const unsubscribeFrom = (node: string): string => acting(developerText.unsubscribe, node)
+export const redirectedTo = (node: string): string => m.developer_redirected_to({ node })
 
 /** What the buttons of a stage say; the server names the actions (XEP-0050 §4.1). */
 export function actionLabel(action: string): string {
   switch (action) {
     case 'prev':
-      return 'Back'
+      return m.developer_action_label_prev()
     case 'next':
-      return 'Next'
+      return m.developer_action_label_next()
     case 'complete':
-      return 'Complete'
+      return m.developer_action_label_complete()
     case 'execute':
-      return 'Execute'
+      return m.developer_action_label_execute()
     case 'cancel':
-      return 'Cancel'
+      return m.developer_action_label_cancel()
     default:
       return action
   }
@@ -159,19 +160,19 @@ export function refusalLine(type: string, condition: string, commandCondition: s
 export function complaintText(complaint: Complaint): string {
   switch (complaint.kind) {
     case 'required':
-      return 'The server wants this field.'
+      return m.developer_complaint_text_required()
     case 'not-an-option':
-      return `“${complaint.value}” is none of the choices.`
+      return m.developer_complaint_text_not_an_option({ value: complaint.value })
     case 'not-a-jid':
-      return `“${complaint.value}” is no JID.`
+      return m.developer_complaint_text_not_a_jid({ value: complaint.value })
     case 'twice':
-      return `“${complaint.value}” stands there twice.`
+      return m.developer_complaint_text_twice({ value: complaint.value })
     case 'not-of-type':
-      return `This is no ${complaint.datatype}.`
+      return m.developer_complaint_text_not_of_type({ datatype: complaint.datatype })
     case 'out-of-range':
-      return `The server wants ${rangeOf(complaint.min, complaint.max)}.`
+      return m.developer_complaint_text_out_of_range({ range: rangeOf(complaint.min, complaint.max) })
     case 'how-many':
-      return `The server wants ${rangeOf(complaint.min, complaint.max)} values.`
+      return m.developer_complaint_text_how_many({ range: rangeOf(complaint.min, complaint.max) })
     default:
       return assertNever(complaint)
   }
@@ -182,15 +183,15 @@ export function validationHint(validation: FieldValidation): string | undefined 
   const parts = [
     validation.datatype === 'xs:string' ? '' : validation.datatype,
     validation.method === 'range' ? rangeOf(validation.min ?? '', validation.max ?? '') : '',
-    validation.regex === undefined ? '' : `pattern ${validation.regex}`,
+    validation.regex === undefined ? '' : m.developer_validation_pattern({ regex: validation.regex }),
     validation.listMin === undefined && validation.listMax === undefined
       ? ''
-      : `${rangeOf(validation.listMin ?? '', validation.listMax ?? '')} values`,
+      : m.developer_validation_values({ range: rangeOf(validation.listMin ?? '', validation.listMax ?? '') }),
   ].filter((part) => part !== '')
-  return parts.length === 0 ? undefined : `Checked by the server: ${parts.join(', ')}.`
+  return parts.length === 0 ? undefined : m.developer_validation({ checks: parts.join(', ') })
 }
 
 function rangeOf(min: string, max: string): string {
-  if (min === '') return `at most ${max}`
-  return max === '' ? `at least ${min}` : `${min} to ${max}`
+  if (min === '') return m.developer_range_at_most({ max })
+  return max === '' ? m.developer_range_at_least({ min }) : m.developer_range({ min, max })
 }

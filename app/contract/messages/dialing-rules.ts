@@ -3,87 +3,87 @@ import type { RewriteRule } from '../../dialing/plan.ts'
 import type { Proposal } from '../../dialing/propose-rule.ts'
 import type { RuleProblem } from '../../dialing/rewrite.ts'
 import { assertNever } from '../result.ts'
+import { labelled } from './joining.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const rulesText = {
-  title: 'Dialling rules',
-  back: 'Back',
-  about:
-    'The first rule that fits a number decides, and what it makes of it is dialled as it stands. Rules never touch emergency numbers, star and hash codes, or SIP addresses.',
-  list: 'Rules',
-  none: 'No rules. Numbers are dialled by the country and the prefixes in Settings.',
-  add: 'Add a rule',
-  edit: 'Edit',
-  remove: 'Delete',
-  up: 'Move up',
-  down: 'Move down',
-  import: 'Import…',
-  export: 'Export…',
-  kind: 'Written as',
-  pattern: 'Plain pattern',
-  regex: 'Regular expression',
-  match: 'When the number is',
-  matchHint:
-    'X is any digit, N is 2 to 9, * is the rest. Begin with + to see the number with its country code.',
-  matchRegexHint: 'It has to fit the whole number. At most three parts of free length; no group is repeated.',
-  replace: 'Dial',
-  replaceHint:
-    'The same places again, e.g. 9XXXX, or digits alone. Begin with + to go on as an international number.',
-  replaceRegexHint: 'Digits, * and #; $1 to $9 for the groups.',
-  note: 'Note',
-  save: 'Save',
-  cancel: 'Cancel',
-  tester: 'Try it',
-  testerHint: 'One number in each line, up to ten. Nothing is called.',
-  testerLabel: 'Numbers to try',
-  noNumber: 'No number found in this.',
-  should: 'Should dial',
-  locked: 'Your administrator set the rules; they cannot be changed here.',
-} as const
+export const rulesText = texts({
+  title: m.dialing_rules_title,
+  back: m.dialing_rules_back,
+  about: m.dialing_rules_about,
+  list: m.dialing_rules_list,
+  none: m.dialing_rules_none,
+  add: m.dialing_rules_add,
+  edit: m.dialing_rules_edit,
+  remove: m.dialing_rules_remove,
+  up: m.dialing_rules_up,
+  down: m.dialing_rules_down,
+  import: m.dialing_rules_import,
+  export: m.dialing_rules_export,
+  kind: m.dialing_rules_kind,
+  pattern: m.dialing_rules_pattern,
+  regex: m.dialing_rules_regex,
+  match: m.dialing_rules_match,
+  matchHint: m.dialing_rules_match_hint,
+  matchRegexHint: m.dialing_rules_match_regex_hint,
+  replace: m.dialing_rules_replace,
+  replaceHint: m.dialing_rules_replace_hint,
+  replaceRegexHint: m.dialing_rules_replace_regex_hint,
+  note: m.dialing_rules_note,
+  save: m.dialing_rules_save,
+  cancel: m.dialing_rules_cancel,
+  tester: m.dialing_rules_tester,
+  testerHint: m.dialing_rules_tester_hint,
+  testerLabel: m.dialing_rules_tester_label,
+  noNumber: m.dialing_rules_no_number,
+  should: m.dialing_rules_should,
+  locked: m.dialing_rules_locked,
+})
 
 export const ruleLine = ({ match, replace }: Pick<RewriteRule, 'match' | 'replace'>): string =>
   `${match} → ${replace}`
 
 /** Beside a rule's name for what a button does to it, for who does not see the row. */
 export const onRule = (action: string, rule: Pick<RewriteRule, 'match' | 'replace'>): string =>
-  `${action}: ${ruleLine(rule)}`
+  labelled(action, ruleLine(rule))
 
 export function proposalText({ reach, rule }: Proposal): string {
   switch (reach) {
     case 'this':
-      return `Add for this number: ${ruleLine(rule)}`
+      return m.dialing_rules_proposal_text_this({ rule: ruleLine(rule) })
     case 'alike':
-      return `Add for all like it: ${ruleLine(rule)}`
+      return m.dialing_rules_proposal_text_alike({ rule: ruleLine(rule) })
     default:
       return assertNever(reach)
   }
 }
 
 /** Where the corrected dial string of a line stands. */
-export const shouldDial = (line: string): string => `${rulesText.should}: ${line}`
+export const shouldDial = (line: string): string => labelled(rulesText.should, line)
 
 export function importedText(added: number): string {
-  if (added === 0) return 'All of these rules are here already.'
-  return `${added} ${new Intl.PluralRules('en').select(added) === 'one' ? 'rule' : 'rules'} added.`
+  if (added === 0) return m.dialing_rules_imported_none()
+  return m.dialing_rules_imported({ count: added })
 }
 
-export const exportedText = (path: string): string => `Written to ${path}.`
+export const exportedText = (path: string): string => m.dialing_rules_exported_text({ path })
 
 export function ruleProblemText(problem: RuleProblem): string {
   switch (problem) {
     case 'empty':
-      return 'Both fields are needed.'
+      return m.dialing_rules_rule_problem_text_empty()
     case 'pattern-characters':
-      return 'A pattern holds digits, X, N, one * and a + at its beginning.'
+      return m.dialing_rules_rule_problem_text_pattern_characters()
     case 'stars':
-      return 'One * is enough: it stands for all that is left.'
+      return m.dialing_rules_rule_problem_text_stars()
     case 'places':
-      return 'Use every X, N and * of the pattern again, or none of them.'
+      return m.dialing_rules_rule_problem_text_places()
     case 'replacement':
-      return 'What is dialled holds digits and the places of the pattern; * and # only by a regular expression.'
+      return m.dialing_rules_rule_problem_text_replacement()
     case 'regex':
-      return 'This is no regular expression.'
+      return m.dialing_rules_rule_problem_text_regex()
     case 'regex-unbounded':
-      return 'This expression could take too long, or looks at more than digits, + * and #.'
+      return m.dialing_rules_rule_problem_text_regex_unbounded()
     default:
       return assertNever(problem)
   }

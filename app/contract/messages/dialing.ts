@@ -10,21 +10,22 @@ import type {
   WaitReason,
 } from '../../dialing/model.ts'
 import { assertNever } from '../result.ts'
+import { m } from './keys.ts'
 
 function ruleSentence(rule: DialRule): string {
   switch (rule) {
     case 'national':
-      return 'A number of your own country.'
+      return m.dialing_rule_sentence_national()
     case 'international':
-      return 'A number abroad.'
+      return m.dialing_rule_sentence_international()
     case 'extension':
-      return 'An extension of your own house.'
+      return m.dialing_rule_sentence_extension()
     case 'as-typed':
-      return 'Dialled exactly as it stands.'
+      return m.dialing_rule_sentence_as_typed()
     case 'sip-address':
-      return 'A SIP address, called as it is.'
+      return m.dialing_rule_sentence_sip_address()
     case 'rewritten':
-      return 'Changed by a rule of yours.'
+      return m.dialing_rule_sentence_rewritten()
     default:
       return assertNever(rule)
   }
@@ -33,19 +34,19 @@ function ruleSentence(rule: DialRule): string {
 function stepSentence(step: DialStep): string {
   switch (step.kind) {
     case 'trunk-zero':
-      return 'The zero behind the country code is left out.'
+      return m.dialing_step_sentence_trunk_zero()
     case 'letters':
       return step.unused === ''
-        ? `The letters ${step.letters} are read as the keys they stand on.`
-        : `The letters ${step.letters} are read as the keys they stand on; ${step.unused} is more than a number holds and left out.`
+        ? m.dialing_step_sentence_letters({ letters: step.letters })
+        : m.dialing_step_sentence_letters_unused({ letters: step.letters, unused: step.unused })
     case 'area':
-      return `Your area ${step.areaCode} is put before it.`
+      return m.dialing_step_sentence_area({ areaCode: step.areaCode })
     case 'rule':
-      return `Your rule turns ${step.match} into ${step.replace}.`
+      return m.dialing_step_sentence_rule({ match: step.match, replace: step.replace })
     case 'international-prefix':
-      return `${step.prefix} is put before the country code.`
+      return m.dialing_step_sentence_international_prefix({ prefix: step.prefix })
     case 'outside-line':
-      return `${step.prefix} is put before it for an outside line.`
+      return m.dialing_step_sentence_outside_line({ prefix: step.prefix })
     default:
       return assertNever(step)
   }
@@ -54,11 +55,11 @@ function stepSentence(step: DialStep): string {
 function knownSentence(known: KnownBy): string {
   switch (known) {
     case 'spoken':
-      return 'You have called or answered it before.'
+      return m.dialing_known_sentence_spoken()
     case 'directory':
-      return 'In the directory.'
+      return m.dialing_known_sentence_directory()
     case 'contacts':
-      return 'In your contacts.'
+      return m.dialing_known_sentence_contacts()
     default:
       return assertNever(known)
   }
@@ -73,8 +74,8 @@ export function wayOf(candidate: DialCandidate, dialler: ProviderId = 'onsip'): 
 function stepsOf(candidate: DialCandidate, dialler: ProviderId): readonly string[] {
   const { rule, steps } = candidate
   if (dialler === 'onsip') return [ruleSentence(rule), ...steps.map(stepSentence)]
-  if (engineTarget(candidate) === undefined) return [NO_WAY]
-  if (rule === 'sip-address') return ['Called as a Jabber address.']
+  if (engineTarget(candidate) === undefined) return [m.dialing_no_way()]
+  if (rule === 'sip-address') return [m.dialing_jabber()]
   // The prefixes are those of the phone service, the engine has its own.
   const done = steps.filter(({ kind }) => kind !== 'international-prefix' && kind !== 'outside-line')
   return [ruleSentence(rule), ...done.map(stepSentence)]
@@ -82,10 +83,7 @@ function stepsOf(candidate: DialCandidate, dialler: ProviderId): readonly string
 
 /** The exact string that the phone service gets; empty where another one dials, or nobody is signed in. */
 export const sentLine = ({ uri }: DialCandidate, dialler: ProviderId = 'onsip'): string =>
-  dialler === 'onsip' && uri !== '' ? `sends ${uri}` : ''
-
-const CREDIT = 'Calls to telephone numbers need credit with the engine’s provider.'
-const NO_WAY = 'The voice engine cannot call this: it takes whole telephone numbers and Jabber addresses.'
+  dialler === 'onsip' && uri !== '' ? m.dialing_sent_line({ uri }) : ''
 
 /** What is really dialled, digit for digit; '' where it cannot be. */
 export function dialledAs(candidate: DialCandidate, dialler: ProviderId): string {
@@ -96,7 +94,7 @@ export function dialledAs(candidate: DialCandidate, dialler: ProviderId): string
 
 /** What the local engine has to say of a candidate; nothing while the phone service dials. */
 function engineNotes(candidate: DialCandidate, dialler: ProviderId): readonly string[] {
-  return dialler === 'onsip' || engineDigits(candidate) === undefined ? [] : [CREDIT]
+  return dialler === 'onsip' || engineDigits(candidate) === undefined ? [] : [m.dialing_credit()]
 }
 
 /** The same for several numbers, each thing once. */
@@ -113,21 +111,19 @@ export function candidateNotes(candidate: DialCandidate, dialler: ProviderId = '
   return [
     ...engineNotes(candidate, dialler),
     ...(caution === undefined ? [] : [cautionSentence(caution)]),
-    ...(charge === undefined ? [] : ['A premium-rate number: it costs more than a call.']),
-    ...(extension === undefined
-      ? []
-      : [`Extension ${extension} is not dialled; key it in after the answer.`]),
+    ...(charge === undefined ? [] : [m.dialing_note_charge()]),
+    ...(extension === undefined ? [] : [m.dialing_note_extension({ extension })]),
   ]
 }
 
 function cautionSentence(caution: DialCaution): string {
   switch (caution) {
     case 'emergency':
-      return 'An emergency number: help is sent to the place your phone is registered for, not to this computer.'
+      return m.dialing_caution_sentence_emergency()
     case 'feature-code':
-      return 'A service code: it may change how your phones behave.'
+      return m.dialing_caution_sentence_feature_code()
     case 'doubtful':
-      return 'This may be no telephone number: look at it before you call.'
+      return m.dialing_caution_sentence_doubtful()
     default:
       return assertNever(caution)
   }
@@ -136,15 +132,15 @@ function cautionSentence(caution: DialCaution): string {
 function reasonWords(reason: WaitReason): string {
   switch (reason) {
     case 'first-time':
-      return 'you have not called it before'
+      return m.dialing_reason_words_first_time()
     case 'international':
-      return 'it is abroad'
+      return m.dialing_reason_words_international()
     case 'premium-rate':
-      return 'it is a premium-rate number'
+      return m.dialing_reason_words_premium_rate()
     case 'odd-length':
-      return 'its length is unusual'
+      return m.dialing_reason_words_odd_length()
     case 'changed':
-      return 'it was changed on the way'
+      return m.dialing_reason_words_changed()
     default:
       return assertNever(reason)
   }
@@ -155,9 +151,10 @@ export function waitSentence(reasons: readonly WaitReason[]): string {
   if (reasons.length === 0) return ''
   const words = reasons.map(reasonWords)
   const last = words[words.length - 1] ?? ''
-  const list = words.length === 1 ? last : `${words.slice(0, -1).join(', ')}, and ${last}`
-  return `Waits because ${list}.`
+  const list =
+    words.length === 1 ? last : m.dialing_wait_reasons({ reasons: words.slice(0, -1).join(', '), last })
+  return m.dialing_wait_because({ reasons: list })
 }
 
 /** Below a text of which only the beginning was looked at. */
-export const CUT_SENTENCE = 'Only the first 10,000 characters were read.'
+export const cutSentence = (): string => m.dialing_cut()

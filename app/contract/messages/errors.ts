@@ -4,6 +4,7 @@ import type { AppError } from '../errors.ts'
 import { recorderSentence } from './recorder-errors.ts'
 import { accountErrorSentence, isAccountCode } from './account-errors.ts'
 import { contactErrorSentence, isContactCode } from './contact-errors.ts'
+import { m } from './keys.ts'
 
 export interface ErrorText {
   /** What happened, as one sentence. */
@@ -12,8 +13,6 @@ export interface ErrorText {
   readonly cure?: string
 }
 
-const TRY_AGAIN = 'Try again in a moment.'
-
 /** Total over the codes: a new code does not compile until it has its sentence. `detail` is shown apart, as a quotation. */
 export function errorSentence(error: AppError): ErrorText {
   const { code } = error
@@ -21,291 +20,291 @@ export function errorSentence(error: AppError): ErrorText {
   if (isAccountCode(code)) return accountErrorSentence(code)
   switch (code) {
     case 'offline':
-      return { sentence: 'Ringside is off line.', cure: 'It works again once it is back on line.' }
+      return { sentence: m.errors_offline(), cure: m.errors_offline_cure() }
     case 'not-signed-in':
-      return { sentence: 'Nobody is signed in.', cure: 'Sign in first.' }
+      return { sentence: m.errors_not_signed_in(), cure: m.errors_not_signed_in_cure() }
     case 'password-needed':
-      return { sentence: 'The password is needed.', cure: 'Type it and sign in.' }
+      return { sentence: m.errors_password_needed(), cure: m.errors_password_needed_cure() }
     case 'password-not-stored':
       return {
-        sentence: 'The password could not be kept.',
-        cure: 'It is needed again when Ringside starts next.',
+        sentence: m.errors_password_not_stored(),
+        cure: m.errors_password_not_stored_cure(),
       }
     case 'password-not-deleted':
       return {
-        sentence: 'You are signed out, but the stored password could not be deleted.',
-        cure: 'Until it is, Ringside signs in again when it starts next: let it write into its settings folder, start it and sign out once more.',
+        sentence: m.errors_password_not_deleted(),
+        cure: m.errors_password_not_deleted_cure(),
       }
     case 'host-not-found':
       return {
-        sentence: 'The server’s name could not be found.',
-        cure: 'Check the network and, under Advanced, the server’s name.',
+        sentence: m.errors_host_not_found(),
+        cure: m.errors_host_not_found_cure(),
       }
     case 'connection-refused':
       return {
-        sentence: 'The server does not accept connections there.',
-        cure: 'Check the server and the port under Advanced.',
+        sentence: m.errors_connection_refused(),
+        cure: m.errors_connection_refused_cure(),
       }
     case 'connection-timeout':
       return {
-        sentence: 'The server did not answer in time.',
-        cure: 'Check the network, and whether a firewall closes the port.',
+        sentence: m.errors_connection_timeout(),
+        cure: m.errors_connection_timeout_cure(),
       }
     case 'connection-lost':
-      return { sentence: 'The connection to the server was lost.', cure: 'Ringside reconnects by itself.' }
+      return { sentence: m.errors_connection_lost(), cure: m.errors_connection_lost_cure() }
     case 'insecure-connection':
       return {
-        sentence: 'The server offers no encryption, so nothing was sent to it.',
-        cure: 'Check the server and the security setting under Advanced.',
+        sentence: m.errors_insecure_connection(),
+        cure: m.errors_insecure_connection_cure(),
       }
     case 'certificate-untrusted':
       return {
-        sentence: 'The server’s certificate comes from nobody this computer trusts.',
-        cure: 'If your company has its own authority, choose its CA file under Advanced.',
+        sentence: m.errors_certificate_untrusted(),
+        cure: m.errors_certificate_untrusted_cure(),
       }
     case 'certificate-name':
       return {
-        sentence: 'The server’s certificate belongs to another name.',
-        cure: 'Check the server and the domain under Advanced.',
+        sentence: m.errors_certificate_name(),
+        cure: m.errors_certificate_name_cure(),
       }
     case 'certificate-expired':
       return {
-        sentence: 'The server’s certificate is out of date.',
-        cure: 'Check this computer’s clock; if it is right, tell your administrator.',
+        sentence: m.errors_certificate_expired(),
+        cure: m.errors_certificate_expired_cure(),
       }
     case 'ca-file-unreadable':
-      return { sentence: 'The CA file could not be read.', cure: 'Choose a file with PEM certificates.' }
+      return { sentence: m.errors_ca_file_unreadable(), cure: m.errors_ca_file_unreadable_cure() }
     case 'bad-credentials':
-      return { sentence: 'The address or the password is wrong.', cure: 'Correct it and sign in again.' }
+      return { sentence: m.errors_bad_credentials(), cure: m.errors_bad_credentials_cure() }
     case 'conflict':
       return {
-        sentence: 'Another program signed in under the same name and took this connection’s place.',
-        cure: 'Close the other one, then try again.',
+        sentence: m.errors_conflict(),
+        cure: m.errors_conflict_cure(),
       }
     case 'stream-error':
-      return { sentence: 'The server ended the connection.', cure: 'Ringside reconnects by itself.' }
+      return { sentence: m.errors_stream_error(), cure: m.errors_stream_error_cure() }
     case 'websocket-insecure':
       return {
-        sentence: 'An address that begins with ws:// is not encrypted, so nothing was sent to it.',
-        cure: 'Use one that begins with wss:// instead.',
+        sentence: m.errors_websocket_insecure(),
+        cure: m.errors_websocket_insecure_cure(),
       }
     case 'websocket-url-invalid':
       return {
-        sentence: 'That is no address for WebSocket.',
-        cure: 'Type one such as wss://xmpp.example.com/xmpp-websocket, without a name or password in it.',
+        sentence: m.errors_websocket_url_invalid(),
+        cure: m.errors_websocket_url_invalid_cure(),
       }
     case 'websocket-refused':
       return {
-        sentence: 'The server offers no XMPP over WebSocket at that address.',
-        cure: 'Check the WebSocket URL under Advanced.',
+        sentence: m.errors_websocket_refused(),
+        cure: m.errors_websocket_refused_cure(),
       }
     case 'proxy-unreachable':
       return {
-        sentence: 'The proxy of this computer’s network settings did not answer.',
-        cure: 'Check the network, and the proxy in the system’s settings.',
+        sentence: m.errors_proxy_unreachable(),
+        cure: m.errors_proxy_unreachable_cure(),
       }
     case 'proxy-refused':
       return {
-        sentence: 'The proxy of this computer’s network settings made no connection to the server.',
-        cure: 'Many proxies allow port 443 alone: try WebSocket under Advanced, or ask your administrator.',
+        sentence: m.errors_proxy_refused(),
+        cure: m.errors_proxy_refused_cure(),
       }
     case 'proxy-authentication':
       return {
-        sentence: 'The proxy of this computer’s network settings wants a name and a password.',
-        cure: 'Ringside cannot give them: ask your administrator to let it through without.',
+        sentence: m.errors_proxy_authentication(),
+        cure: m.errors_proxy_authentication_cure(),
       }
     case 'proxy-unsupported':
       return {
-        sentence: 'The proxy of this computer’s network settings is of a kind that Ringside cannot use.',
-        cure: 'Ask your administrator for an HTTP or SOCKS5 proxy.',
+        sentence: m.errors_proxy_unsupported(),
+        cure: m.errors_proxy_unsupported_cure(),
       }
     case 'timeout':
-      return { sentence: 'The service did not answer in time.', cure: TRY_AGAIN }
+      return { sentence: m.errors_timeout(), cure: m.errors_try_again() }
     case 'service-unavailable':
-      return { sentence: 'The service is not available now.', cure: TRY_AGAIN }
+      return { sentence: m.errors_service_unavailable(), cure: m.errors_try_again() }
     case 'refused':
-      return { sentence: 'The service refused the request.' }
+      return { sentence: m.errors_refused() }
     case 'authorization-refused':
       return {
-        sentence: 'The service does not allow this account to see its calls.',
-        cure: 'Check the address and the password, or ask your administrator.',
+        sentence: m.errors_authorization_refused(),
+        cure: m.errors_authorization_refused_cure(),
       }
     case 'subscription-refused':
       return {
-        sentence: 'The service refuses to report calls to this account.',
-        cure: 'Try again, or ask your administrator.',
+        sentence: m.errors_subscription_refused(),
+        cure: m.errors_subscription_refused_cure(),
       }
     case 'subscription-timeout':
-      return { sentence: 'The service did not confirm that it will report calls.', cure: 'Try again now.' }
+      return { sentence: m.errors_subscription_timeout(), cure: m.errors_subscription_timeout_cure() }
     case 'subscription-limit':
       return {
-        sentence: 'Other programs hold every place that this account has for being told of calls.',
-        cure: 'Close one of them, on other computers too. What a program left behind frees its place within an hour.',
+        sentence: m.errors_subscription_limit(),
+        cure: m.errors_subscription_limit_cure(),
       }
     case 'subscription-ended':
       return {
-        sentence: 'The service stopped reporting calls to this program.',
-        cure: 'Ringside asks for them again by itself.',
+        sentence: m.errors_subscription_ended(),
+        cure: m.errors_subscription_ended_cure(),
       }
     case 'snapshot-unavailable':
-      return { sentence: 'Calls that began before Ringside came on line cannot be seen.' }
+      return { sentence: m.errors_snapshot_unavailable() }
     case 'bad-reply':
-      return { sentence: 'The service’s answer made no sense.', cure: TRY_AGAIN }
+      return { sentence: m.errors_bad_reply(), cure: m.errors_try_again() }
     case 'call-not-found':
-      return { sentence: 'That call is over.' }
+      return { sentence: m.errors_call_not_found() }
     case 'call-not-answered':
-      return { sentence: 'That call is not answered yet.', cure: 'Answer it on a phone first.' }
+      return { sentence: m.errors_call_not_answered(), cure: m.errors_call_not_answered_cure() }
     case 'call-too-young':
       return {
-        sentence: 'The call is only being asked for, and nothing rings yet.',
-        cure: 'Press again in a moment.',
+        sentence: m.errors_call_too_young(),
+        cure: m.errors_call_too_young_cure(),
       }
     case 'no-call':
-      return { sentence: 'There is no call to hang up. One that rings here is left alone.' }
+      return { sentence: m.errors_no_call() }
     case 'decline-not-enabled':
       return {
-        sentence: 'Ringing calls are left alone.',
-        cure: 'Switch on “Try to decline” in Settings to change that.',
+        sentence: m.errors_decline_not_enabled(),
+        cure: m.errors_decline_not_enabled_cure(),
       }
     case 'in-flight':
-      return { sentence: 'That is being done already.' }
+      return { sentence: m.errors_in_flight() }
     case 'no-event':
       return {
-        sentence: 'The service took the request, but nothing happened within ten seconds.',
-        cure: 'Look at your phone, then try again.',
+        sentence: m.errors_no_event(),
+        cure: m.errors_no_event_cure(),
       }
     case 'no-progress':
-      return { sentence: 'Your phone was called, but the call went no further.', cure: 'Try again.' }
+      return { sentence: m.errors_no_progress(), cure: m.errors_no_progress_cure() }
     case 'cancelled':
-      return { sentence: 'It was cancelled.' }
+      return { sentence: m.errors_cancelled() }
     case 'no-own-address':
-      return { sentence: 'No address of yours is known to call from.', cure: 'Sign in first.' }
+      return { sentence: m.errors_no_own_address(), cure: m.errors_no_own_address_cure() }
     case 'engine-away':
       return {
-        sentence: 'No voice engine answers on this computer.',
-        cure: 'Start it, and check its port in Settings.',
+        sentence: m.errors_engine_away(),
+        cure: m.errors_engine_away_cure(),
       }
     case 'engine-offline':
       return {
-        sentence: 'The voice engine of this computer is not connected.',
-        cure: 'Start it, or look under “OpenZoep” in Settings.',
+        sentence: m.errors_engine_offline(),
+        cure: m.errors_engine_offline_cure(),
       }
     case 'engine-incomplete':
       return {
-        sentence: 'The engine’s account or port is not set.',
-        cure: 'Fill them in under “OpenZoep” in Settings.',
+        sentence: m.errors_engine_incomplete(),
+        cure: m.errors_engine_incomplete_cure(),
       }
     case 'engine-not-local':
       return {
-        sentence: 'The engine must run on this computer, so nothing was sent.',
-        cure: 'Use 127.0.0.1, ::1 or localhost: the engine’s connection is not encrypted.',
+        sentence: m.errors_engine_not_local(),
+        cure: m.errors_engine_not_local_cure(),
       }
     case 'engine-silent':
       return {
-        sentence: 'The engine took it, but nothing came back within ten seconds.',
-        cure: 'Try again while it still rings.',
+        sentence: m.errors_engine_silent(),
+        cure: m.errors_engine_silent_cure(),
       }
     case 'engine-target':
       return {
-        sentence: 'The engine cannot call that.',
-        cure: 'Type a whole telephone number or somebody else’s Jabber address.',
+        sentence: m.errors_engine_target(),
+        cure: m.errors_engine_target_cure(),
       }
     case 'no-number':
-      return { sentence: 'No number was found in that text.', cure: 'Copy or type the number alone.' }
+      return { sentence: m.errors_no_number(), cure: m.errors_no_number_cure() }
     case 'nothing-copied':
-      return { sentence: 'Nothing is copied.', cure: 'Copy a number first.' }
+      return { sentence: m.errors_nothing_copied(), cure: m.errors_nothing_copied_cure() }
     case 'target-invalid':
-      return { sentence: 'That cannot be called.', cure: 'Type a number, an extension or a SIP address.' }
+      return { sentence: m.errors_target_invalid(), cure: m.errors_target_invalid_cure() }
     case 'dial-request-gone':
-      return { sentence: 'That number is no longer waiting to be dialled.', cure: 'Dial it again.' }
+      return { sentence: m.errors_dial_request_gone(), cure: m.errors_dial_request_gone_cure() }
     case 'dial-queue-full':
-      return { sentence: 'Too many numbers are waiting to be dialled.', cure: 'Dial or stop some first.' }
+      return { sentence: m.errors_dial_queue_full(), cure: m.errors_dial_queue_full_cure() }
     case 'rules-unreadable':
       return {
-        sentence: 'The file of rules could not be read.',
-        cure: 'Choose a file that Ringside exported.',
+        sentence: m.errors_rules_unreadable(),
+        cure: m.errors_rules_unreadable_cure(),
       }
     case 'rules-invalid':
       return {
-        sentence: 'That is no file of rules, so nothing of it is used.',
-        cure: 'Choose a file that Ringside exported, or correct it.',
+        sentence: m.errors_rules_invalid(),
+        cure: m.errors_rules_invalid_cure(),
       }
     case 'rules-full':
-      return { sentence: 'There is no room for so many rules.', cure: 'Delete some first.' }
+      return { sentence: m.errors_rules_full(), cure: m.errors_rules_full_cure() }
     case 'rules-unwritable':
-      return { sentence: 'The rules could not be written there.', cure: 'Choose another folder.' }
+      return { sentence: m.errors_rules_unwritable(), cure: m.errors_rules_unwritable_cure() }
     case 'setting-locked':
-      return { sentence: 'Your administrator set this.', cure: 'Ask them to change it.' }
+      return { sentence: m.errors_setting_locked(), cure: m.errors_setting_locked_cure() }
     case 'setting-invalid':
-      return { sentence: 'That value is not possible here.', cure: 'The old one stays.' }
+      return { sentence: m.errors_setting_invalid(), cure: m.errors_setting_invalid_cure() }
     case 'settings-damaged':
       return {
-        sentence: 'The stored settings could not be read, so the defaults are used.',
-        cure: 'The damaged file was kept aside.',
+        sentence: m.errors_settings_damaged(),
+        cure: m.errors_settings_damaged_cure(),
       }
     case 'settings-newer':
       return {
-        sentence: 'The stored settings were written by a newer Ringside, so the defaults are used.',
-        cure: 'Their file was kept aside for the newer one.',
+        sentence: m.errors_settings_newer(),
+        cure: m.errors_settings_newer_cure(),
       }
     case 'config-unreadable':
       return {
-        sentence: 'The administrator’s file could not be read.',
-        cure: 'Check its path and its permissions.',
+        sentence: m.errors_config_unreadable(),
+        cure: m.errors_config_unreadable_cure(),
       }
     case 'config-invalid':
       return {
-        sentence: 'The administrator’s file is not valid, so nothing of it is used.',
-        cure: 'Correct it.',
+        sentence: m.errors_config_invalid(),
+        cure: m.errors_config_invalid_cure(),
       }
     case 'policy-unreadable':
       return {
-        sentence: 'The administrator’s policy could not be read.',
-        cure: 'Ringside looks at it again by itself; tell your administrator.',
+        sentence: m.errors_policy_unreadable(),
+        cure: m.errors_policy_unreadable_cure(),
       }
     case 'policy-untrusted':
       return {
-        sentence: 'The administrator’s policy is not used, for somebody else may have written it.',
-        cure: 'Tell your administrator.',
+        sentence: m.errors_policy_untrusted(),
+        cure: m.errors_policy_untrusted_cure(),
       }
     case 'policy-invalid':
       return {
-        sentence: 'The administrator’s policy has a mistake and is refused as a whole.',
-        cure: 'Tell your administrator: it counts once it is corrected.',
+        sentence: m.errors_policy_invalid(),
+        cure: m.errors_policy_invalid_cure(),
       }
     case 'argument-unknown':
       return {
-        sentence: 'An argument was not understood and left out.',
-        cure: 'The README lists the known ones.',
+        sentence: m.errors_argument_unknown(),
+        cure: m.errors_argument_unknown_cure(),
       }
     case 'link-refused':
       return {
-        sentence: 'A link asked for something that no link may, so nothing was done.',
-        cure: 'Copy the number instead.',
+        sentence: m.errors_link_refused(),
+        cure: m.errors_link_refused_cure(),
       }
     case 'links-not-taken':
       return {
-        sentence: 'The system did not hand these links to Ringside.',
-        cure: 'Choose Ringside in the system’s settings.',
+        sentence: m.errors_links_not_taken(),
+        cure: m.errors_links_not_taken_cure(),
       }
     case 'links-not-returned':
       return {
-        sentence: 'The system did not give these links back.',
-        cure: 'Choose another program in the system’s settings.',
+        sentence: m.errors_links_not_returned(),
+        cure: m.errors_links_not_returned_cure(),
       }
     case 'shortcut-taken':
-      return { sentence: 'Another program uses this shortcut.', cure: 'Choose another one.' }
+      return { sentence: m.errors_shortcut_taken(), cure: m.errors_shortcut_taken_cure() }
     case 'shortcut-doubled':
-      return { sentence: 'Ringside uses this shortcut for something else.', cure: 'Choose another one.' }
+      return { sentence: m.errors_shortcut_doubled(), cure: m.errors_shortcut_doubled_cure() }
     case 'shortcut-invalid':
-      return { sentence: 'This shortcut cannot be used.', cure: 'Choose another one.' }
+      return { sentence: m.errors_shortcut_invalid(), cure: m.errors_shortcut_invalid_cure() }
     case 'line-invalid':
       return {
-        sentence: 'No address was found in this.',
-        cure: 'Write it as bob@example.com, or just bob for somebody in your own domain.',
+        sentence: m.errors_line_invalid(),
+        cure: m.errors_line_invalid_cure(),
       }
     case 'team-full':
-      return { sentence: 'No more than 1,000 lines can be watched.', cure: 'Remove some first.' }
+      return { sentence: m.errors_team_full(), cure: m.errors_team_full_cure() }
     case 'report-unreadable':
     case 'report-damaged':
     case 'report-newer':
@@ -314,64 +313,63 @@ export function errorSentence(error: AppError): ErrorText {
     case 'ended-unexpectedly':
       return recorderSentence(code)
     case 'bad-input':
-      return { sentence: 'What was entered is not complete or too long.', cure: 'Correct it and try again.' }
+      return { sentence: m.errors_bad_input(), cure: m.errors_bad_input_cure() }
     case 'not-well-formed':
-      return { sentence: 'This was not sent.', cure: 'Correct it first.' }
+      return { sentence: m.errors_not_well_formed(), cure: m.errors_not_well_formed_cure() }
     case 'standing-subscription':
       return {
-        sentence: 'By this subscription Ringside sees your calls.',
-        cure: 'Without it, calls are not shown until Ringside subscribes anew.',
+        sentence: m.errors_standing_subscription(),
+        cure: m.errors_standing_subscription_cure(),
       }
     case 'file-not-written':
-      return { sentence: 'The file could not be written.', cure: 'Choose another place.' }
+      return { sentence: m.errors_file_not_written(), cure: m.errors_file_not_written_cure() }
     case 'card-not-painted':
       return {
-        sentence: 'The service told of the call, but its card was not painted in time.',
-        cure: 'Test the cards.',
+        sentence: m.errors_card_not_painted(),
+        cure: m.errors_card_not_painted_cure(),
       }
     case 'event-gone':
-      return { sentence: 'The call or the rule is no longer there.' }
+      return { sentence: m.errors_event_gone() }
     case 'event-address':
       return {
-        sentence:
-          'With this call’s values the rule’s address would lead elsewhere or be too long, so it was not used.',
-        cure: 'Try the rule under Settings, “When a call…”.',
+        sentence: m.errors_event_address(),
+        cure: m.errors_event_address_cure(),
       }
     case 'event-page':
       return {
-        sentence: 'The web page could not be opened.',
-        cure: 'Check which browser this computer uses.',
+        sentence: m.errors_event_page(),
+        cure: m.errors_event_page_cure(),
       }
     case 'event-program':
       return {
-        sentence: 'The program could not be started.',
-        cure: 'Check its path under Settings, “When a call…”.',
+        sentence: m.errors_event_program(),
+        cure: m.errors_event_program_cure(),
       }
     case 'event-program-unchosen':
       return {
-        sentence: 'This program was not chosen on this computer, so it was not run.',
-        cure: 'Press Choose… beside it under Settings, “When a call…”.',
+        sentence: m.errors_event_program_unchosen(),
+        cure: m.errors_event_program_unchosen_cure(),
       }
     case 'event-post':
       return {
-        sentence: 'The program on this computer did not take the report of a call.',
-        cure: 'Check that it runs, and its address under Settings, “When a call…”.',
+        sentence: m.errors_event_post(),
+        cure: m.errors_event_post_cure(),
       }
     case 'event-many':
       return {
-        sentence: 'Too many pages, programs or reports at once, so some were left out.',
-        cure: 'Give the rules under Settings, “When a call…”, narrower filters.',
+        sentence: m.errors_event_many(),
+        cure: m.errors_event_many_cure(),
       }
     case 'row-gone':
-      return { sentence: 'It is no longer there.' }
+      return { sentence: m.errors_row_gone() }
     case 'not-deleted':
-      return { sentence: 'The service agreed to delete the message, but it is still there.', cure: TRY_AGAIN }
+      return { sentence: m.errors_not_deleted(), cure: m.errors_try_again() }
     case 'not-available':
-      return { sentence: 'The service cannot do that now.' }
+      return { sentence: m.errors_not_available() }
     case 'internal':
       return {
-        sentence: 'Something went wrong inside Ringside.',
-        cure: 'Try again; if it stays, start Ringside anew.',
+        sentence: m.errors_internal(),
+        cure: m.errors_internal_cure(),
       }
     default:
       return assertNever(code)
@@ -379,4 +377,4 @@ export function errorSentence(error: AppError): ErrorText {
 }
 
 /** The other side's own words, marked as such. */
-export const quotedDetail = (detail: string): string => `“${detail}”`
+export const quotedDetail = (detail: string): string => m.errors_quoted_detail({ detail })

@@ -4,26 +4,28 @@ import type { AppError } from '../errors.ts'
 import { assertNever } from '../result.ts'
 import { errorReason } from './health.ts'
 import { moment } from './time.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-const FEED_TITLES: Readonly<Record<FeedName, string>> = {
-  recentCalls: 'Call history',
-  directories: 'Directory',
-  preferences: 'Preferences',
-  voicemail: 'Voicemail',
-  userAgents: 'Registered phones',
-}
+const FEED_TITLES: Readonly<Record<FeedName, string>> = texts({
+  recentCalls: m.feeds_feed_titles_recent_calls,
+  directories: m.feeds_feed_titles_directories,
+  preferences: m.feeds_feed_titles_preferences,
+  voicemail: m.feeds_feed_titles_voicemail,
+  userAgents: m.feeds_feed_titles_user_agents,
+})
 
 /** What a service tells of, as a heading. */
 export const feedTitle = (name: FeedName): string => FEED_TITLES[name]
 
-export const feedText = {
-  tryAgain: 'Try again',
+export const feedText = texts({
+  tryAgain: m.feeds_try_again,
   /** Where only news shows, and none came. */
-  nothingNew: 'Nothing new yet',
-  loading: 'Asking the service…',
-  partial: 'Only news shows: what was there before could not be asked for.',
-  off: 'Sign in to see this.',
-} as const
+  nothingNew: m.feeds_nothing_new,
+  loading: m.feeds_loading,
+  partial: m.feeds_partial,
+  off: m.feeds_off,
+})
 
 /** One sentence on how current a list is; empty while it is. The reason of a failure is told apart. */
 export function feedSentence({ status, sinceMs, partial }: FeedState, nowMs: number): string {
@@ -35,9 +37,9 @@ export function feedSentence({ status, sinceMs, partial }: FeedState, nowMs: num
     case 'live':
       return partial ? feedText.partial : ''
     case 'stale':
-      return `As of ${moment(sinceMs, nowMs)}: Ringside is off line.`
+      return m.feeds_feed_sentence_stale({ time: moment(sinceMs, nowMs) })
     case 'failed':
-      return `Not told since ${moment(sinceMs, nowMs)}.`
+      return m.feeds_feed_sentence_failed({ time: moment(sinceMs, nowMs) })
     default:
       return assertNever(status)
   }
@@ -45,6 +47,6 @@ export function feedSentence({ status, sinceMs, partial }: FeedState, nowMs: num
 
 /** Why it is not told, and what to do; a refusal in the words of this service, which does not report calls. */
 export function feedReason(error: AppError): string {
-  if (error.code === 'subscription-refused') return 'The service refuses to tell this account.'
+  if (error.code === 'subscription-refused') return m.feeds_feed_reason()
   return errorReason(error)
 }

@@ -1,28 +1,30 @@
 /** Who opens links that dial, in Settings. */
 import type { LinkOwner, LinkScheme } from '../links.ts'
 import { assertNever } from '../result.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const linksText = {
-  title: 'Links that dial',
-  intro: 'A link shows what it would dial and waits for Enter.',
-  claim: 'Make default',
-  release: 'Undo',
-  windows: 'Windows asks you to confirm it in its own settings.',
-} as const
+export const linksText = texts({
+  title: m.links_title,
+  intro: m.links_intro,
+  claim: m.links_claim,
+  release: m.links_release,
+  windows: m.links_windows,
+})
 
 /** What such a link looks like, and what it is for. */
 export function schemeHint(scheme: LinkScheme): string {
   switch (scheme) {
     case 'tel':
-      return 'Phone numbers on web pages and in mails'
+      return m.links_scheme_hint_tel()
     case 'callto':
-      return 'An older form of the same'
+      return m.links_scheme_hint_callto()
     case 'sip':
-      return 'SIP addresses'
+      return m.links_scheme_hint_sip()
     case 'sips':
-      return 'SIP addresses, encrypted'
+      return m.links_scheme_hint_sips()
     case 'ringside':
-      return 'ringside:call?to=… for your own pages and programs'
+      return m.links_scheme_hint_ringside()
     default:
       return assertNever(scheme)
   }
@@ -33,18 +35,18 @@ export function ownerSentence({ status, name, former }: LinkOwner): string {
   switch (status) {
     case 'ours':
       return former === undefined || former === ''
-        ? 'Opened by Ringside'
-        : `Opened by Ringside · ${former} before`
+        ? m.links_owner_sentence_ours()
+        : m.links_owner_sentence_ours_before({ former })
     case 'other':
-      return `Opened by ${name ?? 'another program'}`
+      return name === undefined ? m.links_owner_sentence_another() : m.links_owner_sentence_other({ name })
     case 'none':
-      return 'Opened by nobody'
+      return m.links_owner_sentence_none()
     case 'unknown':
-      return 'The system does not tell who opens them'
+      return m.links_owner_sentence_unknown()
     default:
       return assertNever(status)
   }
 }
 
-export const claimLinks = (scheme: LinkScheme): string => `Make Ringside the default for ${scheme}: links`
-export const releaseLinks = (scheme: LinkScheme): string => `Undo: ${scheme}: links`
+export const claimLinks = (scheme: LinkScheme): string => m.links_claim_links({ scheme })
+export const releaseLinks = (scheme: LinkScheme): string => m.links_release_links({ scheme })

@@ -1,59 +1,59 @@
 /** The administrator's policy: what is wrong with one, and how it is shown. */
 import type { PolicyFact, PolicyScope } from '../setting-origin.ts'
+import { labelled } from './joining.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
 /** What is wrong with a text that should be JSON. */
-export const jsonText = {
-  comment: 'JSON has no comments',
-  deep: 'it is nested too deeply',
-  end: 'it ends too early',
-  comma: 'a comma or a closing bracket is missing',
-  trailingComma: 'there is a comma behind the last entry',
-  key: 'a key in double quotes is expected',
-  colon: 'a colon is missing behind a key',
-  openText: 'a text is not closed',
-  badText: 'a text holds a character or an escape that JSON does not know',
-  word: 'a value is expected: text in double quotes, a number, true, false, null, a list or an object',
-  more: 'there is more behind its end',
-  twice: (key: string): string => `the key “${short(key)}” stands there twice`,
-} as const
+export const jsonText = texts({
+  comment: m.policy_json_comment,
+  deep: m.policy_json_deep,
+  end: m.policy_json_end,
+  comma: m.policy_json_comma,
+  trailingComma: m.policy_json_trailing_comma,
+  key: m.policy_json_key,
+  colon: m.policy_json_colon,
+  openText: m.policy_json_open_text,
+  badText: m.policy_json_bad_text,
+  word: m.policy_json_word,
+  more: m.policy_json_more,
+})
+
+export const keyTwice = (key: string): string => m.policy_json_twice({ key: short(key) })
 
 /** Why a policy is refused whose text can be read. */
-export const policyReason = {
-  unknownKey: (path: string): string => `“${short(path)}” is no setting of this version`,
-  noObject: 'it must be an object with “locked” and “suggested”',
-  otherVersion: (newest: number): string =>
-    `its version is none that this Ringside knows: 1 to ${newest}, or none at all`,
-  notAddress: (key: string): string => `${key} is not of the form user@example.com`,
-  notAbsolute: (key: string): string => `${key} must be an absolute path`,
-  tooLarge: 'it is larger than a policy can be',
-  noFile: 'it is no file',
-  notUtf8: 'it is not written in UTF-8',
-  foreignOwner: (path: string, owner: number): string =>
-    `${path} belongs to the user with the number ${owner}, not to an administrator`,
-  writable: (path: string): string => `everybody may write to ${path}`,
-  systemSilent: 'the system’s own tool gave no answer',
-  unreadableValue: (key: string): string => `${key} cannot be read as a value of that setting`,
+export const policyReason = texts({
+  noObject: m.policy_reason_no_object,
+  tooLarge: m.policy_reason_too_large,
+  noFile: m.policy_reason_no_file,
+  notUtf8: m.policy_reason_not_utf_8,
+  systemSilent: m.policy_reason_system_silent,
+})
+
+export const policyReasonOf = {
+  unknownKey: (path: string): string => m.policy_reason_unknown_key({ path: short(path) }),
+  otherVersion: (newest: number): string => m.policy_reason_other_version({ newest }),
+  notAddress: (key: string): string => m.policy_reason_not_address({ key }),
+  notAbsolute: (key: string): string => m.policy_reason_not_absolute({ key }),
+  foreignOwner: (path: string, owner: number): string => m.policy_reason_foreign_owner({ path, owner }),
+  writable: (path: string): string => m.policy_reason_writable({ path }),
+  unreadableValue: (key: string): string => m.policy_reason_unreadable_value({ key }),
 } as const
 
 /** Where the mistake is, and what. */
 export const policyMistake = (from: string, line: number | undefined, why: string): string =>
-  line === undefined ? `${from}: ${why}` : `${from}, line ${line}: ${why}`
-
-const countOf = (count: number, noun: string): string =>
-  `${count} ${noun}${new Intl.PluralRules('en').select(count) === 'one' ? '' : 's'}`
+  line === undefined ? labelled(from, why) : m.policy_mistake_in_line({ from, line, why })
 
 const short = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60)}…`)
 
-export const policyBannerText = { label: 'Administrator’s policy' } as const
+export const policyBannerText = texts({ label: m.policy_label })
 
 export const policyName = (scope: PolicyScope): string =>
-  scope === 'machine' ? 'Administrator’s policy for this computer' : 'Administrator’s policy for this user'
+  scope === 'machine' ? m.policy_name_machine() : m.policy_name_user()
 
 /** What counts now; of one that is refused, what it last said. */
 export function policyStatus({ from, locked, suggested, problem }: PolicyFact): string {
-  const counts = `${countOf(locked, 'setting')} locked, ${suggested} suggested`
-  if (problem === undefined) return `${from}: ${counts}`
-  return locked + suggested === 0
-    ? 'Nothing of it is in force.'
-    : `What it said before stays in force: ${counts}`
+  const counts = m.policy_status_counts({ locked, suggested })
+  if (problem === undefined) return labelled(from, counts)
+  return locked + suggested === 0 ? m.policy_status_nothing() : m.policy_status_stays({ counts })
 }

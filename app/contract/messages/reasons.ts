@@ -3,20 +3,22 @@ import { assertNever } from '../result.ts'
 import type { SettingOrigin } from '../setting-origin.ts'
 import { listOf } from './formatters.ts'
 import { settingsText } from './settings.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const reasonsText = {
-  title: 'Why is this setting so?',
-  open: 'Why is this setting so?…',
-  back: 'Back to Settings',
-  about: 'Every value in force, and where it comes from.',
-  onlySet: 'Leave out defaults',
-  copy: 'Copy as text',
-  copied: 'Copied.',
-  notCopied: 'The clipboard did not take it.',
-  allDefaults: 'Every setting has its default.',
-  section: 'Where settings come from',
-  noPolicy: 'No administrator’s policy is there. What you choose here counts.',
-} as const
+export const reasonsText = texts({
+  title: m.reasons_title,
+  open: m.reasons_open,
+  back: m.reasons_back,
+  about: m.reasons_about,
+  onlySet: m.reasons_only_set,
+  copy: m.reasons_copy,
+  copied: m.reasons_copied,
+  notCopied: m.reasons_not_copied,
+  allDefaults: m.reasons_all_defaults,
+  section: m.reasons_section,
+  noPolicy: m.reasons_no_policy,
+})
 
 const MOST_ITEMS = 3
 
@@ -29,20 +31,25 @@ export function settingValueText(value: unknown): string {
   if (value.length === 0) return settingsText.none
   const items = value.filter((item) => typeof item === 'string' || typeof item === 'number').map(String)
   if (items.length === value.length && items.length <= MOST_ITEMS) return listOf(items)
-  return `${value.length} ${new Intl.PluralRules('en').select(value.length) === 'one' ? 'entry' : 'entries'}`
+  return m.reasons_entries({ count: value.length })
 }
 
 /** @param origin undefined: the default */
 export function originText(origin: SettingOrigin | undefined): string {
-  if (origin === undefined) return 'Default'
+  if (origin === undefined) return m.reasons_origin_text_default()
   switch (origin.kind) {
     case 'user':
-      return 'Your choice'
+      return m.reasons_origin_text_user()
     case 'provisioning':
-      return `Locked by the administrator’s file ${origin.from}`
+      return m.reasons_origin_text_provisioning({ from: origin.from })
     case 'policy':
-      return `${origin.isLocked ? 'Locked' : 'Suggested'} by the policy for this ${origin.scope === 'machine' ? 'computer' : 'user'}, ${origin.from}`
+      return policyOrigin(origin.isLocked, origin.scope === 'machine')({ from: origin.from })
     default:
       return assertNever(origin)
   }
+}
+
+function policyOrigin(isLocked: boolean, isMachine: boolean) {
+  if (isLocked) return isMachine ? m.reasons_locked_computer : m.reasons_locked_user
+  return isMachine ? m.reasons_suggested_computer : m.reasons_suggested_user
 }

@@ -1,5 +1,6 @@
 /** What can go wrong with reports and recordings, in words. */
 import { assertNever } from '../result.ts'
+import { m } from './keys.ts'
 
 type RecorderCode =
   | 'report-unreadable'
@@ -12,25 +13,28 @@ type RecorderCode =
 export function recorderSentence(code: RecorderCode): { readonly sentence: string; readonly cure?: string } {
   switch (code) {
     case 'report-unreadable':
-      return { sentence: 'The recording could not be read.', cure: 'Choose another file.' }
+      return {
+        sentence: m.recorder_errors_report_unreadable(),
+        cure: m.recorder_errors_report_unreadable_cure(),
+      }
     case 'report-damaged':
       return {
-        sentence: 'This file is no report of Ringside, or it is damaged.',
-        cure: 'Ask for it again, as it was saved.',
+        sentence: m.recorder_errors_report_damaged(),
+        cure: m.recorder_errors_report_damaged_cure(),
       }
     case 'report-newer':
-      return { sentence: 'This report was made by a newer Ringside.', cure: 'Update Ringside to open it.' }
+      return { sentence: m.recorder_errors_report_newer(), cure: m.recorder_errors_report_newer_cure() }
     case 'report-gone':
-      return { sentence: 'The report is no longer there.', cure: 'Make it again.' }
+      return { sentence: m.recorder_errors_report_gone(), cure: m.recorder_errors_report_gone_cure() }
     case 'recording-only':
       return {
-        sentence: 'This is a recording: nothing in it can be done or changed.',
-        cure: 'Your own calls are in Ringside’s own window.',
+        sentence: m.recorder_errors_recording_only(),
+        cure: m.recorder_errors_recording_only_cure(),
       }
     case 'ended-unexpectedly':
       return {
-        sentence: 'Ringside ended unexpectedly the last time, and calls were not seen until now.',
-        cure: 'What rings now is shown again; a report of it can be made in Settings, under About.',
+        sentence: m.recorder_errors_ended_unexpectedly(),
+        cure: m.recorder_errors_ended_unexpectedly_cure(),
       }
     default:
       return assertNever(code)

@@ -2,56 +2,55 @@
 import { assertNever } from '../result.ts'
 import type { PartName } from '../report.ts'
 import { timer } from './time.ts'
-import { dateFormat } from './formatters.ts'
+import { dateFormat, numberFormat } from './formatters.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const recorderText = {
-  wrong: 'That was wrong…',
-  openRecording: 'Open a recording…',
-  reportFiles: 'Ringside reports',
-  saveReport: 'Save the report',
+export const recorderText = texts({
+  wrong: m.recorder_wrong,
+  openRecording: m.recorder_open_recording,
+  reportFiles: m.recorder_report_files,
+  saveReport: m.recorder_save_report,
 
-  title: 'That was wrong',
-  intro:
-    'Ringside remembers the last 15 minutes of calls and connections. As a file they help whoever is to mend it. ' +
-    'Nothing is sent: you save the file and give it to whom you like.',
-  privacy:
-    'Names, numbers and addresses are replaced, the same by the same. Read below what the file says, all of it.',
-  note: 'What was wrong?',
-  noteHint: 'In your own words. Names that were in none of these calls stay as you write them.',
-  parts: 'What the file says',
-  save: 'Save as…',
-  preparing: 'Putting it together…',
-  back: 'Back',
+  title: m.recorder_title,
+  intro: m.recorder_intro,
+  privacy: m.recorder_privacy,
+  note: m.recorder_note,
+  noteHint: m.recorder_note_hint,
+  parts: m.recorder_parts,
+  save: m.recorder_save,
+  preparing: m.recorder_preparing,
+  back: m.recorder_back,
 
-  recordingTitle: 'Ringside: recording',
-  recording: 'Recording',
-  notLive: 'Nothing here is live.',
-  views: 'Parts of the recording',
-  calls: 'Calls',
-  file: 'The file',
-  play: 'Play',
-  pause: 'Pause',
-  again: 'Play again',
-  position: 'Position',
-  speed: 'Speed',
-  realSpeed: 'Real speed',
-  tenfold: 'Ten times',
-} as const
+  recordingTitle: m.recorder_recording_title,
+  recording: m.recorder_recording,
+  notLive: m.recorder_not_live,
+  views: m.recorder_views,
+  calls: m.recorder_calls,
+  file: m.recorder_file,
+  play: m.recorder_play,
+  pause: m.recorder_pause,
+  again: m.recorder_again,
+  position: m.recorder_position,
+  speed: m.recorder_speed,
+  realSpeed: m.recorder_real_speed,
+  tenfold: m.recorder_tenfold,
+})
 
 export function partTitle(name: PartName): string {
   switch (name) {
     case 'about':
-      return 'Versions and system'
+      return m.recorder_part_title_about()
     case 'note':
-      return 'Your words'
+      return m.recorder_part_title_note()
     case 'settings':
-      return 'Settings, without what you typed'
+      return m.recorder_part_title_settings()
     case 'health':
-      return 'Will I see the next call?'
+      return m.recorder_part_title_health()
     case 'log':
-      return 'End of the log'
+      return m.recorder_part_title_log()
     case 'recording':
-      return 'Calls and connections'
+      return m.recorder_part_title_recording()
     default:
       return assertNever(name)
   }
@@ -59,17 +58,19 @@ export function partTitle(name: PartName): string {
 
 /** `3 kB`, `1.2 MB`. @param length of the text */
 export function sizeText(length: number): string {
-  if (length < 1_000) return `${String(length)} B`
+  if (length < 1_000) return m.recorder_size_b({ size: length })
   return length < 1_000_000
-    ? `${String(Math.round(length / 1_000))} kB`
-    : `${(length / 1_000_000).toFixed(1)} MB`
+    ? m.recorder_size_kb({ size: Math.round(length / 1_000) })
+    : m.recorder_size_mb({
+        size: numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(length / 1_000_000),
+      })
 }
 
-export const savedText = (path: string): string => `Saved as ${path}`
+export const savedText = (path: string): string => m.recorder_saved_text({ path })
 
 /** `2:05 of 14:59`. */
 export const positionText = (positionMs: number, lengthMs: number): string =>
-  `${timer(positionMs)} of ${timer(lengthMs)}`
+  m.recorder_position_text({ position: timer(positionMs), length: timer(lengthMs) })
 
 /** When it was recorded, to the second: that is what is compared with other logs. */
 export const recordedText = (wallMs: number, locale?: string): string =>

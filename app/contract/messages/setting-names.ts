@@ -6,6 +6,7 @@ import type { Settings } from '../settings.ts'
 import { accountsText } from './accounts.ts'
 import { alertSettingsText } from './alert-settings.ts'
 import { developerText } from './developer.ts'
+import { m } from './keys.ts'
 import { settingsText } from './settings.ts'
 import { signInText } from './sign-in.ts'
 import { teamText } from './team.ts'
@@ -15,11 +16,11 @@ type SettingKey = {
   [S in SettingsSection]: `${S}.${keyof Settings[S] & string}`
 }[SettingsSection]
 
-const SECTIONS: Readonly<Partial<Record<SettingsSection, string>>> = {
+const sections = (): Readonly<Partial<Record<string, string>>> => ({
   account: settingsText.account,
   accounts: accountsText.policyName,
   server: signInText.host,
-  services: 'Service',
+  services: m.setting_names_services(),
   dialing: settingsText.dialing,
   alerts: settingsText.alerts,
   calls: settingsText.calls,
@@ -28,7 +29,7 @@ const SECTIONS: Readonly<Partial<Record<SettingsSection, string>>> = {
   appearance: settingsText.appearance,
   team: teamText.title,
   developer: developerText.title,
-}
+})
 
 interface SettingName {
   readonly name: string
@@ -36,48 +37,49 @@ interface SettingName {
   readonly about?: string
 }
 
-const NULL_SHORTCUT = 'An Electron accelerator; null switches it off.'
-
-const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
-  'account.address': { name: signInText.address, about: 'The SIP address, user@example.com.' },
-  'account.jid': { name: signInText.jid, about: 'The login JID where it is not the address.' },
+const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
+  'account.address': { name: signInText.address, about: m.setting_names_account_address_about() },
+  'account.jid': { name: signInText.jid, about: m.setting_names_account_jid_about() },
   'account.allAddresses': { name: signInText.allAddresses, about: signInText.allAddressesHint },
   'accounts.mainName': { name: accountsText.mainName, about: accountsText.nameHint },
   'accounts.callWith': { name: accountsText.callWith, about: accountsText.callWithAbout },
   'accounts.further': { name: accountsText.title, about: accountsText.furtherAbout },
   'server.host': { name: signInText.host, about: signInText.hostHint },
-  'server.port': { name: signInText.port, about: 'null: the standard one.' },
+  'server.port': { name: signInText.port, about: m.setting_names_server_port_about() },
   'server.domain': { name: signInText.domain, about: signInText.domainHint },
   'server.caFile': {
     name: signInText.caFile,
-    about: `${signInText.caFileHint} A relative path starts at the folder of the file that sets it; in a registry or a configuration profile it must be absolute.`,
+    about: m.setting_names_server_ca_file_about({ hint: signInText.caFileHint }),
   },
   'server.security': {
     name: signInText.security,
-    about: 'auto, starttls or tls; always encrypted.',
+    about: m.setting_names_server_security_about(),
   },
   'server.transport': {
     name: signInText.transport,
-    about: 'websocket: by the WebSocket URL alone.',
+    about: m.setting_names_server_transport_about(),
   },
-  'server.webSocketUrl': { name: signInText.webSocketUrl, about: 'wss only.' },
+  'server.webSocketUrl': {
+    name: signInText.webSocketUrl,
+    about: m.setting_names_server_web_socket_url_about(),
+  },
   'services.suffix': { name: signInText.suffix, about: signInText.suffixHint },
   'dialing.country': {
     name: settingsText.country,
-    about: `${settingsText.countryHint} Two capital letters (ISO 3166-1).`,
+    about: m.setting_names_dialing_country_about({ hint: settingsText.countryHint }),
   },
   'dialing.callFrom': {
     name: settingsText.callFrom,
-    about: 'Own address that calls by default. Empty: the account’s.',
+    about: m.setting_names_dialing_call_from_about(),
   },
   'dialing.waitSeconds': {
     name: settingsText.waitSeconds,
-    about: 'Seconds; 0 never waits, null always asks.',
+    about: m.setting_names_dialing_wait_seconds_about(),
   },
   'dialing.areaCode': { name: settingsText.areaCode, about: settingsText.areaCodeHint },
   'dialing.extensionLength': {
     name: settingsText.extensionLength,
-    about: 'How many digits an extension has; null: not told.',
+    about: m.setting_names_dialing_extension_length_about(),
   },
   'dialing.outsidePrefix': { name: settingsText.outsidePrefix, about: settingsText.outsidePrefixHint },
   'dialing.internationalPrefix': {
@@ -85,8 +87,8 @@ const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
     about: settingsText.internationalPrefixHint,
   },
   'dialing.rules': {
-    name: 'Dialling rules',
-    about: 'The first that fits changes a number before it is dialled.',
+    name: m.setting_names_dialing_rules(),
+    about: m.setting_names_dialing_rules_about(),
   },
   'alerts.cards': { name: alertSettingsText.cards },
   'alerts.keepCardReady': {
@@ -95,34 +97,32 @@ const NAMES: Readonly<Partial<Record<SettingKey, SettingName>>> = {
   },
   'alerts.display': {
     name: alertSettingsText.display,
-    about:
-      'primary: the main display; cursor: the one with the pointer; named: the one that displayName tells, and the main one while that is not plugged in.',
+    about: m.setting_names_alerts_display_about(),
   },
   'alerts.displayName': {
-    name: 'Name of the display',
-    about:
-      'Its name and size as the settings list it: DELL U2720Q (2560 × 1440). Counts with display: named.',
+    name: m.setting_names_alerts_display_name(),
+    about: m.setting_names_alerts_display_name_about(),
   },
   'calls.tryDecline': { name: settingsText.tryDecline, about: settingsText.tryDeclineHint },
   'openzoep.enabled': { name: settingsText.openzoepEnabled },
   'openzoep.host': { name: settingsText.openzoepHost, about: settingsText.openzoepHostHint },
-  'openzoep.port': { name: settingsText.openzoepPort, about: 'null: not told.' },
+  'openzoep.port': { name: settingsText.openzoepPort, about: m.setting_names_openzoep_port_about() },
   'openzoep.account': { name: settingsText.openzoepAccount, about: settingsText.openzoepAccountHint },
   'openzoep.dialWith': {
     name: settingsText.openzoepDialWith,
-    about: 'onsip: your phones; openzoep: the engine.',
+    about: m.setting_names_openzoep_dial_with_about(),
   },
-  'shortcuts.dialClipboard': { name: settingsText.dialClipboard, about: NULL_SHORTCUT },
-  'shortcuts.hangUp': { name: settingsText.hangUp, about: NULL_SHORTCUT },
-  'shortcuts.focusCard': { name: settingsText.focusCard, about: NULL_SHORTCUT },
-  'shortcuts.hideNames': { name: settingsText.hideNames, about: NULL_SHORTCUT },
+  'shortcuts.dialClipboard': { name: settingsText.dialClipboard, about: m.setting_names_null_shortcut() },
+  'shortcuts.hangUp': { name: settingsText.hangUp, about: m.setting_names_null_shortcut() },
+  'shortcuts.focusCard': { name: settingsText.focusCard, about: m.setting_names_null_shortcut() },
+  'shortcuts.hideNames': { name: settingsText.hideNames, about: m.setting_names_null_shortcut() },
   'appearance.theme': { name: settingsText.theme },
   'team.lines': {
     name: teamText.title,
-    about: 'Colleagues’ addresses, in the order in which they are shown.',
+    about: m.setting_names_team_lines_about(),
   },
   'developer.enabled': { name: developerText.setting, about: developerText.settingHint },
-}
+})
 
 /** `quietHours` → `Quiet hours` */
 const inWords = (name: string): string =>
@@ -130,11 +130,8 @@ const inWords = (name: string): string =>
     .replace(/[A-Z]+/g, (capitals) => ` ${capitals.toLowerCase()}`)
     .replace(/^./, (first) => first.toUpperCase())
 
-const names: ReadonlyMap<string, SettingName> = new Map(Object.entries(NAMES))
-const sections: ReadonlyMap<string, string> = new Map(Object.entries(SECTIONS))
-
 /** @param key `section.key` */
 export const settingName = (key: string): SettingName =>
-  names.get(key) ?? { name: inWords(key.slice(key.indexOf('.') + 1)) }
+  new Map(Object.entries(names())).get(key) ?? { name: inWords(key.slice(key.indexOf('.') + 1)) }
 
-export const sectionName = (section: string): string => sections.get(section) ?? inWords(section)
+export const sectionName = (section: string): string => sections()[section] ?? inWords(section)

@@ -3,134 +3,128 @@ import { assertNever } from '../result.ts'
 import type { ShortcutName } from '../shortcuts.ts'
 import { listOf } from './formatters.ts'
 import { moment } from './time.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const settingsText = {
-  reset: 'Reset',
-  locked: 'administrator’s',
+export const settingsText = texts({
+  reset: m.settings_reset,
+  locked: m.settings_locked,
 
-  account: 'Account',
-  change: 'Change…',
-  signOut: 'Sign out',
-  signOutHint: 'Forgets the password on this computer.',
-  none: '—',
-  yes: 'Yes',
-  no: 'No',
-  automatic: 'Automatic',
+  account: m.settings_account,
+  change: m.settings_change,
+  signOut: m.settings_sign_out,
+  signOutHint: m.settings_sign_out_hint,
+  none: () => '—',
+  yes: m.settings_yes,
+  no: m.settings_no,
+  automatic: m.settings_automatic,
 
-  dialing: 'Dialling',
-  country: 'Country',
-  countryHint: 'How numbers without a country code are read.',
-  callFrom: 'Call from',
-  callFromAccount: 'The account’s address',
-  waitSeconds: 'Before a number is dialled',
-  waitSecondsHint:
-    'Known numbers and extensions go at once. Emergency numbers, codes and links wait for Enter in any case.',
-  waitForEnter: 'Always ask',
-  dialAtOnce: 'Never wait',
-  areaCode: 'Own area code',
-  areaCodeHint: 'Without its zero. Completes local numbers.',
-  extensionLength: 'Extensions have',
-  extensionLengthUnknown: 'Any length up to 6 digits',
-  extensionLengthHint: 'Once told, extensions are dialled without waiting.',
-  outsidePrefix: 'Outside line',
-  outsidePrefixHint: 'Goes before outside numbers only, e.g. 9.',
-  internationalPrefix: 'Before country codes',
-  internationalPrefixHint: 'For numbers outside North America. 011 is our assumption.',
-  rules: 'Rules and tester…',
+  dialing: m.settings_dialing,
+  country: m.settings_country,
+  countryHint: m.settings_country_hint,
+  callFrom: m.settings_call_from,
+  callFromAccount: m.settings_call_from_account,
+  waitSeconds: m.settings_wait_seconds,
+  waitSecondsHint: m.settings_wait_seconds_hint,
+  waitForEnter: m.settings_wait_for_enter,
+  dialAtOnce: m.settings_dial_at_once,
+  areaCode: m.settings_area_code,
+  areaCodeHint: m.settings_area_code_hint,
+  extensionLength: m.settings_extension_length,
+  extensionLengthUnknown: m.settings_extension_length_unknown,
+  extensionLengthHint: m.settings_extension_length_hint,
+  outsidePrefix: m.settings_outside_prefix,
+  outsidePrefixHint: m.settings_outside_prefix_hint,
+  internationalPrefix: m.settings_international_prefix,
+  internationalPrefixHint: m.settings_international_prefix_hint,
+  rules: m.settings_rules,
 
-  alerts: 'Alerts',
+  alerts: m.settings_alerts,
 
-  calls: 'Calls',
-  tryDecline: 'Try to decline',
-  tryDeclineHint:
-    'Adds Decline to ringing calls. Not every service takes it; Ringside learns from the answer.',
-  declineKnownNot:
-    'This service refused to decline a call, so Decline is not drawn. Switch this off and on to try again.',
+  calls: m.settings_calls,
+  tryDecline: m.settings_try_decline,
+  tryDeclineHint: m.settings_try_decline_hint,
+  declineKnownNot: m.settings_decline_known_not,
 
-  openzoep: 'OpenZoep (local engine)',
-  openzoepIntro:
-    'OpenZoep is a voice engine that runs on this computer: you speak through its microphone and loudspeaker, not through your phones. Leave it off unless you have one.',
-  openzoepEnabled: 'Use the engine of this computer',
-  openzoepAccount: 'Jabber address',
-  openzoepAccountHint: 'For example erik@jabber.example.com',
-  openzoepPassword: 'Password',
-  openzoepHost: 'Engine at',
-  openzoepHostHint: 'This computer only: the way there is not encrypted.',
-  openzoepPort: 'Port',
-  openzoepConnect: 'Save and connect',
-  openzoepDialWith: 'Calls are placed by',
-  openzoepDialPhones: 'Your phones',
-  openzoepDialEngine: 'The engine',
-  openzoepDialHint:
-    'The engine calls Jabber addresses, and telephone numbers if you have credit with its provider.',
-  openzoepEnds:
-    'The engine has no hang-up that is known: “End here” takes a call off the list and does not end it on the other side.',
+  openzoep: m.settings_openzoep,
+  openzoepIntro: m.settings_openzoep_intro,
+  openzoepEnabled: m.settings_openzoep_enabled,
+  openzoepAccount: m.settings_openzoep_account,
+  openzoepAccountHint: m.settings_openzoep_account_hint,
+  openzoepPassword: m.settings_openzoep_password,
+  openzoepHost: m.settings_openzoep_host,
+  openzoepHostHint: m.settings_openzoep_host_hint,
+  openzoepPort: m.settings_openzoep_port,
+  openzoepConnect: m.settings_openzoep_connect,
+  openzoepDialWith: m.settings_openzoep_dial_with,
+  openzoepDialPhones: m.settings_openzoep_dial_phones,
+  openzoepDialEngine: m.settings_openzoep_dial_engine,
+  openzoepDialHint: m.settings_openzoep_dial_hint,
+  openzoepEnds: m.settings_openzoep_ends,
 
-  shortcuts: 'Shortcuts',
-  dialClipboard: 'Dial the number in the clipboard',
-  hangUp: 'Hang up',
-  hangUpHint: 'Ends the one call that is answered or being set up; asks where there are several.',
-  focusCard: 'Reach the call card by keyboard',
-  focusCardHint: 'Works only while a card is shown.',
-  hideNames: 'Hide names',
-  hideNamesHint: 'Callers are shown by initials; pressed again, by name.',
-  wayland:
-    'In a Wayland session the desktop hands out these keys: it may ask you first, and it may say yes and give nothing, so only a press proves them. Without it, bind these commands to keys in the desktop’s own settings:',
-  waylandCommands: ['ringside --dial-clipboard', 'ringside --hang-up'],
-  off: 'Off',
-  record: 'Record',
-  recording: 'Press the keys…',
-  stopRecording: 'Esc stops',
-  turnOff: 'Turn off',
-  shortcutAltGr: 'Ctrl+Alt with a character types a sign on many keyboards. Add Shift or take other keys.',
-  shortcutKeyUnknown: 'This key cannot be part of a shortcut.',
+  shortcuts: m.settings_shortcuts,
+  dialClipboard: m.settings_dial_clipboard,
+  hangUp: m.settings_hang_up,
+  hangUpHint: m.settings_hang_up_hint,
+  focusCard: m.settings_focus_card,
+  focusCardHint: m.settings_focus_card_hint,
+  hideNames: m.settings_hide_names,
+  hideNamesHint: m.settings_hide_names_hint,
+  wayland: m.settings_wayland,
+  off: m.settings_off,
+  record: m.settings_record,
+  recording: m.settings_recording,
+  stopRecording: m.settings_stop_recording,
+  turnOff: m.settings_turn_off,
+  shortcutAltGr: m.settings_shortcut_alt_gr,
+  shortcutKeyUnknown: m.settings_shortcut_key_unknown,
 
-  appearance: 'Appearance',
-  theme: 'Theme',
-  themeSystem: 'As the system',
-  themeLight: 'Light',
-  themeDark: 'Dark',
+  appearance: m.settings_appearance,
+  theme: m.settings_theme,
+  themeSystem: m.settings_theme_system,
+  themeLight: m.settings_theme_light,
+  themeDark: m.settings_theme_dark,
 
-  about: 'About',
-  quit: 'Quit Ringside',
-  help: 'Help',
-  privacy: 'Privacy',
-  dataStays:
-    'Settings stay in a file on this computer; calls are kept in memory only and gone when Ringside quits. Nothing is sent anywhere but to your phone service, to servers of contacts that you add, and by your own rules for calls.',
-  passwordSystem: 'The password is encrypted by this system’s own store.',
-  passwordMemory: 'The password is kept in memory only: this system has no protected place for it.',
-} as const
+  about: m.settings_about,
+  quit: m.settings_quit,
+  help: m.settings_help,
+  privacy: m.settings_privacy,
+  dataStays: m.settings_data_stays,
+  passwordSystem: m.settings_password_system,
+  passwordMemory: m.settings_password_memory,
+})
 
-export const resetSection = (section: string): string => `Reset ${section}`
+/** What is bound to keys in a desktop's own settings. */
+export const WAYLAND_COMMANDS = ['ringside --dial-clipboard', 'ringside --hang-up'] as const
+
+export const resetSection = (section: string): string => m.settings_reset_section({ section })
 /** Where the values come from that are marked as an administrator's. */
 export const lockedFrom = (origins: readonly string[]): string =>
-  `The administrator’s values are set in ${listOf(origins)}.`
+  m.settings_locked_from({ list: listOf(origins) })
 
-export const recordShortcut = (name: string): string => `Record a shortcut: ${name}`
-export const turnOffShortcut = (name: string): string => `Turn off: ${name}`
+export const recordShortcut = (name: string): string => m.settings_record_shortcut({ name })
+export const turnOffShortcut = (name: string): string => m.settings_turn_off_shortcut({ name })
 export const versionLine = (version: string): string => (version === '' ? 'Ringside' : `Ringside ${version}`)
 
 /** An entry of the list of waits, in seconds. */
 export function waitChoice(seconds: number): string {
   if (seconds === 0) return settingsText.dialAtOnce
-  const unit = new Intl.PluralRules('en').select(seconds) === 'one' ? 'second' : 'seconds'
-  return `Wait ${seconds} ${unit}`
+  return m.settings_wait_choice({ seconds })
 }
 
 /** An entry of the list of extension lengths. */
-export const extensionLengthChoice = (digits: number): string => `${digits} digits`
+export const extensionLengthChoice = (digits: number): string =>
+  m.settings_extension_length_choice({ digits })
 
 /** Whether the keys were ever really pressed: nothing else proves that they are ours. @param atMs when, epoch ms */
 export function shortcutProof(name: ShortcutName, atMs: number | undefined, nowMs: number): string {
-  if (atMs !== undefined) return `Pressed at ${moment(atMs, nowMs)}: the keys work.`
-  return name === 'focusCard'
-    ? 'Not proven yet: press it while a card is shown.'
-    : 'Not proven yet: press it now.'
+  if (atMs !== undefined) return m.settings_shortcut_proven({ time: moment(atMs, nowMs) })
+  return name === 'focusCard' ? m.settings_shortcut_unproven_card() : m.settings_shortcut_unproven()
 }
 
 /** Why a key alone, or with Shift only, makes no shortcut. */
 export const shortcutNeedsModifier = (platform: string): string =>
-  `Hold ${platform === 'darwin' ? '⌘, ⌃ or ⌥' : 'Ctrl or Alt'} with it: a bare key would be lost to every other program.`
+  platform === 'darwin' ? m.settings_shortcut_needs_modifier_mac() : m.settings_shortcut_needs_modifier()
 
 /** An accelerator as its keys are called on the reader's system, e.g. `Ctrl+Shift+D` or `⇧⌘D`. */
 export function acceleratorKeys(accelerator: string, platform: 'linux' | 'darwin' | 'win32'): string {
@@ -143,9 +137,9 @@ function keyName(key: string, platform: 'linux' | 'darwin' | 'win32'): string {
     case 'darwin':
       return MAC_KEYS[key] ?? key
     case 'win32':
-      return OTHER_KEYS[key] ?? (key === 'Super' || key === 'Meta' ? 'Win' : key)
+      return OTHER_KEYS[key] ?? (key === 'Super' || key === 'Meta' ? m.settings_key_name_win32() : key)
     case 'linux':
-      return OTHER_KEYS[key] ?? (key === 'Meta' ? 'Super' : key)
+      return OTHER_KEYS[key] ?? (key === 'Meta' ? m.settings_key_name_linux() : key)
     default:
       return assertNever(platform)
   }

@@ -4,47 +4,49 @@ import type { Sight } from '../seeing.ts'
 import { assertNever } from '../result.ts'
 import { endedSentence, partyDetail, partyOrganisation, partyTitle } from './calls.ts'
 import { errorSentence } from './errors.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const shellText = {
-  open: 'Open Ringside',
-  dialClipboard: 'Dial the clipboard',
-  quit: 'Quit Ringside',
-  noCalls: 'No calls',
-  configOnlyAtStart: '--config counts only when Ringside starts; quit it first',
-  notTwice: 'Ringside is running already',
-  crashedTitle: 'Ringside keeps failing',
-  startAnew: 'Start Ringside anew',
-  copyReport: 'Copy a report',
-  closeDialog: 'Close',
-  importRules: 'Import rules',
-  exportRules: 'Export rules',
-  ruleFiles: 'Ringside rules',
-  chooseCaFile: 'Choose the CA file',
-  chooseContacts: 'Choose a file of contacts',
-  contactFiles: 'Contacts (vCard, CSV)',
-  saveConsole: 'Save the console',
-  xmlFiles: 'XML',
-  caFiles: 'Certificates',
-  allFiles: 'All files',
-  edit: 'Edit',
-  window: 'Window',
-  help: 'Help',
-} as const
+export const shellText = texts({
+  open: m.shell_open,
+  dialClipboard: m.shell_dial_clipboard,
+  quit: m.shell_quit,
+  noCalls: m.shell_no_calls,
+  configOnlyAtStart: m.shell_config_only_at_start,
+  notTwice: m.shell_not_twice,
+  crashedTitle: m.shell_crashed_title,
+  startAnew: m.shell_start_anew,
+  copyReport: m.shell_copy_report,
+  closeDialog: m.shell_close_dialog,
+  importRules: m.shell_import_rules,
+  exportRules: m.shell_export_rules,
+  ruleFiles: m.shell_rule_files,
+  chooseCaFile: m.shell_choose_ca_file,
+  chooseContacts: m.shell_choose_contacts,
+  contactFiles: m.shell_contact_files,
+  saveConsole: m.shell_save_console,
+  xmlFiles: m.shell_xml_files,
+  caFiles: m.shell_ca_files,
+  allFiles: m.shell_all_files,
+  edit: m.shell_edit,
+  window: m.shell_window,
+  help: m.shell_help,
+})
 
 /** One line that says whether the next call would be seen; the tray shows it. */
 export function sightLine(sight: Sight, address: string): string {
   switch (sight.kind) {
     case 'seeing':
-      return `Online as ${address}`
+      return m.shell_sight_line_seeing({ address })
     case 'signed-out':
-      return 'Not signed in'
+      return m.shell_sight_line_signed_out()
     case 'connecting':
-      return 'Connecting: calls are not seen yet'
+      return m.shell_sight_line_connecting()
     case 'waiting':
-      return 'Off line: calls are not seen. Ringside tries again by itself'
+      return m.shell_sight_line_waiting()
     case 'stopped':
     case 'refused':
-      return `Calls are not seen. ${errorSentence(sight.error).sentence}`
+      return m.shell_sight_line_refused({ sentence: errorSentence(sight.error).sentence })
     default:
       return assertNever(sight)
   }
@@ -52,8 +54,7 @@ export function sightLine(sight: Sight, address: string): string {
 
 export const callLine = (call: Call, state: string): string => `${partyTitle(call.remote)} · ${state}`
 
-export const missedCount = (count: number): string =>
-  count === 1 ? 'One missed call' : `${String(count)} missed calls`
+export const missedCount = (count: number): string => m.shell_missed_count({ count })
 
 export interface NotificationText {
   readonly title: string
@@ -63,7 +64,7 @@ export interface NotificationText {
 /** Plain text: whoever shows it escapes what the system would read as markup. */
 export function missedText(call: Call): NotificationText {
   return {
-    title: `Missed call from ${partyTitle(call.remote)}`,
+    title: m.shell_missed_text_title({ name: partyTitle(call.remote) }),
     body: [partyDetail(call.remote), endedSentence(call), forWhom(call)].filter(Boolean).join(' · '),
   }
 }
@@ -71,15 +72,15 @@ export function missedText(call: Call): NotificationText {
 export function incomingText(call: Call): NotificationText {
   const { remote } = call
   return {
-    title: `Incoming call from ${partyTitle(remote)}`,
+    title: m.shell_incoming_text_title({ name: partyTitle(remote) }),
     body: [partyOrganisation(remote), partyDetail(remote), forWhom(call)].filter(Boolean).join(' · '),
   }
 }
 
-const forWhom = (call: Call): string => (call.owners.length === 0 ? '' : `for ${call.owners.join(', ')}`)
+const forWhom = (call: Call): string =>
+  call.owners.length === 0 ? '' : m.shell_for_whom({ owners: call.owners.join(', ') })
 
 /** What is shown when the program fails again and again. @param file absolute path of the log */
-export const crashedText = (file: string): string =>
-  `It met three errors within a minute and has signed off: calls are not seen until it is started anew. A report names nobody; the log lies here:\n\n${file}`
+export const crashedText = (file: string): string => m.shell_crashed_text({ file })
 
 export { helpText } from './command-line.ts'

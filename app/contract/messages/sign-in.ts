@@ -1,58 +1,58 @@
 /** The sign-in view. Labels are also the accessible names. */
 import { listOf } from './formatters.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const signInText = {
-  title: 'Sign in',
-  intro: 'With the SIP address and password of your phone account.',
-  address: 'Address',
-  addressHint: 'For example ann@example.com',
-  password: 'Password',
-  passwordStored: 'Leave empty to use the stored one.',
-  allAddresses: 'All my addresses',
-  allAddressesHint: 'Also show the calls of every other address of yours.',
-  advanced: 'Advanced',
-  jid: 'JID',
-  jidHint: 'Only where the login differs from the address.',
-  host: 'Server',
-  hostHint: 'Empty: found by the domain.',
-  port: 'Port',
-  domain: 'Domain',
-  domainHint: 'Only where it differs from the address’s.',
-  transport: 'Connection',
-  transportAuto: 'Automatic',
-  transportWebSocket: 'WebSocket',
-  webSocketUrl: 'WebSocket URL',
-  webSocketUrlHint: 'For example wss://xmpp.example.com/xmpp-websocket',
-  security: 'Security',
-  securityAuto: 'Automatic, always encrypted',
-  securityStartTls: 'STARTTLS',
-  securityTls: 'TLS from the start',
-  caFile: 'CA file',
-  caFileHint: 'PEM certificates to trust beside the system’s.',
-  choose: 'Choose…',
-  suffix: 'Service suffix',
-  suffixHint: 'Tail of the service’s names.',
-  signIn: 'Sign in',
-  signingIn: 'Signing in…',
-  test: 'Test',
-  testing: 'Testing…',
-  testTitle: 'Test',
-  testPassed: 'Everything works.',
-  tryIt: 'Try it without an account',
-  tryItHint: 'Starts a simulated phone service on this computer. Nothing leaves it.',
-  starting: 'Starting…',
-  back: 'Back',
-  memoryOnly:
-    'This system has no protected place for passwords, so Ringside keeps yours in memory only and asks again after each start.',
-} as const
+export const signInText = texts({
+  title: m.sign_in_title,
+  intro: m.sign_in_intro,
+  address: m.sign_in_address,
+  addressHint: m.sign_in_address_hint,
+  password: m.sign_in_password,
+  passwordStored: m.sign_in_password_stored,
+  allAddresses: m.sign_in_all_addresses,
+  allAddressesHint: m.sign_in_all_addresses_hint,
+  advanced: m.sign_in_advanced,
+  jid: m.sign_in_jid,
+  jidHint: m.sign_in_jid_hint,
+  host: m.sign_in_host,
+  hostHint: m.sign_in_host_hint,
+  port: m.sign_in_port,
+  domain: m.sign_in_domain,
+  domainHint: m.sign_in_domain_hint,
+  transport: m.sign_in_transport,
+  transportAuto: m.sign_in_transport_auto,
+  transportWebSocket: m.sign_in_transport_web_socket,
+  webSocketUrl: m.sign_in_web_socket_url,
+  webSocketUrlHint: m.sign_in_web_socket_url_hint,
+  security: m.sign_in_security,
+  securityAuto: m.sign_in_security_auto,
+  securityStartTls: m.sign_in_security_start_tls,
+  securityTls: m.sign_in_security_tls,
+  caFile: m.sign_in_ca_file,
+  caFileHint: m.sign_in_ca_file_hint,
+  choose: m.sign_in_choose,
+  suffix: m.sign_in_suffix,
+  suffixHint: m.sign_in_suffix_hint,
+  signIn: m.sign_in_sign_in,
+  signingIn: m.sign_in_signing_in,
+  test: m.sign_in_test,
+  testing: m.sign_in_testing,
+  testTitle: m.sign_in_test_title,
+  testPassed: m.sign_in_test_passed,
+  tryIt: m.sign_in_try_it,
+  tryItHint: m.sign_in_try_it_hint,
+  starting: m.sign_in_starting,
+  back: m.sign_in_back,
+  memoryOnly: m.sign_in_memory_only,
+})
 
 /** Where a value comes from that an administrator set. */
-export const setBy = (origin: string): string => `Set by your administrator in ${origin}`
-export const provisionedBy = (origin: string): string =>
-  `Your administrator set up this account in ${origin}.`
+export const setBy = (origin: string): string => m.sign_in_set_by({ origin })
+export const provisionedBy = (origin: string): string => m.sign_in_provisioned_by({ origin })
 
 /** After a passed test: whose calls would be seen. */
 export function testedAddresses(addresses: readonly string[]): string {
   if (addresses.length === 0) return signInText.testPassed
-  return `${signInText.testPassed} Calls of ${listOf(addresses)} will be shown.`
+  return m.sign_in_tested_addresses({ list: listOf(addresses) })
 }

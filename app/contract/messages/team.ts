@@ -4,24 +4,26 @@ import type { LineRow, TeamState } from '../team.ts'
 import { partyTitle } from './calls.ts'
 import { errorSentence } from './errors.ts'
 import { clockTime, duration } from './time.ts'
+import { acting } from './joining.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
 
-export const teamText = {
-  title: 'Watched lines',
-  add: 'Add…',
-  addLabel: 'Lines to add',
-  addPlaceholder: 'bob, carol@example.com …',
-  addNow: 'Add',
-  close: 'Close',
-  call: 'Call',
-  more: 'More',
-  moveUp: 'Move up',
-  moveDown: 'Move down',
-  remove: 'Remove',
-  locked: 'Your administrator chose these lines.',
-  empty: 'No lines yet',
-  emptyHint:
-    'Add colleagues by their address to see here who is free, ringing or on a call. The service asks each owner whether you may.',
-} as const
+export const teamText = texts({
+  title: m.team_title,
+  add: m.team_add,
+  addLabel: m.team_add_label,
+  addPlaceholder: m.team_add_placeholder,
+  addNow: m.team_add_now,
+  close: m.team_close,
+  call: m.team_call,
+  more: m.team_more,
+  moveUp: m.team_move_up,
+  moveDown: m.team_move_down,
+  remove: m.team_remove,
+  locked: m.team_locked,
+  empty: m.team_empty,
+  emptyHint: m.team_empty_hint,
+})
 
 /** A line's title: the name, else the user part in one's own domain, else the address. */
 export function lineTitle({ name, address }: LineRow, ownDomain: string): string {
@@ -35,14 +37,14 @@ export function lineWords(row: LineRow): string {
   const whom = row.remote === undefined ? '' : partyTitle(row.remote)
   switch (row.state) {
     case 'free':
-      return row.devices === undefined ? 'Not on a call' : 'Free'
+      return row.devices === undefined ? m.team_not_on_a_call() : m.team_free()
     case 'ringing':
-      return whom === '' ? 'Ringing' : `Ringing · ${whom}`
+      return whom === '' ? m.team_ringing() : m.team_ringing_whom({ whom })
     case 'talking':
-      if (row.calling) return whom === '' ? 'Calling' : `Calling ${whom}`
-      return whom === '' ? 'On a call' : `On a call · ${whom}`
+      if (row.calling) return whom === '' ? m.team_calling() : m.team_calling_whom({ whom })
+      return whom === '' ? m.team_on_a_call() : m.team_on_a_call_whom({ whom })
     case 'no-phone':
-      return 'No phone registered'
+      return m.team_line_words_no_phone()
     case 'unknown':
       return doubt(row)
     default:
@@ -51,16 +53,16 @@ export function lineWords(row: LineRow): string {
 }
 
 function doubt({ why }: LineRow): string {
-  if (why === undefined) return 'Not known'
+  if (why === undefined) return m.team_doubt()
   switch (why.kind) {
     case 'asking':
-      return 'Not known yet'
+      return m.team_doubt_asking()
     case 'partial':
-      return 'Not known: only changes from now on are told'
+      return m.team_doubt_partial()
     case 'refused':
       return why.error.code === 'subscription-refused'
-        ? 'Not shown to you'
-        : `Not known: ${errorSentence(why.error).sentence}`
+        ? m.team_doubt_refused()
+        : m.team_doubt_failed({ sentence: errorSentence(why.error).sentence })
     default:
       return assertNever(why)
   }
@@ -68,21 +70,19 @@ function doubt({ why }: LineRow): string {
 
 /** How old a row is that is not confirmed yet after an outage. Empty while it is current. */
 export const lineAge = ({ staleSinceMs }: LineRow): string =>
-  staleSinceMs === undefined ? '' : `as of ${clockTime(staleSinceMs)}`
+  staleSinceMs === undefined ? '' : m.team_line_age({ time: clockTime(staleSinceMs) })
 
 /** How long it rings or talks; empty where the service does not tell. */
 export const lineSince = ({ sinceMs }: LineRow, nowMs: number): string =>
   sinceMs === undefined ? '' : duration(Math.max(0, nowMs - sinceMs))
 
-const lines = (count: number): string => `${count} ${count === 1 ? 'line' : 'lines'}`
-
 /** How much of the list is seen; empty where there is none. */
 export function teamSummary({ total, asking, refused }: TeamState): string {
   if (total === 0) return ''
   const parts = [
-    lines(total),
-    asking === 0 ? '' : `${asking} being asked for`,
-    refused === 0 ? '' : `${refused} not shown`,
+    m.team_lines({ count: total }),
+    asking === 0 ? '' : m.team_asking({ asking }),
+    refused === 0 ? '' : m.team_refused({ refused }),
   ]
   return parts.filter(Boolean).join(' · ')
 }
@@ -90,11 +90,13 @@ export function teamSummary({ total, asking, refused }: TeamState): string {
 /** What became of an attempt to add. */
 export function added(count: number, unread: readonly string[]): string {
   const parts = [
-    count === 0 ? 'Watched already.' : `${lines(count)} added.`,
-    unread.length === 0 ? '' : `Not read: ${unread.slice(0, 5).join(', ')}${unread.length > 5 ? ' …' : ''}`,
+    count === 0 ? m.team_added_none() : m.team_added({ count }),
+    unread.length === 0
+      ? ''
+      : m.team_unread({ list: unread.slice(0, 5).join(', ') + (unread.length > 5 ? ' …' : '') }),
   ]
   return parts.filter(Boolean).join(' ')
 }
 
 /** Name of a button that each row has. */
-export const withLine = (action: string, title: string): string => `${action} ${title}`
+export const withLine = (action: string, title: string): string => acting(action, title)

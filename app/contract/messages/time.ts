@@ -1,5 +1,6 @@
 /** Times as a person reads them. Every duration is in milliseconds, every moment in epoch milliseconds. */
 import { dateFormat } from './formatters.ts'
+import { m } from './keys.ts'
 
 /** A running time: `0:06`, `12:41`, `1:02:03`. Never negative: a clock that was set back shows `0:00`. */
 export function timer(durationMs: number): string {
@@ -13,11 +14,12 @@ export function timer(durationMs: number): string {
 /** A length in words: `6 s`, `4 min`, `1 h 5 min`. */
 export function duration(durationMs: number): string {
   const seconds = Math.max(0, Math.round(durationMs / 1000))
-  if (seconds < 60) return `${seconds} s`
+  if (seconds < 60) return m.time_seconds({ seconds })
   const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `${minutes} min`
+  if (minutes < 60) return m.time_minutes({ minutes })
   const rest = minutes % 60
-  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`
+  const hours = Math.floor(minutes / 60)
+  return rest === 0 ? m.time_hours({ hours }) : m.time_hours_minutes({ hours, minutes: rest })
 }
 
 /** Whole seconds still to wait, rounded up; never below 0. */
@@ -38,8 +40,8 @@ export const moment = (atMs: number, nowMs: number, locale?: string): string =>
 export function dayHeading(atMs: number, nowMs: number, locale?: string): string {
   const yesterday = new Date(nowMs)
   yesterday.setDate(yesterday.getDate() - 1)
-  if (dayOf(atMs) === dayOf(nowMs)) return 'Earlier today'
-  if (dayOf(atMs) === dayOf(yesterday.getTime())) return 'Yesterday'
+  if (dayOf(atMs) === dayOf(nowMs)) return m.time_earlier_today()
+  if (dayOf(atMs) === dayOf(yesterday.getTime())) return m.time_yesterday()
   return dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(atMs)
 }
 

@@ -1,51 +1,53 @@
 /** The frame of the main window and the Calls view. */
-export const viewText = {
-  product: 'Ringside',
-  views: 'Views',
-  calls: 'Calls',
-  history: 'History',
-  voicemail: 'Voicemail',
-  people: 'People',
-  team: 'Team',
-  phones: 'Phones',
-  developer: 'Developer',
-  settings: 'Settings',
-  callField: 'Call',
-  callFieldPlaceholder: 'Type a name or a number…',
-  callChoices: 'What can be called',
-  recentHint: 'Recent calls: ↓ chooses.',
-  recentHintDialled: 'Recent calls: ↓ chooses, ↑ takes the number dialled last.',
-  nothingDialable: 'Nobody and no number found by this.',
-  why: 'Why?',
-  close: 'Close',
-  tryNow: 'Try now',
-  signInAgain: 'Sign in…',
-  noCalls: 'No calls',
-  noCallsHint: 'A call shows here as soon as one of your phones rings.',
-  noCallsBlind: 'Calls will show here as soon as they can be seen.',
-  now: 'Now',
-  dismiss: 'Dismiss',
-  notices: 'Notices',
-  simulated: 'This is the built-in simulator: nobody is really called.',
-  leaveSimulator: 'Leave',
-  loading: 'Starting…',
-} as const
+import { acting } from './joining.ts'
+import { m } from './keys.ts'
+import { texts } from './texts.ts'
+
+export const viewText = texts({
+  product: () => 'Ringside',
+  views: m.views_views,
+  calls: m.views_calls,
+  history: m.views_history,
+  voicemail: m.views_voicemail,
+  people: m.views_people,
+  team: m.views_team,
+  phones: m.views_phones,
+  developer: m.views_developer,
+  settings: m.views_settings,
+  callField: m.views_call_field,
+  callFieldPlaceholder: m.views_call_field_placeholder,
+  callChoices: m.views_call_choices,
+  recentHint: m.views_recent_hint,
+  recentHintDialled: m.views_recent_hint_dialled,
+  nothingDialable: m.views_nothing_dialable,
+  why: m.views_why,
+  close: m.views_close,
+  tryNow: m.views_try_now,
+  signInAgain: m.views_sign_in_again,
+  noCalls: m.views_no_calls,
+  noCallsHint: m.views_no_calls_hint,
+  noCallsBlind: m.views_no_calls_blind,
+  now: m.views_now,
+  dismiss: m.views_dismiss,
+  notices: m.views_notices,
+  simulated: m.views_simulated,
+  leaveSimulator: m.views_leave_simulator,
+  loading: m.views_loading,
+})
 
 /** `Ctrl K` as the keys are called on the reader's system. */
-export const callFieldKeys = (platform: string): string => (platform === 'darwin' ? '⌘ K' : 'Ctrl K')
+export const callFieldKeys = (platform: string): string =>
+  platform === 'darwin' ? '⌘ K' : m.views_call_field_keys()
 
 /** One choice below a field, e.g. `Call Ann Carter`. */
-export const choiceTitle = (verb: string, whom: string): string => `${verb} ${whom}`
+export const choiceTitle = (verb: string, whom: string): string => acting(verb, whom)
 
 /** How many choices the call field found, for a screen reader. */
 export function choicesFound(count: number): string {
   if (count === 0) return viewText.nothingDialable
-  const noun = count === 1 ? 'choice' : 'choices'
-  return `${count} ${noun} found. Enter calls the first.`
+  return m.views_choices_found({ count })
 }
 
 /** What the number beside a view's name means, for those who do not see where it stands. */
-export function waitingIn(view: string, count: number): string {
-  const noun = view === 'voicemail' ? 'message' : 'missed call'
-  return `${count} ${noun}${new Intl.PluralRules('en').select(count) === 'one' ? '' : 's'}`
-}
+export const waitingIn = (view: string, count: number): string =>
+  view === 'voicemail' ? m.views_waiting_messages({ count }) : m.views_waiting_missed({ count })

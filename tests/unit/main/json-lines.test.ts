@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { jsonText } from '../../../app/contract/messages/policy.ts'
+import { jsonText, keyTwice } from '../../../app/contract/messages/policy.ts'
 import { lineAt, readJsonLines } from '../../../main/json-lines.ts'
 
 const TEXT = `\uFEFF{
@@ -41,7 +41,7 @@ describe('JSON with lines', () => {
     ['["\\', 1, jsonText.openText],
     ['["\\x"]', 1, jsonText.badText],
     ['["\u0001"]', 1, jsonText.badText],
-    ['{"a":1,\n"a":2}', 2, jsonText.twice('a')],
+    ['{"a":1,\n"a":2}', 2, keyTwice('a')],
     ['{"a":{}', 1, jsonText.end],
     ['', 1, jsonText.end],
     ['\n\n', 3, jsonText.end],
