@@ -10,6 +10,7 @@ import { providerOf } from './calls/provider.ts'
 import { pageOf } from './contract/page.ts'
 import { err, ok, type Result } from './contract/result.ts'
 import { INITIAL_STATE, type AppState, type ShellState, type StatePatch } from './contract/state.ts'
+import type { UpdatesState } from './contract/updates.ts'
 import { createContacts } from './core/contacts.ts'
 import { createAccount, type TryItTarget } from './core/account.ts'
 import { createMainPlace } from './core/account-place.ts'
@@ -70,6 +71,8 @@ export interface Core {
   reportShell(facts: Partial<Omit<ShellState, 'notices'>>): void
   /** What is held back and what may be shown, as the shell decides it. */
   readonly reportAttention: (attention: AttentionState) => void
+  /** How updates of the program stand, as the shell tells. */
+  readonly reportUpdates: (updates: UpdatesState) => void
   notice(error: AppError): void
   /** What happened to calls and links in the last minutes; names and numbers are in it as they are. */
   readonly recording: () => Recording
@@ -295,6 +298,9 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     reportShell: setShell,
     reportAttention(attention) {
       store.patch({ attention })
+    },
+    reportUpdates(updates) {
+      store.patch({ updates })
     },
     console: developer.console,
     notice,

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { tsImport } from 'tsx/esm/api'
 import { bundle } from './bundle.mjs'
 import { contentsOf } from './packaging/contents.mjs'
+import { feedBy } from './packaging/feed.mjs'
 import { LAB_UNPACKED, labDeb, packLab } from './packaging/lab.mjs'
 import { writeShellFiles } from './packaging/shell-files.mjs'
 import { signingBy } from './packaging/signing.mjs'
@@ -30,10 +31,10 @@ async function packForUsers(args) {
     )
   }
   const signing = signingBy(process.env, process.platform)
-  for (const line of signing.lines) say(line)
-  const { code } = await runTool('electron-builder', ['--publish', 'never', ...signing.args, ...args], {
-    shown: true,
-  })
+  const feed = feedBy(process.env)
+  for (const line of [...signing.lines, ...feed.lines]) say(line)
+  const own = ['--publish', 'never', ...signing.args, ...feed.args]
+  const { code } = await runTool('electron-builder', [...own, ...args], { shown: true })
   if (code !== 0) throw new SetupError('Packing failed: see the lines above.')
 }
 

@@ -50,6 +50,9 @@ export function actFromTray(action: TrayAction, { state, commands, mainWindow }:
     case 'transfer-call':
       transferFromTray(action.callId, { state, commands, mainWindow })
       return
+    case 'open-updates':
+      mainWindow.show('settings')
+      return
     case 'quit':
       void commands.run('app.quit', {})
       return

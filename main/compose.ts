@@ -54,6 +54,7 @@ import { createPostReport } from './post-report.ts'
 import { createPrograms } from './run-program.ts'
 import { createProgramWatch, programsOf } from './running-programs.ts'
 import { serveScheme } from './scheme.ts'
+import { createSelfUpdate } from './self-update.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { createShortcutProofs } from './shortcut-proofs.ts'
 import { createShortcuts } from './shortcuts.ts'
@@ -227,10 +228,20 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
     core.state,
   )
+  const updates = createSelfUpdate({
+    ...{ app, shell, core, platform, clock, log, memory: machine.updateMemory },
+    ...{ env: process.env, execPath: process.execPath, resources: process.resourcesPath },
+    ...{ random: machine.ports.random, network: machine.ports.network },
+    startArguments: () => [
+      ...(mainWindow.isShown() ? [] : ['--hidden']),
+      ...(start.config === undefined ? [] : [`--config=${path.resolve(start.config)}`]),
+    ],
+  })
   const shellCommands = createShellCommands({
     ...{ app, shell, clipboard, platform, core, broadcast, windows, clock, log },
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, eventActions },
     ...{ health: health.commands, links: links.commands, reports: reports.commands },
+    updates: updates.commands,
     ...{ alerts, deviceNames, startAtLogin },
     rememberProgram: (program) => {
       machine.memory.rememberProgram(program)
@@ -269,6 +280,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       if (patch.calls !== undefined) health.follow(patch.calls)
       follower.follow(core.state)
       eventActions.follow(core.state)
+      updates.follow(core.state)
     },
   })
   const stopDnd = followSystemDnd({ platform, seat, clock, log, report: alerts.systemDnd })
@@ -297,6 +309,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   powerMonitor.on('resume', health.woke)
   // The system goes down and takes everything along: some tell so, and Windows tells its windows.
   powerMonitor.on('shutdown', machine.lastRun.ends)
+  // No moment to put another version in place.
+  powerMonitor.on('shutdown', updates.dispose)
   app.on('browser-window-created', (_event, window) => {
     window.on('session-end', machine.lastRun.ends)
   })
@@ -330,6 +344,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     },
     dispose: () => {
       machine.lastRun.ends()
+      updates.quitting()
+      updates.dispose()
       unfollowNews()
       control.dispose()
       unfollowPolicies()

@@ -7,6 +7,7 @@ import tls from 'node:tls'
 import { app, session } from 'electron'
 import type { AppError } from '../app/contract/errors.ts'
 import type { Dispose, Ports, SecretStore } from '../app/ports.ts'
+import type { UpdateMemory } from '../app/updates/first-start.ts'
 import { createClock } from './clock.ts'
 import { beginRun, type LastRun } from './last-run.ts'
 import { createContactFiles } from './contact-files.ts'
@@ -22,10 +23,12 @@ import { createSettingsFile } from './settings-file.ts'
 import { createSettingsStore } from './settings-store.ts'
 import { createShellMemory, type ShellMemory } from './shell-memory.ts'
 import { findSystemCipher } from './system-cipher.ts'
+import { createUpdateMemory } from './update-memory.ts'
 
 export interface Machine {
   readonly ports: Ports
   readonly memory: ShellMemory
+  readonly updateMemory: UpdateMemory
   readonly lastRun: LastRun
   /** Absolute path of the log file. */
   readonly logFile: string
@@ -77,6 +80,7 @@ export async function createMachine(config: string | undefined, platform: NodeJS
       contactFiles: createContactFiles(clock, log),
     },
     memory,
+    updateMemory: createUpdateMemory(createSettingsFile(profile, 'updates', now), log),
     lastRun: beginRun(memory, {
       nowMs: clock.now(),
       systemSinceMs: clock.now() - os.uptime() * 1_000,

@@ -37,6 +37,8 @@ export interface MainWindow {
   flash(on: boolean): void
   /** The pages are drawn in another size now: it grows where it has become too small to read in. */
   rescale(): void
+  /** Whether it can be seen, or is in the taskbar. */
+  isShown(): boolean
   /** From now on closing closes. */
   letGo(): void
 }
@@ -145,6 +147,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       if (width < least.width || height < least.height)
         window.setSize(Math.max(width, least.width), Math.max(height, least.height))
     },
+    isShown: () => window?.isVisible() ?? false,
     letGo() {
       lettingGo = true
     },

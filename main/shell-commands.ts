@@ -5,6 +5,7 @@ import { appError } from '../app/contract/errors.ts'
 import { shellText } from '../app/contract/messages/shell.ts'
 import { err, ok } from '../app/contract/result.ts'
 import type { Core } from '../app/core.ts'
+import type { Updates } from '../app/updates/updates.ts'
 import type { Clock, Logger } from '../app/ports.ts'
 import type { Alerts } from './alerts.ts'
 import { createAttentionCommands } from './attention-commands.ts'
@@ -45,6 +46,7 @@ export interface ShellCommandsDeps {
   readonly reports: ReportCommands
   readonly startAtLogin: StartAtLoginCommands
   readonly links: Links['commands']
+  readonly updates: Updates['commands']
   readonly alerts: Pick<Alerts, 'pause' | 'hideNames'>
   readonly deviceNames: Pick<DeviceNames, 'allow'>
   readonly eventActions: EventActions
@@ -112,6 +114,7 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
     ...deps.reports,
     ...deps.startAtLogin,
     ...deps.links,
+    ...deps.updates,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     ...createRuleCommands(core),
     ...createEventCommands(deps.eventActions, deps.rememberProgram),

@@ -8,6 +8,7 @@ import { attentionText, hushSentence } from '../app/contract/messages/attention.
 import { callText, briefState, transferLine } from '../app/contract/messages/calls.ts'
 import { healthText, troubleLine } from '../app/contract/messages/health.ts'
 import { recorderText } from '../app/contract/messages/recorder.ts'
+import { trayUpdate } from '../app/contract/messages/updates.ts'
 import { callLine, missedCount, shellText, sightLine } from '../app/contract/messages/shell.ts'
 import { troubleWhileSeeing } from '../app/contract/health-lines.ts'
 import { assertNever } from '../app/contract/result.ts'
@@ -30,6 +31,7 @@ export type TrayAction =
   | { readonly do: 'hide-names'; readonly hidden: boolean }
   /** Opens the field that a transfer takes. */
   | { readonly do: 'transfer-call'; readonly callId: string }
+  | { readonly do: 'open-updates' }
   | { readonly do: 'quit' }
 
 export type TrayEntry =
@@ -87,10 +89,17 @@ export function trayModel(state: AppState, missed: number, nowMs: number, away =
         ? { kind: 'action', label: attentionText.hideNames, action: { do: 'hide-names', hidden: true } }
         : { kind: 'action', label: attentionText.showNames, action: { do: 'hide-names', hidden: false } },
       { kind: 'separator' },
+      ...updateEntry(state),
       { kind: 'action', label: shellText.quit, action: { do: 'quit' } },
     ],
   }
 }
+
+/** Not an installation by one click: it would start Ringside anew. */
+const updateEntry = ({ updates: { phase } }: AppState): readonly TrayEntry[] =>
+  phase.status === 'ready'
+    ? [{ kind: 'action', label: trayUpdate(phase.release.version), action: { do: 'open-updates' } }]
+    : []
 
 const pauseEntry = (label: string, pause: Pause): TrayEntry => ({
   kind: 'action',

@@ -16,6 +16,7 @@ import { SPEEDS } from './replay.ts'
 import { settingsPatchSchema } from './settings.ts'
 import { signInSchema } from './sign-in-form.ts'
 import { startAtLoginInputs } from './start-at-login.ts'
+import { updateInputs } from './update-commands.ts'
 
 const id = z.string().min(1).max(300)
 const none = z.strictObject({})
@@ -106,7 +107,16 @@ export const commandInputs = {
 
   'settings.set': z.strictObject({ patch: settingsPatchSchema }),
   'settings.reset': z.strictObject({
-    section: z.enum(['dialing', 'alerts', 'privacy', 'calls', 'shortcuts', 'appearance', 'accessibility']),
+    section: z.enum([
+      'dialing',
+      'alerts',
+      'privacy',
+      'calls',
+      'shortcuts',
+      'appearance',
+      'accessibility',
+      'updates',
+    ]),
   }),
 
   /** Calls that are over by the service's record, newest first. */
@@ -134,6 +144,7 @@ export const commandInputs = {
   'notice.dismiss': z.strictObject({ noticeId: id }),
 
   ...developerInputs,
+  ...updateInputs,
   ...startAtLoginInputs,
   ...contactInputs,
   ...accountInputs,
@@ -249,6 +260,12 @@ export const SHELL_COMMANDS = [
   'replay.parts',
   'startAtLogin.read',
   'startAtLogin.set',
+  'update.check',
+  'update.download',
+  'update.cancel',
+  'update.install',
+  'update.page',
+  'update.read',
   'alerts.pause',
   'names.hide',
   'sound.play',

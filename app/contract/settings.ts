@@ -12,6 +12,7 @@ import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
 import { contactsSettings } from './contacts-settings.ts'
 import { alertsSettings, privacySettings } from './alerts-settings.ts'
+import { updatesSettings } from './update-settings.ts'
 
 /** Raised by one with each change of shape; `migrations.ts` has one function per step. */
 export const SETTINGS_VERSION = 2
@@ -126,6 +127,7 @@ export const settingsSchema = z.strictObject({
   events: eventsSettings.prefault({}),
   developer: developerSettings.prefault({}),
   contacts: contactsSettings.prefault({}),
+  updates: updatesSettings.prefault({}),
 })
 
 type Bare<S extends z.ZodRawShape> = {
@@ -161,6 +163,7 @@ export const settingsPatchSchema = z.strictObject({
   events: withoutDefaults(eventsSettings).optional(),
   developer: withoutDefaults(developerSettings).optional(),
   contacts: withoutDefaults(contactsSettings).optional(),
+  updates: withoutDefaults(updatesSettings).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

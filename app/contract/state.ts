@@ -18,6 +18,7 @@ import { NO_TEAM, type TeamState } from './team.ts'
 import type { PolicyFact, SettingOrigin } from './setting-origin.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 import type { ShortcutName } from './shortcuts.ts'
+import { NO_UPDATES, type UpdatesState } from './updates.ts'
 
 /** The stages of getting on line, in order. A failure names the one it happened in. */
 export const STAGES = [
@@ -230,6 +231,7 @@ export interface AppState {
   readonly settings: SettingsState
   readonly attention: AttentionState
   readonly shell: ShellState
+  readonly updates: UpdatesState
   /** Set where a recording is played: then nothing else of the state is live. */
   readonly replay: ReplayState | null
 }
@@ -297,5 +299,6 @@ export const INITIAL_STATE: AppState = {
     displays: [],
     provenShortcuts: {},
   },
+  updates: NO_UPDATES,
   replay: null,
 }

@@ -61,6 +61,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   settings: 'settings',
   attention: 'attention',
   shell: 'shell',
+  updates: 'updates',
   replay: 'replay',
 }
 

@@ -17,6 +17,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'shortcuts.hangUp',
   'shortcuts.focusCard',
   'shortcuts.hideNames',
+  'updates.version',
 ])
 
 export function settingsWithoutSecrets(settings: Settings, names: Pseudonyms): Told {

@@ -43,9 +43,18 @@ const WITHOUT_SIMULATOR = [
   'app/openzoep',
   'app/ports',
   'app/recorder',
+  'app/updates',
   'app/xmpp',
 ]
-const FOR_MAIN = ['app/core', 'app/ports', 'app/contract', 'app/calls', 'app/dialing', 'app/recorder']
+const FOR_MAIN = [
+  'app/core',
+  'app/ports',
+  'app/contract',
+  'app/calls',
+  'app/dialing',
+  'app/recorder',
+  'app/updates',
+]
 
 /** Every layer. The more specific name comes after the one that it lies in. */
 export const LAYERS = [
@@ -58,6 +67,7 @@ export const LAYERS = [
   layer('app/onsip', ['app/xmpp', 'app/calls', 'app/people', 'app/contract', 'app/ports'], IN_APP),
   layer('app/openzoep', ['app/xmpp', 'app/calls', 'app/contract', 'app/ports'], IN_APP),
   layer('app/recorder', [...PURE, 'app/contract', 'app/ports'], [...IN_APP, ...NODE]),
+  layer('app/updates', ['app/contract', 'app/ports', 'app/xmpp'], IN_APP),
   layer('app/simulator', [], IN_APP),
   layer('app/ports', WITHOUT_SIMULATOR, IN_APP),
   layer('app/core', WITHOUT_SIMULATOR, IN_APP),

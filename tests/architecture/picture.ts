@@ -18,6 +18,7 @@ const BOXES: readonly Box[] = [
   { name: 'main', says: 'the shell: tray, keys, files', column: 1, row: 0 },
   { name: 'main/try-it', says: 'starts the simulator', column: 2, row: 0 },
   { name: 'app/core', says: 'one state, one way in', column: 1, row: 1 },
+  { name: 'app/updates', says: 'newer versions', column: 2, row: 1 },
   { name: 'app/simulator', says: 'a stand-in for the service', column: 3, row: 1 },
   { name: 'app/contacts', says: 'files, CardDAV, LDAP', column: 0, row: 2 },
   { name: 'app/onsip', says: 'OnSIP’s services', column: 1, row: 2 },

@@ -4,6 +4,7 @@ import type { AppError } from '../errors.ts'
 import { recorderSentence } from './recorder-errors.ts'
 import { accountErrorSentence, isAccountCode } from './account-errors.ts'
 import { contactErrorSentence, isContactCode } from './contact-errors.ts'
+import { isUpdateCode, updateErrorSentence } from './update-errors.ts'
 import { m } from './keys.ts'
 
 export interface ErrorText {
@@ -18,6 +19,7 @@ export function errorSentence(error: AppError): ErrorText {
   const { code } = error
   if (isContactCode(code)) return contactErrorSentence(code)
   if (isAccountCode(code)) return accountErrorSentence(code)
+  if (isUpdateCode(code)) return updateErrorSentence(code)
   switch (code) {
     case 'offline':
       return { sentence: m.errors_offline(), cure: m.errors_offline_cure() }

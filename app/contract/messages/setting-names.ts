@@ -10,6 +10,7 @@ import { m } from './keys.ts'
 import { settingsText } from './settings.ts'
 import { signInText } from './sign-in.ts'
 import { teamText } from './team.ts'
+import { updatesText } from './updates.ts'
 
 type SettingsSection = Exclude<keyof Settings, 'version'>
 type SettingKey = {
@@ -28,6 +29,7 @@ const sections = (): Readonly<Partial<Record<string, string>>> => ({
   shortcuts: settingsText.shortcuts,
   appearance: settingsText.appearance,
   team: teamText.title,
+  updates: updatesText.title,
   developer: developerText.title,
 })
 
@@ -120,6 +122,22 @@ const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
   'team.lines': {
     name: teamText.title,
     about: m.setting_names_team_lines_about(),
+  },
+  'updates.check': {
+    name: updatesText.check,
+    about: m.updates_about_check({ hint: updatesText.checkHint }),
+  },
+  'updates.download': { name: updatesText.downloadByItself },
+  'updates.installOnQuit': { name: updatesText.installOnQuit, about: updatesText.installOnQuitHint },
+  'updates.channel': {
+    name: updatesText.channel,
+    about: m.updates_about_channel(),
+  },
+  'updates.version': { name: updatesText.version, about: updatesText.versionHint },
+  'updates.feedUrl': { name: updatesText.feedUrl, about: updatesText.feedUrlHint },
+  'updates.allowOlder': {
+    name: m.updates_name_allow_older(),
+    about: m.updates_about_allow_older(),
   },
   'developer.enabled': { name: developerText.setting, about: developerText.settingHint },
 })

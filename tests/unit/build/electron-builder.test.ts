@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { LINK_SCHEMES } from '../../../app/contract/links.ts'
 import { APP_ID, DESKTOP_ENTRY } from '../../../main/identity.ts'
+import { readUpdatePackage } from '../../../main/update-package.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 const YAML = readFileSync(path.join(ROOT, 'electron-builder.yml'), 'utf8')
@@ -20,7 +21,8 @@ const config = z
     files: z.array(text),
     asar: z.boolean(),
     npmRebuild: z.boolean(),
-    publish: z.null(),
+    publish: z.strictObject({ provider: text, url: text }),
+    generateUpdatesFilesForAllChannels: z.boolean(),
     electronFuses: z.record(text, z.boolean()),
     protocols: z.array(z.object({ name: text, role: text, schemes: z.array(text) })),
     win: z.looseObject({ target: targets, files: z.array(text), requestedExecutionLevel: text }),
@@ -53,8 +55,16 @@ describe('a package for users', () => {
     })
   })
 
+  it('leaves what a feed needs, and names no feed that anybody has', () => {
+    expect(config).toMatchObject({
+      publish: { provider: 'generic' },
+      generateUpdatesFilesForAllChannels: true,
+    })
+    expect(readUpdatePackage(`url: ${config.publish.url}`, undefined).feed).toBeUndefined()
+  })
+
   it('is one archive of what was built, without node_modules', () => {
-    expect(config).toMatchObject({ appId: APP_ID, asar: true, npmRebuild: false, publish: null })
+    expect(config).toMatchObject({ appId: APP_ID, asar: true, npmRebuild: false })
     expect(config.files).toEqual([
       'out/main/**',
       'out/renderer/**',

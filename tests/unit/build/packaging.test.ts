@@ -6,6 +6,7 @@ import { LINK_SCHEMES } from '../../../app/contract/links.ts'
 import { helpText } from '../../../app/contract/messages/shell.ts'
 import { controlFile, readWishes } from '../../../build/packaging/deb-stand-in.mjs'
 import { manPage, readHelp } from '../../../build/packaging/shell-files.mjs'
+import { feedBy } from '../../../build/packaging/feed.mjs'
 import { signingBy } from '../../../build/packaging/signing.mjs'
 import { withHooks } from '../../../build/packaging/windows/msi-project.mjs'
 import { TOAST_CLSID } from '../../../main/identity.ts'
@@ -135,6 +136,16 @@ describe('who signs', () => {
     const signing = signingBy(env, platform)
     expect(signing.args).toEqual(args)
     expect(signing.lines).toEqual(line === undefined ? [] : [expect.stringMatching(line)])
+  })
+})
+
+describe('where packages look for updates', () => {
+  it('is told by one variable, an https address, and said where it is missing', () => {
+    const args = ['-c.publish.provider=generic', '-c.publish.url=https://updates.example.com/r']
+    expect(feedBy({ RINGSIDE_FEED: 'https://updates.example.com/r' })).toEqual({ args, lines: [] })
+    expect(feedBy({})).toEqual({ args: [], lines: [expect.stringMatching(/^No updates/u)] })
+    for (const address of ['http://updates.example.com', 'nonsense'])
+      expect(() => feedBy({ RINGSIDE_FEED: address })).toThrow('https')
   })
 })
 

@@ -285,3 +285,23 @@ describe('a call of the local engine', () => {
     expect(labels(trayModel({ ...engine, calls: ringing }, 0, 0).menu)).not.toContain('  Accept')
   })
 })
+
+describe('an update', () => {
+  it('that is ready has an entry, which opens the settings and installs nothing', () => {
+    const release = { version: '0.2.0', notes: '', page: '' }
+    const withPhase = (phase: AppState['updates']['phase']): readonly string[] =>
+      labels(trayModel({ ...online, updates: { ...online.updates, phase } }, 0, 0).menu)
+    expect(withPhase({ status: 'ready', release, wanted: false })).toContain('Ringside 0.2.0 is ready…')
+    expect(withPhase({ status: 'available', release }).join()).not.toContain('0.2.0')
+    const asked: unknown[] = []
+    actFromTray(
+      { do: 'open-updates' },
+      {
+        state: () => online,
+        commands: { run: () => Promise.reject(new Error('nothing is to be asked for')) },
+        mainWindow: { show: (view) => asked.push(view) },
+      },
+    )
+    expect(asked).toEqual(['settings'])
+  })
+})
