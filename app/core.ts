@@ -21,7 +21,9 @@ import { createCallKeeper } from './core/call-keeper.ts'
 import { createCurrentSession } from './core/current-session.ts'
 import type { Console } from './core/console.ts'
 import { createDeveloper } from './core/developer.ts'
+import { createDialList } from './core/dial-list.ts'
 import { createDialing } from './core/dialing.ts'
+import type { Knows } from './dialing/known.ts'
 import { createHangUp } from './core/hang-up.ts'
 import { createLines } from './core/lines.ts'
 import { createEngine } from './core/engine.ts'
@@ -29,7 +31,8 @@ import { knownBy } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
 import { callingAddress } from './core/own-address.ts'
 import { createPasswords } from './core/passwords.ts'
-import { createRecords } from './core/records.ts'
+import { createRecords, type Records } from './core/records.ts'
+import { redial } from './core/redial.ts'
 import { createPhones } from './core/phones.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
@@ -76,6 +79,8 @@ export interface Core {
   notice(error: AppError): void
   /** What happened to calls and links in the last minutes; names and numbers are in it as they are. */
   readonly recording: () => Recording
+  /** A call of the service's record by its row's id, for the user's rules; undefined where it is gone. */
+  readonly recorded: Records['call']
   /** The settings changed behind the program's back: an administrator's policy did. */
   reloadSettings(): Promise<void>
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
@@ -132,7 +137,8 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   })
   const { session, people, feeds, roster } = current
   const records = createRecords({
-    ...{ clock, store, seen: ports.seen, feeds, run: session.run },
+    ...{ clock, store, seen: ports.seen, keepsakes: ports.keepsakes },
+    ...{ feeds, run: session.run },
     nameOf: people.nameOf,
   })
   const developer = createDeveloper({ clock, store, tap, session, formatNumber: format })
@@ -172,10 +178,12 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
   })
   followTakenCalls({ clock, store, lines, nameOf: people.nameOf })
-  const dialing = createDialing({
-    ...{ clock, store, place: control.place },
-    knows: (candidate) =>
-      knownBy(candidate, store.state.calls, people.look, domainPart(callingAddress(store.state))),
+  const knows: Knows = (candidate) =>
+    knownBy(candidate, store.state.calls, people.look, domainPart(callingAddress(store.state)))
+  const dialing = createDialing({ clock, store, place: control.place, knows })
+  const dialList = createDialList({
+    ...{ clock, store, place: control.place, knows },
+    ...{ files: ports.contactFiles, memory: ports.dialList },
   })
   const hangUp = createHangUp({ clock, store, end: control.end, dismiss: dialing.dismiss })
 
@@ -225,9 +233,15 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       return ok(NOTHING)
     },
     'dial.propose': dialing.propose,
+    'note.writing': ({ callId, writing }) => {
+      calls.hold(callId, writing)
+      return ok(NOTHING)
+    },
+    'dial.redial': () => redial(people, dialing),
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
     'dial.explain': dialing.explain,
+    ...dialList.handlers,
     'people.search': people.search,
     'people.recent': people.recent,
     'people.list': people.list,
@@ -265,6 +279,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   }
 
   settingsControl.load()
+  if (ports.keepsakes.problem !== undefined) notice(ports.keepsakes.problem)
   store.patch({
     account: {
       ...store.state.account,
@@ -295,6 +310,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
     look: records.look,
     recording: recorder.take,
+    recorded: records.call,
     reportShell: setShell,
     reportAttention(attention) {
       store.patch({ attention })
@@ -310,10 +326,17 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       return account.tryIt(target)
     },
     async start() {
-      await Promise.all([account.start(), accounts.start(), engine.start(), contacts.start()])
+      await Promise.all([
+        account.start(),
+        accounts.start(),
+        engine.start(),
+        contacts.start(),
+        dialList.begin(),
+      ])
     },
     async stop() {
       dialing.dispose()
+      dialList.dispose()
       contacts.stop()
       hangUp.dismiss()
       developer.console.close()

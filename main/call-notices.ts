@@ -6,7 +6,7 @@ import { accountLabel } from '../app/contract/accounts.ts'
 import { capabilitiesFor, dialAddressOf } from '../app/contract/carriers.ts'
 import { attentionText, digestText, liveNoticeText } from '../app/contract/messages/attention.ts'
 import { callText } from '../app/contract/messages/calls.ts'
-import { missedText, type NotificationText } from '../app/contract/messages/shell.ts'
+import { missedText, type MissedFacts, type NotificationText } from '../app/contract/messages/shell.ts'
 import { assertNever } from '../app/contract/result.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { Notice, NoticeButton } from './notice.ts'
@@ -35,11 +35,11 @@ export function liveNotice(card: Card, state: AppState): Notice {
   }
 }
 
-export function missedNotice(call: Call, state: AppState): Notice {
+export function missedNotice(call: Call, state: AppState, facts: MissedFacts): Notice {
   const canCallBack = redialText(call.remote, dialAddressOf(state)) !== ''
   return {
     id: idOf(call),
-    ...ofItsAccount(missedText(call), call, state),
+    ...ofItsAccount(missedText(call, facts), call, state),
     urgency: 'normal',
     silent: true,
     category: 'missed',

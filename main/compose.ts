@@ -15,12 +15,19 @@ import {
   session,
   shell,
 } from 'electron'
-import { appError } from '../app/contract/errors.ts'
+import { appError, type AppError } from '../app/contract/errors.ts'
 import { createCore } from '../app/core.ts'
 import type { StartArguments } from './arguments.ts'
 import { createAlerts } from './alerts.ts'
 import { createBusSeat } from './bus-seat.ts'
-import { actFromNotice, actFromTray, focusNewestCard, hideAllCards, toggleNames } from './call-actions.ts'
+import {
+  actFromNotice,
+  actFromTray,
+  focusNewestCard,
+  hideAllCards,
+  redial,
+  toggleNames,
+} from './call-actions.ts'
 import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
@@ -64,6 +71,7 @@ import type { Inbox } from './start-inbox.ts'
 import { carryOut } from './start-wishes.ts'
 import { followSystemDnd } from './system-dnd.ts'
 import { createTextSize } from './text-size.ts'
+import { createTour } from './tour.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
@@ -90,6 +98,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     version: app.getVersion(),
   })
+  const notice = (error: AppError): void => {
+    core.notice(error)
+  }
   const windows = createKnownWindows()
   const broadcast = createBroadcast(windows)
   const textSize = createTextSize(() => BrowserWindow.getAllWindows())
@@ -111,6 +122,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     isTrayShown: askForTray,
     onLook: (looking) => {
       core.look(looking)
+      // Also what was told while the window had the keyboard, and nothing counted as missed.
+      if (looking) notifications.clear()
     },
   })
   const panel = { openPage, windows, screen, nativeTheme, zoom, traits: cardTraits(platform) }
@@ -137,7 +150,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     platform,
     isBarDark: () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
     act: (action) => {
-      actFromTray(action, { state: () => core.state, commands, mainWindow })
+      actFromTray(action, { state: () => core.state, commands, mainWindow, notice })
     },
   })
   const seat = createBusSeat({ clock, log })
@@ -179,6 +192,10 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
         proofs.pressed('hideNames')
         toggleNames(core.state, commands)
       },
+      redial: () => {
+        proofs.pressed('redial')
+        redial({ commands, mainWindow, notice })
+      },
     },
     report: (states) => {
       core.reportShell({ shortcuts: states })
@@ -213,10 +230,18 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     ...{ app, platform, env: process.env, execPath: process.execPath, home: os.homedir(), log },
     config: start.config === undefined ? undefined : path.resolve(start.config),
   })
+  const tour = createTour({
+    memory: machine.memory,
+    state: () => core.state,
+    report: (facts) => {
+      core.reportShell(facts)
+    },
+  })
   const eventActions = createEventActions(
     {
       clock,
       state: () => core.state,
+      recorded: core.recorded,
       openPage: createWebPages(shell, log),
       programs: createPrograms(log),
       isChosen: (program) =>
@@ -242,7 +267,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     ...{ mainWindow, cardWindow, dialWindow, shortcuts, tryIt, eventActions },
     ...{ health: health.commands, links: links.commands, reports: reports.commands },
     updates: updates.commands,
-    ...{ alerts, deviceNames, startAtLogin },
+    ...{ alerts, deviceNames, startAtLogin, tour: tour.commands },
     rememberProgram: (program) => {
       machine.memory.rememberProgram(program)
     },
@@ -281,6 +306,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       follower.follow(core.state)
       eventActions.follow(core.state)
       updates.follow(core.state)
+      tour.follow()
     },
   })
   const stopDnd = followSystemDnd({ platform, seat, clock, log, report: alerts.systemDnd })
@@ -373,5 +399,6 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   if (hidden && !(await askForTray())) mainWindow.showMinimised()
   await core.start()
+  tour.begin()
   await health.look()
 }

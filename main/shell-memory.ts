@@ -8,6 +8,7 @@ import type { RunMark } from './last-run.ts'
 import type { PauseMemory } from './alerts.ts'
 import type { Rectangle } from './placement.ts'
 import type { SettingsFile } from './settings-store.ts'
+import type { TourMemory } from './tour.ts'
 
 const rectangleSchema = z.strictObject({
   x: z.number().int(),
@@ -46,12 +47,14 @@ const memorySchema = z.strictObject({
     .optional(),
   /** Programs that the user chose in the system's own dialog, oldest first: rules may run these. */
   chosenPrograms: z.array(z.string().max(4_096)).max(MOST_PROGRAMS).optional(),
+  /** The tour is still to be shown; profiles of earlier versions have no such mark, and their users need none. */
+  tour: z.literal('due').optional(),
 })
 type Memory = z.output<typeof memorySchema>
 export type FormerLinkOwners = NonNullable<Memory['formerLinkOwners']>
 export type ProvenShortcuts = NonNullable<Memory['provenShortcuts']>
 
-export interface ShellMemory extends SeenMemory, RunMark, PauseMemory, LessonMemory {
+export interface ShellMemory extends SeenMemory, RunMark, PauseMemory, LessonMemory, TourMemory {
   readonly installId: string
   mainWindow(): Rectangle | undefined
   rememberMainWindow(place: Rectangle): void
@@ -66,7 +69,7 @@ export interface ShellMemory extends SeenMemory, RunMark, PauseMemory, LessonMem
 /** What cannot be read is made anew: nothing in it is anybody's work. */
 export function createShellMemory(file: SettingsFile, random: Random, log: Logger): ShellMemory {
   const parsed = memorySchema.safeParse(readKept(file, log))
-  let memory: Memory = parsed.success ? parsed.data : { installId: makeInstallId(random) }
+  let memory: Memory = parsed.success ? parsed.data : { installId: makeInstallId(random), tour: 'due' }
   const keep = (): void => {
     try {
       file.write(memory)
@@ -119,6 +122,12 @@ export function createShellMemory(file: SettingsFile, random: Random, log: Logge
     rememberProgram(path) {
       const others = (memory.chosenPrograms ?? []).filter((other) => other !== path)
       memory = { ...memory, chosenPrograms: [...others, path].slice(-MOST_PROGRAMS) }
+      keep()
+    },
+    tourIsDue: () => memory.tour === 'due',
+    endTour() {
+      const { tour: _due, ...rest } = memory
+      memory = rest
       keep()
     },
     provenShortcuts: () => memory.provenShortcuts ?? {},

@@ -68,7 +68,8 @@ export async function readContactFile(
   }
 }
 
-async function encodingOf(file: OpenFile, pace: Pace): Promise<Encoding | 'binary'> {
+/** Looks through as much of it as it takes. */
+export async function encodingOf(file: OpenFile, pace: Pace): Promise<Encoding | 'binary'> {
   const finder = createEncodingFinder()
   for await (const bytes of file.pieces()) {
     if (!finder.look(bytes)) break
@@ -77,7 +78,7 @@ async function encodingOf(file: OpenFile, pace: Pace): Promise<Encoding | 'binar
   return finder.found
 }
 
-async function* textOf(file: OpenFile, encoding: Encoding, pace: Pace): AsyncGenerator<string> {
+export async function* textOf(file: OpenFile, encoding: Encoding, pace: Pace): AsyncGenerator<string> {
   const decoder = createDecoder(encoding)
   for await (const bytes of file.pieces()) {
     yield decoder.decode(bytes)

@@ -6,17 +6,20 @@ import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
 import { accountInputs } from './account-commands.ts'
 import { contactInputs } from './contact-commands.ts'
+import { dialListInputs } from './dial-list-commands.ts'
 import { eventInputs } from './event-commands.ts'
 import { HISTORY_FILTERS } from './history.ts'
 import { LINK_SCHEMES } from './links.ts'
 import { MOST_ROWS } from './page.ts'
 import { PAUSES } from './attention.ts'
 import { developerInputs } from './developer-commands.ts'
+import { keepsakeInputs } from './keepsake-commands.ts'
 import { SPEEDS } from './replay.ts'
 import { settingsPatchSchema } from './settings.ts'
 import { signInSchema } from './sign-in-form.ts'
 import { startAtLoginInputs } from './start-at-login.ts'
 import { updateInputs } from './update-commands.ts'
+import { tourInputs } from './tour.ts'
 
 const id = z.string().min(1).max(300)
 const none = z.strictObject({})
@@ -149,6 +152,9 @@ export const commandInputs = {
   ...contactInputs,
   ...accountInputs,
   ...eventInputs,
+  ...dialListInputs,
+  ...tourInputs,
+  ...keepsakeInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
@@ -180,12 +186,12 @@ export const commandInputs = {
   'card.painted': z.strictObject({ callId: id.nullable() }),
   /** The clipboard's text goes to `dial.propose` with source `clipboard`. */
   'dial.clipboard': none,
-  'file.choose': z.strictObject({ purpose: z.enum(['ca-file', 'contacts']) }),
+  'file.choose': z.strictObject({ purpose: z.enum(['ca-file', 'contacts', 'call-list']) }),
   'link.open': z.strictObject({ target: z.enum(['help', 'privacy']) }),
   /** The card or dial window tells its content's height in CSS pixels, so that the window fits. */
   'card.resize': z.strictObject({ height: z.number().int().min(0).max(4000) }),
   /** Asks for the keyboard for the card window (X11 swaps in a focusable twin); `open`: with this field open. */
-  'card.focus': z.strictObject({ callId: id, open: z.enum(['transfer']).optional() }),
+  'card.focus': z.strictObject({ callId: id, open: z.enum(['transfer', 'note']).optional() }),
   /** Puts a report together of what is remembered now, and keeps it to be read and saved. */
   'report.prepare': none,
   /** The user's own words, put into the report that was prepared last. */
@@ -239,6 +245,8 @@ export const SHELL_COMMANDS = [
   'file.choose',
   'rules.import',
   'rules.export',
+  'history.export',
+  'history.showExport',
   'event.run',
   'event.preview',
   'event.try',
@@ -266,6 +274,8 @@ export const SHELL_COMMANDS = [
   'update.install',
   'update.page',
   'update.read',
+  'tour.show',
+  'tour.end',
   'alerts.pause',
   'names.hide',
   'sound.play',

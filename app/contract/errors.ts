@@ -58,6 +58,11 @@ export const ERROR_CODES = [
   // history, voicemail
   'row-gone',
   'not-deleted',
+  // what users keep
+  'keepsakes-damaged',
+  'keepsakes-not-written',
+  'favourites-full',
+  'nothing-dialled',
   // a voice engine on this computer
   'engine-away',
   'engine-offline',
@@ -71,6 +76,15 @@ export const ERROR_CODES = [
   'target-invalid',
   'dial-request-gone',
   'dial-queue-full',
+  // lists of calls
+  'call-list-too-large',
+  'call-list-no-text',
+  'call-list-empty',
+  'call-list-there',
+  'call-list-moved',
+  'call-list-reading',
+  'call-list-other-call',
+  'call-list-blind',
   // lists of contacts
   'contacts-file-missing',
   'contacts-file-unreadable',

@@ -11,6 +11,8 @@ import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
 import { contactsSettings } from './contacts-settings.ts'
+import { callListSettings } from './dial-list-settings.ts'
+import { tourSettings } from './tour.ts'
 import { alertsSettings, privacySettings } from './alerts-settings.ts'
 import { updatesSettings } from './update-settings.ts'
 
@@ -90,6 +92,8 @@ export const shortcutsSettings = z.strictObject({
   focusCard: accelerator.default('CommandOrControl+Shift+K'),
   /** Hides names and shows them again. Off until keys are recorded. */
   hideNames: accelerator.default(null),
+  /** Dials again what was dialled last. Off until keys are recorded. */
+  redial: accelerator.default(null),
 })
 
 export const appearanceSettings = z.strictObject({
@@ -128,6 +132,8 @@ export const settingsSchema = z.strictObject({
   developer: developerSettings.prefault({}),
   contacts: contactsSettings.prefault({}),
   updates: updatesSettings.prefault({}),
+  callList: callListSettings.prefault({}),
+  tour: tourSettings.prefault({}),
 })
 
 type Bare<S extends z.ZodRawShape> = {
@@ -164,6 +170,8 @@ export const settingsPatchSchema = z.strictObject({
   developer: withoutDefaults(developerSettings).optional(),
   contacts: withoutDefaults(contactsSettings).optional(),
   updates: withoutDefaults(updatesSettings).optional(),
+  callList: withoutDefaults(callListSettings).optional(),
+  tour: withoutDefaults(tourSettings).optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

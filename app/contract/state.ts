@@ -6,8 +6,10 @@ import { NO_ACCOUNTS, type AccountsState } from './accounts.ts'
 import type { CardSpeed } from './card-speed.ts'
 import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
+import { NO_DIAL_LIST, type DialListState } from './dial-list.ts'
 import { NO_CONTACTS, type ContactsState } from './contacts.ts'
 import type { AppError } from './errors.ts'
+import { NO_KEEPSAKES_STATE, type KeepsakesState } from './keepsakes.ts'
 import { NOT_HANGING_UP, type HangUpState } from './hang-up.ts'
 import type { LinkOwner, LinkScheme } from './links.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
@@ -155,6 +157,8 @@ export interface ShellState {
   readonly shortcuts: Readonly<Record<ShortcutName, ShortcutState>>
   /** False where no tray was ever shown: nothing may depend on it. */
   readonly tray: boolean
+  /** The tour is shown. */
+  readonly tour: boolean
   /** Under Wayland the desktop hands out keys: it says yes before it has decided, and may ask the user. */
   readonly wayland: boolean
   /** Something the user should read once, e.g. an unknown argument. Newest last, at most 5. */
@@ -221,11 +225,13 @@ export interface AppState {
   readonly contacts: ContactsState
   readonly badges: Badges
   readonly callers: CallerLines
+  readonly keepsakes: KeepsakesState
   readonly phones: PhonesState
   readonly team: TeamState
   /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
   readonly capabilities: Capabilities
   readonly openzoep: OpenZoepState
+  readonly dialList: DialListState
   readonly dialing: DialingState
   readonly hangUp: HangUpState
   readonly settings: SettingsState
@@ -268,10 +274,12 @@ export const INITIAL_STATE: AppState = {
   contacts: NO_CONTACTS,
   badges: NO_BADGES,
   callers: {},
+  keepsakes: NO_KEEPSAKES_STATE,
   phones: { own: 'unknown', ringing: {}, toLift: {}, spokenOn: {} },
   team: NO_TEAM,
   capabilities: NO_CAPABILITIES,
   openzoep: ENGINE_OFF,
+  dialList: NO_DIAL_LIST,
   dialing: { queue: [] },
   hangUp: NOT_HANGING_UP,
   settings: { values: DEFAULT_SETTINGS, locked: {}, origins: {}, policies: [] },
@@ -284,8 +292,10 @@ export const INITIAL_STATE: AppState = {
       hangUp: { status: 'idle', accelerator: null },
       focusCard: { status: 'idle', accelerator: null },
       hideNames: { status: 'idle', accelerator: null },
+      redial: { status: 'idle', accelerator: null },
     },
     tray: false,
+    tour: false,
     wayland: false,
     notices: [],
     notifications: 'unknown',

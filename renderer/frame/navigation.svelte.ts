@@ -17,6 +17,7 @@ export type View =
   | 'sign-in'
   | 'developer'
   | 'report'
+  | 'dial-list'
 
 /** What makes sense while nobody is signed in. */
 const WITHOUT_ACCOUNT: readonly View[] = [

@@ -1,10 +1,11 @@
 /** Ringside under measurement, signed in to a simulator of its own. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { createSimulator, type Simulator } from '../../app/simulator/simulator.ts'
 import { ROOT } from '../../build/paths.mjs'
 import { untilTrue } from '../desktop/until.ts'
+import { MEMORY_FILE, memoryOfEarlierRun } from '../e2e/harness/profile.ts'
 import { startMeasuredApp, type MeasuredApp } from './measured-app.ts'
 
 export interface RingsideApp extends MeasuredApp {
@@ -16,6 +17,7 @@ export interface RingsideApp extends MeasuredApp {
 /** @param chromium Chromium's switches */
 export async function startRingside(chromium: readonly string[] = []): Promise<RingsideApp> {
   const userData = mkdtempSync(path.join(os.tmpdir(), 'ringside-bench-'))
+  writeFileSync(path.join(userData, MEMORY_FILE), memoryOfEarlierRun())
   const simulator = await createSimulator()
   const app = startMeasuredApp({ program: ROOT, userData, chromium })
   await app.event((event) => event.kind === 'painted' && event.page === 'main', 0)

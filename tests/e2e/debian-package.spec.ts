@@ -126,7 +126,8 @@ test('a Debian package installs, runs in the sandbox, is asked by the desktop, i
   await expectFuses()
   await expectPlaceInTheSystem(user)
 
-  const config = configArgument(user.home, { ...simulator.ready, ca: user.give(simulator.ready.ca) })
+  const ready = { ...simulator.ready, ca: user.give(simulator.ready.ca) }
+  const config = configArgument(user.home, ready, { tour: { show: false } })
   await test.step('runs, and takes a link from the desktop', async () => {
     const app = await startInstalled(user, config)
     const main = createMainWindow(await app.page('main'))

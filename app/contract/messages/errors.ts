@@ -3,8 +3,10 @@ import { assertNever } from '../result.ts'
 import type { AppError } from '../errors.ts'
 import { recorderSentence } from './recorder-errors.ts'
 import { accountErrorSentence, isAccountCode } from './account-errors.ts'
+import { keepsakeSentence } from './keepsakes.ts'
 import { contactErrorSentence, isContactCode } from './contact-errors.ts'
 import { isUpdateCode, updateErrorSentence } from './update-errors.ts'
+import { isListCode, listErrorSentence } from './dial-list-errors.ts'
 import { m } from './keys.ts'
 
 export interface ErrorText {
@@ -20,6 +22,7 @@ export function errorSentence(error: AppError): ErrorText {
   if (isContactCode(code)) return contactErrorSentence(code)
   if (isAccountCode(code)) return accountErrorSentence(code)
   if (isUpdateCode(code)) return updateErrorSentence(code)
+  if (isListCode(code)) return listErrorSentence(code)
   switch (code) {
     case 'offline':
       return { sentence: m.errors_offline(), cure: m.errors_offline_cure() }
@@ -314,6 +317,11 @@ export function errorSentence(error: AppError): ErrorText {
     case 'recording-only':
     case 'ended-unexpectedly':
       return recorderSentence(code)
+    case 'keepsakes-damaged':
+    case 'keepsakes-not-written':
+    case 'favourites-full':
+    case 'nothing-dialled':
+      return keepsakeSentence(code)
     case 'bad-input':
       return { sentence: m.errors_bad_input(), cure: m.errors_bad_input_cure() }
     case 'not-well-formed':

@@ -5,12 +5,14 @@
 import type { Settings } from '../settings.ts'
 import { accountsText } from './accounts.ts'
 import { alertSettingsText } from './alert-settings.ts'
+import { dialListText } from './dial-list.ts'
 import { developerText } from './developer.ts'
 import { m } from './keys.ts'
 import { settingsText } from './settings.ts'
 import { signInText } from './sign-in.ts'
 import { teamText } from './team.ts'
 import { updatesText } from './updates.ts'
+import { tourText } from './tour.ts'
 
 type SettingsSection = Exclude<keyof Settings, 'version'>
 type SettingKey = {
@@ -30,6 +32,7 @@ const sections = (): Readonly<Partial<Record<string, string>>> => ({
   appearance: settingsText.appearance,
   team: teamText.title,
   updates: updatesText.title,
+  callList: dialListText.title,
   developer: developerText.title,
 })
 
@@ -118,6 +121,7 @@ const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
   'shortcuts.hangUp': { name: settingsText.hangUp, about: m.setting_names_null_shortcut() },
   'shortcuts.focusCard': { name: settingsText.focusCard, about: m.setting_names_null_shortcut() },
   'shortcuts.hideNames': { name: settingsText.hideNames, about: m.setting_names_null_shortcut() },
+  'shortcuts.redial': { name: settingsText.redial, about: m.setting_names_null_shortcut() },
   'appearance.theme': { name: settingsText.theme },
   'team.lines': {
     name: teamText.title,
@@ -139,6 +143,11 @@ const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
     name: m.updates_name_allow_older(),
     about: m.updates_about_allow_older(),
   },
+  'callList.nextAfterSeconds': {
+    name: dialListText.pace,
+    about: m.dial_list_about_pace(),
+  },
+  'tour.show': { name: tourText.title, about: m.tour_about_show() },
   'developer.enabled': { name: developerText.setting, about: developerText.settingHint },
 })
 

@@ -1,5 +1,5 @@
 /** A profile of its own for each run, and what was left in it. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -8,8 +8,15 @@ export interface Profile {
   remove(): void
 }
 
+/** The profile's memory as an earlier run left it: who uses it knows the program, and is shown no tour. */
+export const MEMORY_FILE = 'shell.json'
+export const memoryOfEarlierRun = (): string =>
+  JSON.stringify({ installId: Math.random().toString(36).slice(2, 10).padEnd(8, '0') })
+
+/** Of somebody who used the program before. */
 export function createProfile(): Profile {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ringside-e2e-'))
+  writeFileSync(path.join(folder, MEMORY_FILE), memoryOfEarlierRun())
   return {
     folder,
     remove: () => {

@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { MEMORY_FILE, memoryOfEarlierRun } from './profile.ts'
 import { IS_ROOT, ROOT, executable } from './runtime.ts'
 
 export interface Unprivileged {
@@ -55,8 +56,10 @@ export function prepareUnprivileged(user: keyof typeof USERS = 'nobody'): Unpriv
   for (const part of ['main', 'renderer', 'icons', 'tray', 'sounds']) {
     cpSync(path.join(ROOT, 'out', part), path.join(program, 'out', part), { recursive: true })
   }
+  const memory = path.join(userData, MEMORY_FILE)
+  writeFileSync(memory, memoryOfEarlierRun())
   if (IS_ROOT) {
-    chownSync(userData, uid, gid)
+    for (const each of [userData, memory]) chownSync(each, uid, gid)
     // The session bus belongs to another user and would refuse this one.
     const environment = `HOME='${userData}' DBUS_SESSION_BUS_ADDRESS=disabled: XDG_RUNTIME_DIR='${userData}'`
     writeFileSync(

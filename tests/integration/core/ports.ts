@@ -1,9 +1,19 @@
 /** Ports for tests: real time and sockets, everything else in memory. */
 import type { Settings, SettingsPatch } from '../../../app/contract/settings.ts'
 import { DEFAULT_SETTINGS, settingsSchema } from '../../../app/contract/settings.ts'
-import { appError } from '../../../app/contract/errors.ts'
-import { err, ok } from '../../../app/contract/result.ts'
-import type { Clock, LogFields, Logger, Ports, SecretStore, SettingsStore } from '../../../app/ports.ts'
+import { appError, type AppError } from '../../../app/contract/errors.ts'
+import type { KeptList } from '../../../app/contract/dial-list.ts'
+import { NO_KEEPSAKES, type Keepsakes } from '../../../app/contract/keepsakes.ts'
+import { err, ok, type Result } from '../../../app/contract/result.ts'
+import type {
+  Clock,
+  LogFields,
+  Logger,
+  OpenFile,
+  Ports,
+  SecretStore,
+  SettingsStore,
+} from '../../../app/ports.ts'
 import { createScaledClock } from '../../clock.ts'
 
 export interface LogLine {
@@ -18,6 +28,8 @@ export interface TestPorts extends Ports {
   readonly secret: () => string | undefined
   readonly engineSecret: () => string | undefined
   readonly accountsSecret: () => string | undefined
+  /** The list of calls that is kept now. */
+  readonly keptList: () => KeptList | undefined
   /** Changes what is stored behind the program's back, as a hand in the file or an administrator does. */
   readonly editSettings: (patch: SettingsPatch) => void
 }
@@ -31,6 +43,12 @@ export interface TestPortsOptions {
   readonly historySeen?: Readonly<Record<string, number>>
   /** Address → whether the service was seen to decline for it; what is learned is put in. */
   readonly declines?: Map<string, 'yes' | 'no'>
+  /** A list of calls that an earlier run left. */
+  readonly keptList?: KeptList
+  /** Path → what a file of contacts or calls holds. */
+  readonly files?: Readonly<Record<string, Uint8Array>>
+  /** What users kept, by account; shared where a second run shall find it. */
+  readonly keepsakes?: Map<string, Keepsakes>
   /** What the system's proxy settings say of every address. */
   readonly proxies?: string
   /** Path → PEM text of CA files that can be read. */
@@ -68,6 +86,8 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
     events: { ...base.events, ...patch.events },
     developer: { ...base.developer, ...patch.developer },
     contacts: { ...base.contacts, ...patch.contacts },
+    callList: { ...base.callList, ...patch.callList },
+    tour: { ...base.tour, ...patch.tour },
   })
 }
 
@@ -109,6 +129,18 @@ function createSecrets(): SecretStore & { peek(): string | undefined } {
   }
 }
 
+function openBytes(bytes: Uint8Array | undefined, mostBytes: number): Result<OpenFile, AppError> {
+  if (bytes === undefined) return err(appError('contacts-file-missing'))
+  if (bytes.length > mostBytes) return err(appError('contacts-file-too-large'))
+  return ok({
+    async *pieces() {
+      for (let at = 0; at < bytes.length; at += 32_768)
+        yield await Promise.resolve(bytes.subarray(at, at + 32_768))
+    },
+    close: () => Promise.resolve(),
+  })
+}
+
 export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const { log, lines } = createLog()
   const settings = createSettings(options)
@@ -116,7 +148,9 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const seen = new Map(Object.entries(options.historySeen ?? {}))
   const engineSecrets = createSecrets()
   const accountSecrets = createSecrets()
+  const keepsakes = options.keepsakes ?? new Map<string, Keepsakes>()
   const declines = options.declines ?? new Map<string, 'yes' | 'no'>()
+  let keptList = options.keptList
   return {
     clock: options.clock ?? createScaledClock(1),
     random: Math.random,
@@ -131,9 +165,16 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     engineSecret: engineSecrets.peek,
     contactSecrets: createSecrets(),
     contactFiles: {
-      open: () => Promise.resolve(err(appError('contacts-file-missing'))),
+      open: (path, mostBytes) => Promise.resolve(openBytes(options.files?.[path], mostBytes)),
       watch: () => () => undefined,
     },
+    dialList: {
+      kept: () => keptList,
+      keep: (list) => {
+        keptList = list
+      },
+    },
+    keptList: () => keptList,
     editSettings: settings.edit,
     seen: {
       historySeenAtMs: (address) => seen.get(address),
@@ -143,6 +184,14 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
       declineKnown: (address) => declines.get(address),
       rememberDecline: (address, lesson) => void declines.set(address, lesson),
       forgetDecline: (address) => void declines.delete(address),
+    },
+    keepsakes: {
+      problem: undefined,
+      of: (address) => keepsakes.get(address) ?? NO_KEEPSAKES,
+      keep(address, kept) {
+        keepsakes.set(address, kept)
+        return ok(null)
+      },
     },
     network: {
       resolveSrv: () => Promise.resolve([]),

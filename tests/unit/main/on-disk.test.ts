@@ -185,9 +185,18 @@ describe('what the shell remembers', () => {
       const { file, held } = disk(content)
       const memory = createShellMemory(file, () => 0.5, silentLog)
       expect(memory.mainWindow()).toBeUndefined()
-      expect(held()).toEqual({ installId: memory.installId })
+      expect(held()).toEqual({ installId: memory.installId, tour: 'due' })
     },
   )
+
+  it('has a tour due until it is ended, and none for a profile of an earlier version', () => {
+    const { file } = disk({})
+    expect(createShellMemory(file, () => 0.3, silentLog).tourIsDue()).toBe(true)
+    createShellMemory(file, () => 0.3, silentLog).endTour()
+    expect(createShellMemory(file, () => 0.3, silentLog).tourIsDue()).toBe(false)
+    const earlier = disk({ installId: 'abcd1234' })
+    expect(createShellMemory(earlier.file, () => 0.3, silentLog).tourIsDue()).toBe(false)
+  })
 
   it('is kept again after its file was damaged', () => {
     const { file } = disk('no json')
