@@ -152,9 +152,9 @@ export const commandInputs = {
   ...contactInputs,
   ...accountInputs,
   ...eventInputs,
+  ...keepsakeInputs,
   ...dialListInputs,
   ...tourInputs,
-  ...keepsakeInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
