@@ -2,6 +2,7 @@
 import type { DialCandidate } from '../dialing/model.ts'
 import type { DeveloperOutputs } from './developer-commands.ts'
 import type { BoardOutputs } from './board-commands.ts'
+import type { AccountOutputs } from './account-commands.ts'
 import type { ContactOutputs } from './contact-commands.ts'
 import type { AppError } from './errors.ts'
 import type { DialListOutputs } from './dial-list-commands.ts'
@@ -33,6 +34,7 @@ export interface CommandOutputs
     EventOutputs,
     StartAtLoginOutputs,
     BoardOutputs,
+    AccountOutputs,
     DialListOutputs,
     KeepsakeOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }

@@ -1,4 +1,5 @@
 /** Which view the main window shows. Without an account only signing in makes sense, except for Settings. */
+import { liveAccounts } from '../../app/contract/accounts.ts'
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
 import type { View } from './views.ts'
@@ -18,7 +19,12 @@ export function createNavigation(bridge: AppBridge, state: () => AppState | unde
 
   const signedIn = $derived(state()?.account.signedIn ?? false)
   const connected = $derived(state()?.session.link.status === 'connected')
-  const view = $derived(!signedIn && !WITHOUT_ACCOUNT.includes(wanted) ? 'sign-in' : wanted)
+  const view = $derived(signedIn || WITHOUT_ACCOUNT.includes(wanted) || hasCalls(wanted) ? wanted : 'sign-in')
+  /** Another account may bring calls all the same. */
+  function hasCalls(what: View): boolean {
+    const app = state()
+    return what === 'calls' && app !== undefined && liveAccounts(app).length > 0
+  }
 
   /** Where one begins: who works at the board has it in front of them from the start. */
   const home = (): View => (state()?.settings.values.team.layout === 'board' ? 'team' : 'calls')

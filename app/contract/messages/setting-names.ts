@@ -3,6 +3,7 @@
  * that is not here is called by the words of its key.
  */
 import type { Settings } from '../settings.ts'
+import { accountsText } from './accounts.ts'
 import { alertSettingsText } from './alert-settings.ts'
 import { dialListText } from './dial-list.ts'
 import { developerText } from './developer.ts'
@@ -21,6 +22,7 @@ type SettingKey = {
 
 const sections = (): Readonly<Partial<Record<string, string>>> => ({
   account: settingsText.account,
+  accounts: accountsText.policyName,
   server: signInText.host,
   services: m.setting_names_services(),
   dialing: settingsText.dialing,
@@ -45,6 +47,9 @@ const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
   'account.address': { name: signInText.address, about: m.setting_names_account_address_about() },
   'account.jid': { name: signInText.jid, about: m.setting_names_account_jid_about() },
   'account.allAddresses': { name: signInText.allAddresses, about: signInText.allAddressesHint },
+  'accounts.mainName': { name: accountsText.mainName, about: accountsText.nameHint },
+  'accounts.callWith': { name: accountsText.callWith, about: accountsText.callWithAbout },
+  'accounts.further': { name: accountsText.title, about: accountsText.furtherAbout },
   'server.host': { name: signInText.host, about: signInText.hostHint },
   'server.port': { name: signInText.port, about: m.setting_names_server_port_about() },
   'server.domain': { name: signInText.domain, about: signInText.domainHint },
