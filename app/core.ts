@@ -27,7 +27,8 @@ import { knownBy } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
 import { ownDomain } from './core/own-address.ts'
 import { createPasswords } from './core/passwords.ts'
-import { createRecords } from './core/records.ts'
+import { createRecords, type Records } from './core/records.ts'
+import { redial } from './core/redial.ts'
 import { createPhones } from './core/phones.ts'
 import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
@@ -74,6 +75,8 @@ export interface Core {
   notice(error: AppError): void
   /** What happened to calls and links in the last minutes; names and numbers are in it as they are. */
   readonly recording: () => Recording
+  /** A call of the service's record by its row's id, for the user's rules; undefined where it is gone. */
+  readonly recorded: Records['call']
   /** The settings changed behind the program's back: an administrator's policy did. */
   reloadSettings(): Promise<void>
   /** For the shell alone: it knows which page opened the console, and may write what it holds into a file. */
@@ -129,7 +132,8 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
   })
   const records = createRecords({
-    ...{ clock, store, seen: ports.seen, feeds: session.feeds, run: session.run },
+    ...{ clock, store, seen: ports.seen, keepsakes: ports.keepsakes },
+    ...{ feeds: session.feeds, run: session.run },
     nameOf: session.people.nameOf,
   })
   const developer = createDeveloper({ clock, store, tap, session, formatNumber: format })
@@ -217,6 +221,11 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       return ok(NOTHING)
     },
     'dial.propose': dialing.propose,
+    'note.writing': ({ callId, writing }) => {
+      calls.hold(callId, writing)
+      return ok(NOTHING)
+    },
+    'dial.redial': () => redial(session.people, dialing),
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
     'dial.explain': dialing.explain,
@@ -258,6 +267,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   }
 
   settingsControl.load()
+  if (ports.keepsakes.problem !== undefined) notice(ports.keepsakes.problem)
   store.patch({
     account: {
       ...store.state.account,
@@ -286,6 +296,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     },
     look: records.look,
     recording: recorder.take,
+    recorded: records.call,
     reportShell: setShell,
     reportAttention(attention) {
       store.patch({ attention })

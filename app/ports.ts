@@ -1,6 +1,7 @@
 /** What the product needs from the machine. Nothing in `app/` reads a clock, a file, a socket or chance by itself. */
 import type { Settings, SettingsPatch } from './contract/settings.ts'
 import type { AppError } from './contract/errors.ts'
+import type { Keepsakes } from './contract/keepsakes.ts'
 import type { SettingsState } from './contract/state.ts'
 import type { KeptList } from './contract/dial-list.ts'
 import type { Result } from './contract/result.ts'
@@ -79,6 +80,15 @@ export interface SeenMemory {
   rememberHistorySeen(address: string, atMs: number): void
 }
 
+/** What users keep for themselves, account by account (`user@domain` in lower case). */
+export interface KeepsakeStore {
+  /** Why what was kept could not be read, and under which name it still is. */
+  readonly problem: AppError | undefined
+  of(address: string): Keepsakes
+  /** @returns `keepsakes-not-written` where the disk refuses: then nothing has changed */
+  keep(address: string, keepsakes: Keepsakes): Result<null, AppError>
+}
+
 /** What the service has taught by what it did, kept for each account. */
 export interface LessonMemory {
   /** Whether the service lets that account, `user@domain` in lower case, decline; undefined while nobody knows. */
@@ -120,6 +130,7 @@ export interface Ports {
   readonly settings: SettingsStore
   readonly seen: SeenMemory
   readonly lessons: LessonMemory
+  readonly keepsakes: KeepsakeStore
   readonly network: Network
   readonly contactFiles: ContactFiles
   readonly dialList: DialListMemory

@@ -1,6 +1,7 @@
 /** What tray, keys and the card window itself ask for, as the commands that everybody uses. */
 import { cardsOf } from '../app/calls/cards.ts'
 import { redialText } from '../app/calls/party.ts'
+import type { AppError } from '../app/contract/errors.ts'
 import { assertNever } from '../app/contract/result.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { Commands } from './commands.ts'
@@ -12,9 +13,11 @@ export interface CallActionsDeps {
   readonly state: () => AppState
   readonly commands: Pick<Commands, 'run'>
   readonly mainWindow: Pick<MainWindow, 'show'>
+  readonly notice: (error: AppError) => void
 }
 
-export function actFromTray(action: TrayAction, { state, commands, mainWindow }: CallActionsDeps): void {
+export function actFromTray(action: TrayAction, deps: CallActionsDeps): void {
+  const { state, commands, notice, mainWindow } = deps
   switch (action.do) {
     case 'open':
       mainWindow.show()
@@ -27,6 +30,9 @@ export function actFromTray(action: TrayAction, { state, commands, mainWindow }:
       return
     case 'dial-clipboard':
       void commands.run('dial.clipboard', {})
+      return
+    case 'redial':
+      redial({ commands, notice, mainWindow })
       return
     case 'accept-call':
       void commands.run('call.accept', { callId: action.callId })
@@ -47,7 +53,7 @@ export function actFromTray(action: TrayAction, { state, commands, mainWindow }:
       void commands.run('names.hide', { hidden: action.hidden })
       return
     case 'transfer-call':
-      transferFromTray(action.callId, { state, commands, mainWindow })
+      transferFromTray(action.callId, deps)
       return
     case 'open-updates':
       mainWindow.show('settings')
@@ -58,6 +64,15 @@ export function actFromTray(action: TrayAction, { state, commands, mainWindow }:
     default:
       assertNever(action)
   }
+}
+
+/** From where there is no place to read why not: then the window says it. */
+export function redial({ commands, notice, mainWindow }: Omit<CallActionsDeps, 'state'>): void {
+  void commands.run('dial.redial', {}).then((dialled) => {
+    if (dialled.ok) return
+    notice(dialled.error)
+    mainWindow.show('calls')
+  })
 }
 
 /** A button of a notification, or a press on it. */

@@ -5,7 +5,7 @@ import type { Call } from '../app/calls/model.ts'
 import { capabilitiesFor } from '../app/contract/carriers.ts'
 import { attentionText, digestText, liveNoticeText } from '../app/contract/messages/attention.ts'
 import { callText } from '../app/contract/messages/calls.ts'
-import { missedText } from '../app/contract/messages/shell.ts'
+import { missedText, type MissedFacts } from '../app/contract/messages/shell.ts'
 import { assertNever } from '../app/contract/result.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { Notice, NoticeButton } from './notice.ts'
@@ -34,11 +34,11 @@ export function liveNotice(card: Card, state: AppState): Notice {
   }
 }
 
-export function missedNotice(call: Call, ownAddress: string): Notice {
+export function missedNotice(call: Call, ownAddress: string, facts: MissedFacts): Notice {
   const canCallBack = redialText(call.remote, ownAddress) !== ''
   return {
     id: idOf(call),
-    ...missedText(call),
+    ...missedText(call, facts),
     urgency: 'normal',
     silent: true,
     category: 'missed',

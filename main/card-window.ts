@@ -2,6 +2,7 @@
  * The window with the call cards: one for all of them, so that none covers another. It is shown without the keyboard,
  * follows its page's height, and is made when a call comes.
  */
+import type { CardField } from '../app/contract/events.ts'
 import type { Clock, Logger } from '../app/ports.ts'
 import { createCardDisplay, type DisplayChoice } from './card-display.ts'
 import { createCardPanel, type CardPanel, type CardPanelDeps } from './card-panel.ts'
@@ -46,7 +47,7 @@ export interface CardWindow {
   /** Its page plays the ring once, whether anything is shown or not. */
   playRing(): void
   /** Gives it the keyboard, with this call in front. */
-  focus(callId: string, open: 'transfer' | undefined): void
+  focus(callId: string, open: CardField | undefined): void
   dispose(): void
 }
 
@@ -180,7 +181,7 @@ export function createCardWindow(deps: CardWindowDeps): CardWindow {
     if (grew) present()
   }
 
-  function focus(callId: string, open: 'transfer' | undefined): void {
+  function focus(callId: string, open: CardField | undefined): void {
     if (!isShown()) return
     const panel = traits.keyboard === 'twin' ? (twin ?? makeTwin()) : plain
     if (panel === undefined) return

@@ -15,12 +15,19 @@ import {
   session,
   shell,
 } from 'electron'
-import { appError } from '../app/contract/errors.ts'
+import { appError, type AppError } from '../app/contract/errors.ts'
 import { createCore } from '../app/core.ts'
 import type { StartArguments } from './arguments.ts'
 import { createAlerts } from './alerts.ts'
 import { createBusSeat } from './bus-seat.ts'
-import { actFromNotice, actFromTray, focusNewestCard, hideAllCards, toggleNames } from './call-actions.ts'
+import {
+  actFromNotice,
+  actFromTray,
+  focusNewestCard,
+  hideAllCards,
+  redial,
+  toggleNames,
+} from './call-actions.ts'
 import { cardSurface, cardTraits } from './card-traits.ts'
 import { createCardWindow } from './card-window.ts'
 import { createCommands } from './commands.ts'
@@ -91,6 +98,9 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     version: app.getVersion(),
   })
+  const notice = (error: AppError): void => {
+    core.notice(error)
+  }
   const windows = createKnownWindows()
   const broadcast = createBroadcast(windows)
   const textSize = createTextSize(() => BrowserWindow.getAllWindows())
@@ -112,6 +122,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     isTrayShown: askForTray,
     onLook: (looking) => {
       core.look(looking)
+      // Also what was told while the window had the keyboard, and nothing counted as missed.
+      if (looking) notifications.clear()
     },
   })
   const panel = { openPage, windows, screen, nativeTheme, zoom, traits: cardTraits(platform) }
@@ -138,7 +150,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     platform,
     isBarDark: () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
     act: (action) => {
-      actFromTray(action, { state: () => core.state, commands, mainWindow })
+      actFromTray(action, { state: () => core.state, commands, mainWindow, notice })
     },
   })
   const seat = createBusSeat({ clock, log })
@@ -179,6 +191,10 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       hideNames: () => {
         proofs.pressed('hideNames')
         toggleNames(core.state, commands)
+      },
+      redial: () => {
+        proofs.pressed('redial')
+        redial({ commands, mainWindow, notice })
       },
     },
     report: (states) => {
@@ -225,6 +241,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     {
       clock,
       state: () => core.state,
+      recorded: core.recorded,
       openPage: createWebPages(shell, log),
       programs: createPrograms(log),
       isChosen: (program) =>

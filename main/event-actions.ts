@@ -23,6 +23,8 @@ import type { Programs } from './run-program.ts'
 export interface EventActionsDeps {
   readonly clock: Clock
   readonly state: () => AppState
+  /** A call of the service's record by its row's id; undefined where it is gone. */
+  readonly recorded: (id: string) => Call | undefined
   /** Hands an `https:` address to the system's browser. */
   readonly openPage: (url: string) => Promise<Result<null, AppError>>
   readonly programs: Programs
@@ -143,7 +145,7 @@ export function createEventActions(deps: EventActionsDeps, first: AppState): Eve
     async run(callId, ruleName) {
       const state = deps.state()
       const { events, team } = state.settings.values
-      const call = callById(namedCalls(state.calls, state.people.names), callId)
+      const call = callById(namedCalls(state.calls, state.people.names), callId) ?? deps.recorded(callId)
       const rule = call && offeredRules(events.rules, call, team.lines).find(({ name }) => name === ruleName)
       if (call === undefined || rule === undefined) return err(appError('event-gone'))
       const what = `${ruleName}\n${callId}`

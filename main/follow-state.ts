@@ -5,16 +5,16 @@
 import type { App, NativeTheme } from 'electron'
 import { namedCalls } from '../app/calls/named.ts'
 import { veiledCalls } from '../app/calls/veil.ts'
-import type { AttentionState } from '../app/contract/attention.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { Clock } from '../app/ports.ts'
 import { attend, type Attention, type CardSurface } from './attention.ts'
-import { digestNotice, liveNotice, missedNotice } from './call-notices.ts'
+import { digestNotice, liveNotice } from './call-notices.ts'
 import type { CardWindow } from './card-window.ts'
 import type { DialWindow } from './dial-window.ts'
 import { createDigest } from './digest.ts'
 import { createFlash } from './flash.ts'
 import type { MainWindow } from './main-window.ts'
+import { createMissedNotices } from './missed-notices.ts'
 import type { Notifications } from './notifications.ts'
 import { createPulse } from './pulse.ts'
 import type { ProgramWatch } from './running-programs.ts'
@@ -51,7 +51,7 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
   let last: AppState = first
   let simulated = false
   let badge = 0
-  let missedBefore = 0
+  const missed = createMissedNotices(deps.notifications)
   const digest = createDigest()
 
   const pulse = createPulse(deps.clock, showTray)
@@ -69,17 +69,13 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
     deps.app.setBadgeCount(badge)
   }
 
-  function notify(attention: Attention, before: AttentionState): void {
-    for (const call of attention.missed) {
-      deps.notifications.post(missedNotice(call, last.account.address))
-    }
+  function notify(attention: Attention, before: AppState): void {
+    missed.follow(attention.missed, before, last)
     deps.notifications.follow(attention.announced.map((card) => liveNotice(card, last)))
-    const held = before.hush === null || last.attention.hush !== null ? [] : digest.take(last)
+    const held = before.attention.hush === null || last.attention.hush !== null ? [] : digest.take(last)
     if (held.length > 0 && last.settings.values.alerts.digest) {
       deps.notifications.post(digestNotice(held, deps.clock.now()))
     }
-    if (missedBefore > 0 && last.badges.missedSinceLook === 0) deps.notifications.clear()
-    missedBefore = last.badges.missedSinceLook
   }
 
   return {
@@ -90,7 +86,7 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
       const { verdicts } = state.attention
       const attention = attend(last.calls, state.calls, { settings: alerts, verdicts, surface: deps.surface })
       // Before anything below changes the state again and this is called from within itself.
-      const before = last.attention
+      const before = last
       last = state
       const wasSimulated = simulated
       simulated = state.account.simulated

@@ -17,6 +17,8 @@ export interface Notifications {
   follow(notices: readonly Notice[]): void
   /** One that stays until it is pressed or closed. */
   post(notice: Notice): void
+  /** The same told anew, where it still is. */
+  change(notice: Notice): void
   /** Withdraws those that stay. */
   clear(): void
   /** Takes back everything that is shown; resolves once that is done. */
@@ -97,6 +99,12 @@ export function createNotifications({ screens, onAction, log }: NotificationsDep
         posted.delete(oldest)
         withdraw(oldest)
       }
+    },
+    change(notice) {
+      const known = posted.get(notice.id)
+      if (known === undefined || sameNotice(known, notice)) return
+      posted.set(notice.id, notice)
+      put(notice)
     },
     clear() {
       for (const id of [...posted.keys()]) withdraw(id)

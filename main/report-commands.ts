@@ -1,12 +1,13 @@
 /** Reports and recordings through the system's own file dialogs. */
 import path from 'node:path'
-import { BrowserWindow, dialog, type App } from 'electron'
+import type { App } from 'electron'
 import { appError } from '../app/contract/errors.ts'
 import { recorderText } from '../app/contract/messages/recorder.ts'
 import { err } from '../app/contract/result.ts'
 import type { Core } from '../app/core.ts'
 import type { Clock, Logger, Random } from '../app/ports.ts'
-import type { Caller, ShellCommands } from './commands.ts'
+import type { ShellCommands } from './commands.ts'
+import { askForFile, askWhereToSave } from './file-dialogs.ts'
 import { readLogTail } from './log-tail.ts'
 import { argumentsForAnother, createOpenRecording, startAnother } from './open-recording.ts'
 import { createReportDesk } from './report-desk.ts'
@@ -42,14 +43,19 @@ export function createReports(deps: ReportCommandsDeps): Reports {
     about: () => aboutFacts(app),
     personal: personalNames,
     readLog: () => readLogTail(logFile),
-    savePath: (caller, proposed) => savePath(caller, path.join(app.getPath('documents'), proposed)),
+    savePath: (caller, proposed) =>
+      askWhereToSave(caller, {
+        title: recorderText.saveReport,
+        proposed: path.join(app.getPath('documents'), proposed),
+        filters: filters(),
+      }),
   })
   return {
     text: desk.text,
     commands: {
       ...desk.commands,
       ...createOpenRecording({
-        openPath,
+        openPath: (caller) => askForFile(caller, { title: recorderText.openRecording, filters: filters() }),
         startAgain: (own) => {
           const program = app.isPackaged ? undefined : app.getAppPath()
           startAnother(argumentsForAnother(process.argv, program, own), log)
@@ -60,35 +66,4 @@ export function createReports(deps: ReportCommandsDeps): Reports {
       'replay.parts': () => Promise.resolve(err(appError('not-available'))),
     },
   }
-}
-
-const parentOf = (caller: Caller) =>
-  caller.kind === 'page'
-    ? BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.webContentsId)
-    : undefined
-
-async function openPath(caller: Caller): Promise<string | undefined> {
-  const parent = parentOf(caller)
-  const options: Electron.OpenDialogOptions = {
-    title: recorderText.openRecording,
-    properties: ['openFile'],
-    filters: filters(),
-  }
-  const chosen = await (parent === undefined
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(parent, options))
-  return chosen.filePaths[0]
-}
-
-async function savePath(caller: Caller, proposed: string): Promise<string | undefined> {
-  const parent = parentOf(caller)
-  const options: Electron.SaveDialogOptions = {
-    title: recorderText.saveReport,
-    defaultPath: proposed,
-    filters: filters(),
-  }
-  const chosen = await (parent === undefined
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(parent, options))
-  return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath
 }

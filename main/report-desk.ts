@@ -2,7 +2,6 @@
  * Reports of what was wrong: put together, shown, saved where the user says. What is saved is, letter by letter, what
  * was shown.
  */
-import { writeFile } from 'node:fs/promises'
 import { appError, type AppError } from '../app/contract/errors.ts'
 import { err, ok, type Result } from '../app/contract/result.ts'
 import type { Core } from '../app/core.ts'
@@ -10,6 +9,7 @@ import type { Clock, Random } from '../app/ports.ts'
 import { makeReport, reportText, type About, type ReportMaterial } from '../app/recorder/report.ts'
 import type { ReportPart } from '../app/contract/report.ts'
 import type { Caller, ShellCommands } from './commands.ts'
+import { writeWhole } from './whole-file.ts'
 
 export interface ReportDeskDeps {
   readonly core: Pick<Core, 'state' | 'recording'>
@@ -63,7 +63,7 @@ export function createReportDesk(deps: ReportDeskDeps): ReportDesk {
     const path = await deps.savePath(caller, proposedName(shown.nowMs))
     if (path === undefined) return ok({ path: null })
     try {
-      await writeFile(path, reportText(parts))
+      await writeWhole(path, reportText(parts))
       return ok({ path })
     } catch (error) {
       return err(appError('file-not-written', error instanceof Error ? error.message : undefined))

@@ -1,9 +1,11 @@
 /** What the shell answers by itself: windows, keys, files, the clipboard. */
-import { BrowserWindow, dialog, type App, type Clipboard, type Shell } from 'electron'
+import path from 'node:path'
+import type { App, Clipboard, Shell } from 'electron'
 import { NOTHING } from '../app/contract/command-outputs.ts'
 import type { CommandInput } from '../app/contract/commands.ts'
 import { appError } from '../app/contract/errors.ts'
 import { dialListText } from '../app/contract/messages/dial-list.ts'
+import { exportText } from '../app/contract/messages/keepsakes.ts'
 import { shellText } from '../app/contract/messages/shell.ts'
 import { assertNever, err, ok } from '../app/contract/result.ts'
 import type { Core } from '../app/core.ts'
@@ -19,8 +21,10 @@ import type { DeviceNames } from './device-names.ts'
 import type { DialWindow } from './dial-window.ts'
 import type { EventActions } from './event-actions.ts'
 import { createEventCommands } from './event-commands.ts'
+import { askForFile, askWhereToSave } from './file-dialogs.ts'
 import { openOutside } from './guards.ts'
 import type { HealthCommands } from './health-commands.ts'
+import { createHistoryCommands } from './history-commands.ts'
 import type { ReportCommands } from './report-commands.ts'
 import type { Broadcast } from './ipc.ts'
 import type { KnownWindows } from './known-windows.ts'
@@ -31,10 +35,11 @@ import type { Shortcuts } from './shortcuts.ts'
 import type { StartAtLoginCommands } from './start-at-login.ts'
 import type { Tour } from './tour.ts'
 import type { TryIt } from './try-it.ts'
+import { writeWhole } from './whole-file.ts'
 
 export interface ShellCommandsDeps {
-  readonly app: Pick<App, 'quit'>
-  readonly shell: Pick<Shell, 'openExternal'>
+  readonly app: Pick<App, 'quit' | 'getPath'>
+  readonly shell: Pick<Shell, 'openExternal' | 'showItemInFolder'>
   readonly clipboard: Clipboard
   readonly platform: NodeJS.Platform
   readonly core: Core
@@ -124,6 +129,18 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
     ...deps.updates,
     ...createConsolePage({ core, windows, chooseFile: chooseConsoleFile }),
     ...createRuleCommands(core),
+    ...createHistoryCommands({
+      ...{ core, clock: deps.clock, write: writeWhole },
+      askWhere: (caller, name) =>
+        askWhereToSave(caller, {
+          title: exportText.title,
+          proposed: path.join(deps.app.getPath('documents'), name),
+          filters: [{ name: exportText.files, extensions: ['csv'] }],
+        }),
+      showInFolder: (file) => {
+        deps.shell.showItemInFolder(file)
+      },
+    }),
     ...createEventCommands(deps.eventActions, deps.rememberProgram),
     'app.quit': () => {
       deps.app.quit()
@@ -132,26 +149,15 @@ export function createShellCommands(deps: ShellCommandsDeps): ShellCommands {
   }
 }
 
-const windowOf = (caller: Caller) =>
-  caller.kind === 'page'
-    ? BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === caller.webContentsId)
-    : undefined
-
-async function chooseConsoleFile(caller: Caller): Promise<string | null> {
-  const parent = windowOf(caller)
-  const options: Electron.SaveDialogOptions = {
+const chooseConsoleFile = async (caller: Caller): Promise<string | null> =>
+  (await askWhereToSave(caller, {
     title: shellText.saveConsole,
-    defaultPath: 'ringside-console.xml',
+    proposed: 'ringside-console.xml',
     filters: [
       { name: shellText.xmlFiles, extensions: ['xml'] },
       { name: shellText.allFiles, extensions: ['*'] },
     ],
-  }
-  const chosen = await (parent === undefined
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(parent, options))
-  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
-}
+  })) ?? null
 
 function fileTitle(purpose: FilePurpose): string {
   switch (purpose) {
@@ -166,11 +172,9 @@ function fileTitle(purpose: FilePurpose): string {
   }
 }
 
-async function chooseFile(caller: Caller, purpose: FilePurpose): Promise<string | null> {
-  const parent = windowOf(caller)
-  const options: Electron.OpenDialogOptions = {
+const chooseFile = async (caller: Caller, purpose: FilePurpose): Promise<string | null> =>
+  (await askForFile(caller, {
     title: fileTitle(purpose),
-    properties: ['openFile'],
     filters: [
       purpose === 'ca-file'
         ? { name: shellText.caFiles, extensions: ['pem', 'crt', 'cer'] }
@@ -179,9 +183,4 @@ async function chooseFile(caller: Caller, purpose: FilePurpose): Promise<string 
           : { name: dialListText.files, extensions: ['csv', 'tsv', 'txt'] },
       { name: shellText.allFiles, extensions: ['*'] },
     ],
-  }
-  const chosen = await (parent === undefined
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(parent, options))
-  return chosen.filePaths[0] ?? null
-}
+  })) ?? null

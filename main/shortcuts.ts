@@ -35,6 +35,7 @@ export function createShortcuts({ globalShortcut, platform, press, report, log }
     hangUp: { status: 'off', accelerator: null },
     focusCard: { status: 'off', accelerator: null },
     hideNames: { status: 'off', accelerator: null },
+    redial: { status: 'off', accelerator: null },
   }
 
   const keysOf = (name: ShortcutName): string | null => wanted?.[name] ?? null

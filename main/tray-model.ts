@@ -1,11 +1,13 @@
 /** What the tray shows and offers, as data. Pure. */
 import { buttonsFor } from '../app/calls/cards.ts'
 import type { Call } from '../app/calls/model.ts'
+import { veiledRow } from '../app/calls/veil.ts'
 import type { Pause } from '../app/contract/attention.ts'
 import { capabilitiesFor } from '../app/contract/carriers.ts'
 import { attentionText, hushSentence } from '../app/contract/messages/attention.ts'
 import { callText, briefState, transferLine } from '../app/contract/messages/calls.ts'
 import { healthText, troubleLine } from '../app/contract/messages/health.ts'
+import { redialWhom } from '../app/contract/messages/keepsakes.ts'
 import { recorderText } from '../app/contract/messages/recorder.ts'
 import { trayUpdate } from '../app/contract/messages/updates.ts'
 import { callLine, missedCount, shellText, sightLine } from '../app/contract/messages/shell.ts'
@@ -22,6 +24,7 @@ export type TrayAction =
   | { readonly do: 'open-health' }
   | { readonly do: 'open-report' }
   | { readonly do: 'dial-clipboard' }
+  | { readonly do: 'redial' }
   | { readonly do: 'accept-call'; readonly callId: string }
   | { readonly do: 'end-call'; readonly callId: string }
   | { readonly do: 'decline-call'; readonly callId: string }
@@ -79,6 +82,7 @@ export function trayModel(state: AppState, missed: number, nowMs: number, away =
       ...(missed > 0 ? [{ kind: 'line', label: missedCount(missed) } as const] : []),
       ...(live.length > 0 || missed > 0 ? [{ kind: 'separator' } as const] : []),
       { kind: 'action', label: shellText.dialClipboard, action: { do: 'dial-clipboard' } },
+      ...redialOf(state),
       { kind: 'action', label: recorderText.wrong, action: { do: 'open-report' } },
       { kind: 'separator' },
       attention.pausedUntilMs === null
@@ -99,6 +103,14 @@ const updateEntry = ({ updates: { phase } }: AppState): readonly TrayEntry[] =>
   phase.status === 'ready'
     ? [{ kind: 'action', label: trayUpdate(phase.release.version), action: { do: 'open-updates' } }]
     : []
+
+/** Whom the press calls stands there, since it calls at once; where names are hidden, their initials do. */
+function redialOf({ keepsakes, attention, settings }: AppState): readonly TrayEntry[] {
+  const { lastDialled } = keepsakes
+  if (lastDialled === null) return []
+  const { remote } = veiledRow({ remote: lastDialled }, attention.namesHidden, settings.values.alerts.people)
+  return [{ kind: 'action', label: redialWhom(remote), action: { do: 'redial' } }]
+}
 
 const pauseEntry = (label: string, pause: Pause): TrayEntry => ({
   kind: 'action',

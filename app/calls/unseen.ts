@@ -54,19 +54,22 @@ function isUnseen(
   return endedUnseen && record.startedAtMs <= toMs + DOUBT_MS
 }
 
+/** What is known of a call that was seen here. */
+type SeenCall = Pick<Call, 'direction' | 'startedAtMs' | 'silent'> & Pick<RecordedCall, 'remote'>
+
 /** The call that a record is most likely the record of; undefined when none of those not taken yet fits. */
-export function nearest(
+export function nearest<Seen extends SeenCall>(
   record: RecordedCall,
-  known: readonly Call[],
-  taken: ReadonlySet<Call>,
-): Call | undefined {
-  const distance = (call: Call): number => Math.abs(call.startedAtMs - record.startedAtMs)
+  known: readonly Seen[],
+  taken: ReadonlySet<Seen>,
+): Seen | undefined {
+  const distance = (call: Seen): number => Math.abs(call.startedAtMs - record.startedAtMs)
   return known
     .filter((call) => !taken.has(call) && fits(record, call))
     .sort((one, other) => distance(one) - distance(other))[0]
 }
 
-function fits(record: RecordedCall, call: Call): boolean {
+function fits(record: RecordedCall, call: SeenCall): boolean {
   const direction = call.direction === 'unknown' || call.direction === record.direction
   const party =
     sameAddress(call.remote.address, record.remote.address) || call.remote.address === record.remote.address

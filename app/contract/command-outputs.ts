@@ -7,6 +7,7 @@ import type { AppError } from './errors.ts'
 import type { DialListOutputs } from './dial-list-commands.ts'
 import type { HungUp } from './hang-up.ts'
 import type { EventOutputs } from './event-commands.ts'
+import type { KeepsakeOutputs } from './keepsake-commands.ts'
 import type { Page } from './page.ts'
 import type { PersonRow, PreferenceRow, SuggestionRow } from './people.ts'
 import type { HistoryPage } from './history.ts'
@@ -26,7 +27,14 @@ export interface StageResult {
 }
 
 export interface CommandOutputs
-  extends DeveloperOutputs, ContactOutputs, EventOutputs, StartAtLoginOutputs, BoardOutputs, DialListOutputs {
+  extends
+    DeveloperOutputs,
+    ContactOutputs,
+    EventOutputs,
+    StartAtLoginOutputs,
+    BoardOutputs,
+    DialListOutputs,
+    KeepsakeOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }
   /** One entry per stage, in order; the first failed one ends the test. */
   'session.test': { readonly stages: readonly StageResult[]; readonly addresses: readonly string[] }
@@ -37,8 +45,8 @@ export interface CommandOutputs
   'dial.clipboard': { readonly requestId: string | null }
   'dial.explain': { readonly candidates: readonly DialCandidate[] }
   'people.search': { readonly rows: readonly PersonRow[] }
-  /** `redial`: a text to be dialled again; '' where nothing was dialled. */
-  'people.recent': { readonly rows: readonly PersonRow[]; readonly redial: string }
+  /** `dialled`: texts to be dialled again, each once, the latest first. */
+  'people.recent': { readonly rows: readonly PersonRow[]; readonly dialled: readonly string[] }
   'people.list': Page<PersonRow>
   'roster.suggestions': Page<SuggestionRow>
   'preferences.list': Page<PreferenceRow>

@@ -13,6 +13,7 @@ import { LINK_SCHEMES } from './links.ts'
 import { MOST_ROWS } from './page.ts'
 import { PAUSES } from './attention.ts'
 import { developerInputs } from './developer-commands.ts'
+import { keepsakeInputs } from './keepsake-commands.ts'
 import { SPEEDS } from './replay.ts'
 import { settingsPatchSchema } from './settings.ts'
 import { startAtLoginInputs } from './start-at-login.ts'
@@ -169,6 +170,7 @@ export const commandInputs = {
   ...boardInputs,
   ...dialListInputs,
   ...tourInputs,
+  ...keepsakeInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({
@@ -205,7 +207,7 @@ export const commandInputs = {
   /** The card or dial window tells its content's height in CSS pixels, so that the window fits. */
   'card.resize': z.strictObject({ height: z.number().int().min(0).max(4000) }),
   /** Asks for the keyboard for the card window (X11 swaps in a focusable twin); `open`: with this field open. */
-  'card.focus': z.strictObject({ callId: id, open: z.enum(['transfer']).optional() }),
+  'card.focus': z.strictObject({ callId: id, open: z.enum(['transfer', 'note']).optional() }),
   /** Puts a report together of what is remembered now, and keeps it to be read and saved. */
   'report.prepare': none,
   /** The user's own words, put into the report that was prepared last. */
@@ -259,6 +261,8 @@ export const SHELL_COMMANDS = [
   'file.choose',
   'rules.import',
   'rules.export',
+  'history.export',
+  'history.showExport',
   'event.run',
   'event.preview',
   'event.try',

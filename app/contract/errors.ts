@@ -53,6 +53,11 @@ export const ERROR_CODES = [
   // history, voicemail
   'row-gone',
   'not-deleted',
+  // what users keep
+  'keepsakes-damaged',
+  'keepsakes-not-written',
+  'favourites-full',
+  'nothing-dialled',
   // a voice engine on this computer
   'engine-away',
   'engine-offline',

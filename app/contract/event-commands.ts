@@ -12,9 +12,9 @@ const example = z.strictObject({
 })
 
 export const eventInputs = {
-  /** Carries a rule out for a call, by its name, as its button asks for. */
+  /** Carries a rule out for a call, by its name, as its button asks for. `callId`: or the id of a row of the history. */
   'event.run': z.strictObject({
-    callId: z.string().min(1).max(300),
+    callId: z.string().min(1).max(5_000),
     rule: z.string().min(1).max(MAX_EVENT_NAME),
   }),
   /** What a rule would do for an example call; nothing is done. */

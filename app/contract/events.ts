@@ -35,12 +35,15 @@ export type UiEvent =
       readonly kind: 'ui'
       readonly do: 'card-focused'
       readonly callId: string | null
-      readonly open?: 'transfer' | undefined
+      readonly open?: CardField | undefined
     }
   /** This card window shows a test card, and no calls, for as long as it lives. */
   | { readonly kind: 'ui'; readonly do: 'show-test-card' }
   /** The card page plays the ring once, as it is set. */
   | { readonly kind: 'ui'; readonly do: 'play-ring' }
+
+/** What a card can open for the keyboard. */
+export type CardField = 'transfer' | 'note'
 
 /** Something new stands in the console. Only the page that opened it is told; it asks for what it wants to show. */
 export interface ConsoleEvent {

@@ -39,6 +39,8 @@ const resume = () =>
     command: { name: 'alerts.pause', input: { pause: 'over' } },
   }) as const
 
+const OFF_AT_FIRST: ReadonlySet<string> = new Set(['hangUp', 'hideNames', 'redial'])
+
 export function systemLines({ shell, settings, attention }: AppState, nowMs: number): readonly HealthLine[] {
   const { alerts } = settings.values
   return [
@@ -50,7 +52,7 @@ export function systemLines({ shell, settings, attention }: AppState, nowMs: num
     notifications(shell, wantsNotifications(alerts) || (shell.wayland && alerts.cards)),
     ...SHORTCUT_NAMES.filter(
       // Off is how these come, and then there is nothing to say of them.
-      (name) => (name !== 'hangUp' && name !== 'hideNames') || settings.values.shortcuts[name] !== null,
+      (name) => !OFF_AT_FIRST.has(name) || settings.values.shortcuts[name] !== null,
     ).map((name) => shortcut(name, shell, nowMs)),
     links(shell),
   ]

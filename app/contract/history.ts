@@ -16,6 +16,8 @@ export interface HistoryRow extends MissedSight {
   readonly remote: Party
   /** What the user labelled it since the program started: the service does not tell labels back. */
   readonly label?: string
+  /** What the user wrote about it; kept on this computer alone. */
+  readonly note?: string
 }
 
 export interface HistoryPage extends Page<HistoryRow> {

@@ -119,6 +119,8 @@ export const shortcutsSettings = z.strictObject({
   focusCard: accelerator.default('CommandOrControl+Shift+K'),
   /** Hides names and shows them again. Off until keys are recorded. */
   hideNames: accelerator.default(null),
+  /** Dials again what was dialled last. Off until keys are recorded. */
+  redial: accelerator.default(null),
 })
 
 export const appearanceSettings = z.strictObject({

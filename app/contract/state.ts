@@ -8,6 +8,7 @@ import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
 import { NO_DIAL_LIST, type DialListState } from './dial-list.ts'
 import { NO_CONTACTS, type ContactsState } from './contacts.ts'
 import type { AppError } from './errors.ts'
+import { NO_KEEPSAKES_STATE, type KeepsakesState } from './keepsakes.ts'
 import { NOT_HANGING_UP, type HangUpState } from './hang-up.ts'
 import type { LinkOwner, LinkScheme } from './links.ts'
 import { NO_PEOPLE, type PeopleState } from './people.ts'
@@ -220,6 +221,7 @@ export interface AppState {
   readonly contacts: ContactsState
   readonly badges: Badges
   readonly callers: CallerLines
+  readonly keepsakes: KeepsakesState
   readonly phones: PhonesState
   readonly team: TeamState
   /** The phone service's. Which count for a call is told by `capabilitiesFor`. */
@@ -267,6 +269,7 @@ export const INITIAL_STATE: AppState = {
   contacts: NO_CONTACTS,
   badges: NO_BADGES,
   callers: {},
+  keepsakes: NO_KEEPSAKES_STATE,
   phones: { own: 'unknown', ringing: {}, toLift: {}, spokenOn: {} },
   team: NO_TEAM,
   capabilities: NO_CAPABILITIES,
@@ -284,6 +287,7 @@ export const INITIAL_STATE: AppState = {
       hangUp: { status: 'idle', accelerator: null },
       focusCard: { status: 'idle', accelerator: null },
       hideNames: { status: 'idle', accelerator: null },
+      redial: { status: 'idle', accelerator: null },
     },
     tray: false,
     tour: false,

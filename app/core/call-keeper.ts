@@ -9,6 +9,8 @@ import type { Store } from './store.ts'
 
 export interface CallKeeper {
   readonly dispatch: (event: CallEvent) => void
+  /** Whether somebody writes on the call's card, which stays meanwhile. */
+  readonly hold: (callId: string, held: boolean) => void
   /** As if this provider had never had any: another account's calls are nobody's business. */
   forget(provider: ProviderId): void
 }
@@ -37,6 +39,10 @@ export function createCallKeeper(clock: Clock, log: Logger, store: Store, witnes
 
   return {
     dispatch,
+    hold(callId, held) {
+      timers.hold(callId, held)
+      timers.follow(store.state.calls)
+    },
     forget(provider) {
       witness?.forget(provider)
       const calls = withoutProvider(store.state.calls, provider)

@@ -9,6 +9,11 @@ import type { Clock, Dispose } from '../ports.ts'
 /** Only an event shows that an intent had its effect; after so long without one the user is told. */
 const EFFECT_MS = 10_000
 
+/** Whoever wrote on the card and went away without a word does not keep it for ever. */
+const HELD_CARD_MS = 300_000
+/** More cards than anybody writes on at once. */
+const MOST_HELD = 20
+
 /** `name` says what is waited for: the same name is the same wait. */
 interface Wait {
   readonly name: string
@@ -19,11 +24,14 @@ interface Wait {
 export interface CallTimers {
   /** Starts the waits that `calls` asks for and stops those that it no longer does. */
   follow(calls: CallsState): void
+  /** While somebody writes on the card of a call it stays, also once the call is over. `follow` comes after it. */
+  hold(callId: string, held: boolean): void
   dispose(): void
 }
 
 export function createCallTimers(clock: Clock, dispatch: (event: CallEvent) => void): CallTimers {
   const running = new Map<string, Dispose>()
+  const held = new Set<string>()
 
   return {
     follow(calls) {
@@ -43,6 +51,11 @@ export function createCallTimers(clock: Clock, dispatch: (event: CallEvent) => v
         running.set(name, cancel)
       }
     },
+    hold(callId, isHeld) {
+      if (isHeld) held.add(callId)
+      else held.delete(callId)
+      for (const oldest of [...held].slice(0, -MOST_HELD)) held.delete(oldest)
+    },
     dispose() {
       for (const cancel of running.values()) cancel()
       running.clear()
@@ -56,7 +69,7 @@ export function createCallTimers(clock: Clock, dispatch: (event: CallEvent) => v
         ...effectWait(call),
         ...ringWait(call, nowMs),
       ]),
-      ...calls.ended.filter((call) => !call.cardOver).map(cardWait),
+      ...calls.ended.filter((call) => !call.cardOver).map((call) => cardWait(call, held.has(call.id))),
     ]
   }
 
@@ -90,8 +103,8 @@ function ringWait(call: Call, nowMs: number): readonly Wait[] {
   return [{ name: `ring ${call.id} ${wait.name}`, delayMs: wait.delayMs, event }]
 }
 
-const cardWait = ({ id, endedAtMs, outcome }: Call): Wait => ({
-  name: `card ${id} ${String(endedAtMs)}`,
-  delayMs: outcome === 'failed' ? FAILED_CARD_MS : ENDED_CARD_MS,
+const cardWait = ({ id, endedAtMs, outcome }: Call, isHeld: boolean): Wait => ({
+  name: `card ${id} ${String(endedAtMs)}${isHeld ? ' held' : ''}`,
+  delayMs: isHeld ? HELD_CARD_MS : outcome === 'failed' ? FAILED_CARD_MS : ENDED_CARD_MS,
   event: () => ({ kind: 'card-hidden', callId: id }),
 })

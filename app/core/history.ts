@@ -1,4 +1,6 @@
 /** The record of calls as windows ask for it: sorted, searched, counted, a page at a time. */
+import type { Call } from '../calls/model.ts'
+import { recordedCall } from '../calls/recorded.ts'
 import { nearest } from '../calls/unseen.ts'
 import type { CommandInput } from '../contract/commands.ts'
 import { appError, type AppError } from '../contract/errors.ts'
@@ -10,13 +12,16 @@ import { labelCommand } from '../onsip/recent-commands.ts'
 import type { RecentCall } from '../onsip/recent-calls.ts'
 import type { Session } from '../onsip/session.ts'
 import type { NameOf } from '../people/names.ts'
-import { createMatcher } from '../people/search.ts'
+import { createMatcher, folded } from '../people/search.ts'
+import type { KeepsakeKeeper } from './keepsakes.ts'
 import type { Store } from './store.ts'
 
 export interface History {
   /** Newest first, times by our clock. The same array as long as nothing changed. */
   readonly rows: () => readonly HistoryRow[]
   readonly list: (input: CommandInput<'history.list'>) => HistoryPage
+  /** A call of the record by its row, as rules act on it; undefined where the row is gone. */
+  readonly call: (id: string) => Call | undefined
   readonly label: (input: CommandInput<'history.label'>) => Promise<Result<null, AppError>>
   forget(): void
 }
@@ -28,12 +33,14 @@ export interface HistoryDeps {
   /** The rows are told differently now. */
   readonly touch: () => void
   readonly nameOf: NameOf
+  /** What the user wrote about these calls, by row. */
+  readonly notes: Pick<KeepsakeKeeper, 'noted' | 'revision'>
 }
 
 /** More labels than anybody gives between two starts; the oldest goes. */
 const MOST_LABELS = 1_000
 
-export function createHistory({ store, table, run, touch, nameOf }: HistoryDeps): History {
+export function createHistory({ store, table, run, touch, nameOf, notes }: HistoryDeps): History {
   const labels = new Map<string, string>()
   const itemIds = new Map<string, string>()
   let sorted: readonly HistoryRow[] = []
@@ -43,7 +50,7 @@ export function createHistory({ store, table, run, touch, nameOf }: HistoryDeps)
 
   function sort(skewMs: number): readonly HistoryRow[] {
     itemIds.clear()
-    return table
+    const all = table
       .items()
       .map(({ node, id: itemId, value }): HistoryRow => {
         const id = `${node} ${itemId}`
@@ -59,13 +66,19 @@ export function createHistory({ store, table, run, touch, nameOf }: HistoryDeps)
         }
       })
       .sort((one, other) => other.startedAtMs - one.startedAtMs)
+    const noted = notes.noted(all)
+    if (noted.size === 0) return all
+    return all.map((row) => {
+      const note = noted.get(row.id)
+      return note === undefined ? row : { ...row, note }
+    })
   }
 
   function rows(): readonly HistoryRow[] {
     const skewMs = store.state.health.skewMs ?? 0
     const { feeds, people } = store.state
     // The directory is read bit by bit, after the calls: names are complete once it says so.
-    const now = [feeds.recentCalls.revision, people.revision, skewMs].join(' ')
+    const now = [feeds.recentCalls.revision, people.revision, skewMs, notes.revision()].join(' ')
     if (now !== sortedFor) {
       sorted = sort(skewMs)
       sortedFor = now
@@ -77,7 +90,12 @@ export function createHistory({ store, table, run, touch, nameOf }: HistoryDeps)
     const all = rows()
     if (foundFor?.rows !== all || foundFor.search !== text) {
       const fits = createMatcher(text)
-      found = text.trim() === '' ? all : all.filter(({ remote }) => fits(remote))
+      const words = folded(text).split(/\s+/u).filter(Boolean)
+      const isNoted = (note: string): boolean => words.every((word) => folded(note).includes(word))
+      found =
+        words.length === 0
+          ? all
+          : all.filter(({ remote, note }) => fits(remote) || (note !== undefined && isNoted(note)))
       foundFor = { rows: all, search: text }
     }
     return found
@@ -107,6 +125,11 @@ export function createHistory({ store, table, run, touch, nameOf }: HistoryDeps)
           cancelled: count('cancelled'),
         },
       }
+    },
+    call(id) {
+      const row = rows().find((each) => each.id === id)
+      if (row === undefined) return undefined
+      return recordedCall(row, id, nearest(row, store.state.calls.ended, new Set())?.callIds ?? [])
     },
     async label({ id, label }) {
       const row = rows().find((each) => each.id === id)

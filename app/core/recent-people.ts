@@ -14,9 +14,12 @@ export interface CallOfLate {
 export interface RecentPeople {
   /** Each person of the directory, and each number of whom it does not name, once. */
   readonly rows: readonly PersonRow[]
-  /** What was dialled last, as text to be dialled again; '' where nothing was. */
-  readonly redial: string
+  /** What was dialled of late, as texts to be dialled again, each once, the latest first. */
+  readonly dialled: readonly string[]
 }
+
+/** As many as a person goes back through with a key. */
+const MOST_DIALLED = 20
 
 /** @param ownAddress `user@domain`, at whose domain a number is dialled */
 export function recentPeople(
@@ -41,6 +44,8 @@ export function recentPeople(
   }
   return {
     rows: [...rows.values()],
-    redial: latest.find(({ direction }) => direction === 'outgoing')?.dial ?? '',
+    dialled: [
+      ...new Set(latest.flatMap(({ direction, dial }) => (direction === 'outgoing' ? [dial] : []))),
+    ].slice(0, MOST_DIALLED),
   }
 }

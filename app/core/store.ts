@@ -51,6 +51,7 @@ const SLICES: { readonly [K in keyof AppState]: K } = {
   contacts: 'contacts',
   badges: 'badges',
   callers: 'callers',
+  keepsakes: 'keepsakes',
   phones: 'phones',
   team: 'team',
   capabilities: 'capabilities',

@@ -18,6 +18,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'shortcuts.focusCard',
   'shortcuts.hideNames',
   'updates.version',
+  'shortcuts.redial',
 ])
 
 export function settingsWithoutSecrets(settings: Settings, names: Pseudonyms): Told {

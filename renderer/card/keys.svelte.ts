@@ -1,13 +1,14 @@
-/** The keyboard in the card window: the typing shield, Escape, and which card has its transfer field open. */
+/** The keyboard in the card window: the typing shield, Escape, and which card has a field open. */
 import type { Card } from '../../app/calls/cards.ts'
+import type { CardField } from '../../app/contract/events.ts'
 import type { AppBridge } from '../bridge.ts'
 import { isShielded } from '../shield.ts'
 import { createAppearances } from './appearances.ts'
 
 export interface CardKeys {
-  /** The call whose transfer field is open. */
-  readonly opened: string | undefined
-  readonly open: (callId: string) => void
+  /** The call whose field is open, and which one. */
+  readonly opened: { readonly callId: string; readonly field: CardField } | undefined
+  readonly open: (callId: string, field: CardField) => void
   readonly close: () => void
   readonly press: (event: KeyboardEvent) => void
   readonly release: (event: KeyboardEvent) => void
@@ -15,7 +16,7 @@ export interface CardKeys {
 }
 
 export function createCardKeys(bridge: AppBridge, cards: () => readonly Card[]): CardKeys {
-  let opened = $state<string>()
+  let opened = $state.raw<CardKeys['opened']>()
   /** The card that shall have the focus as soon as it is drawn: a new window gets the wish before the cards. */
   let wanted = $state<{ readonly callId: string | null }>()
   let focusedAtMs = performance.now()
@@ -34,7 +35,8 @@ export function createCardKeys(bridge: AppBridge, cards: () => readonly Card[]):
       if (event.kind !== 'ui' || event.do !== 'card-focused') return
       focusedAtMs = performance.now()
       // An open field takes the focus by itself.
-      if (event.open === 'transfer' && event.callId !== null) opened = event.callId
+      if (event.open !== undefined && event.callId !== null)
+        opened = { callId: event.callId, field: event.open }
       else wanted = { callId: event.callId }
     }),
   )
@@ -56,12 +58,12 @@ export function createCardKeys(bridge: AppBridge, cards: () => readonly Card[]):
       return opened
     },
     /** The field opens where the keyboard will be: in this window, or in another one that takes its place. */
-    open: (callId) => void bridge.invoke('card.focus', { callId, open: 'transfer' }),
+    open: (callId, field) => void bridge.invoke('card.focus', { callId, open: field }),
     close() {
       opened = undefined
     },
     press(event) {
-      const inText = event.target instanceof HTMLInputElement
+      const inText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
       const card = cardOf(event.target)
       const sinceMs = performance.now() - Math.max(focusedAtMs, appearances.atMs(card))
       if (isShielded({ key: event.key, repeat: event.repeat, inText }, sinceMs)) {

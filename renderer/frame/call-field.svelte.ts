@@ -5,6 +5,8 @@ import type { AppBridge } from '../bridge.ts'
 import { textOfChoice, type Choice } from '../parts/choice.ts'
 import { createChoices } from '../parts/choices.svelte.ts'
 import { asOneLine } from './one-line.ts'
+import type { PersonRow } from '../../app/contract/people.ts'
+import { favouriteOfKey } from './favourite-rows.ts'
 import { createRecents } from './recents.svelte.ts'
 import { markAtFirst, steer } from './steering.ts'
 
@@ -15,6 +17,8 @@ export interface CallFieldFacts {
   readonly people: () => unknown
   /** Changes with the calls, and with what is told of earlier ones. */
   readonly calls: () => unknown
+  /** Who is kept at hand, in order. */
+  readonly favourites: () => readonly PersonRow[]
   readonly input: () => HTMLInputElement | undefined
 }
 
@@ -46,7 +50,14 @@ export function createCallField(bridge: AppBridge, facts: CallFieldFacts): CallF
   let used = $state(false)
   const typed = $derived(text.trim() !== '')
   const found = createChoices(bridge, () => text, facts.most, facts.people)
-  const recents = createRecents(bridge, () => (used && !typed ? facts.most() : 0), facts.calls)
+  const recents = createRecents(
+    bridge,
+    () => (used && !typed ? facts.most() : 0),
+    facts.calls,
+    facts.favourites,
+  )
+  /** The number that was taken into the field, and the earlier ones behind it. */
+  let recalled: { readonly dialled: readonly string[]; readonly at: number } | undefined
   const choices = $derived(typed ? found.all : recents.all)
   const active = $derived(Math.min(mark.at, choices.length - 1))
 
@@ -66,7 +77,11 @@ export function createCallField(bridge: AppBridge, facts: CallFieldFacts): CallF
     const isTyped = typed
     const chosen = isTyped ? await chosenFor(before, index) : dialOf(choices[index])
     if (chosen === undefined) return
-    const reply = await bridge.invoke('dial.propose', { text: chosen, source: isTyped ? 'field' : 'redial' })
+    await dialNow(chosen, isTyped ? 'field' : 'redial', before)
+  }
+
+  async function dialNow(chosen: string, source: 'field' | 'redial', before = text): Promise<void> {
+    const reply = await bridge.invoke('dial.propose', { text: chosen, source })
     problem = reply.ok ? undefined : reply.error
     if (reply.ok && text === before) empty()
   }
@@ -76,11 +91,20 @@ export function createCallField(bridge: AppBridge, facts: CallFieldFacts): CallF
     return textOfChoice(await found.current(), index, written, seen)
   }
 
-  /** Nothing is dialled by it: the number stands in the field, and Enter calls it. */
+  const isRecalled = (): boolean => recalled !== undefined && recalled.dialled[recalled.at] === text
+
+  /**
+   * Nothing is dialled by it: the number stands in the field, and Enter calls it. Again it takes the one dialled before
+   * that, as a shell does; behind the earliest the latest comes again.
+   */
   async function recall(): Promise<void> {
-    const last = await recents.lastDialled()
-    if (last === '' || text !== '') return
-    text = last
+    const before = text
+    const dialled = isRecalled() && recalled !== undefined ? recalled.dialled : await recents.dialled()
+    const at = isRecalled() && recalled !== undefined ? (recalled.at + 1) % dialled.length : 0
+    const next = dialled[at]
+    if (next === undefined || text !== before) return
+    recalled = { dialled, at }
+    text = next
     restart()
     await tick()
     facts.input()?.select()
@@ -91,12 +115,24 @@ export function createCallField(bridge: AppBridge, facts: CallFieldFacts): CallF
     void propose(typed ? Math.max(index, 0) : index)
   }
 
+  /** One that is not there calls nobody, and its key writes nothing either. */
+  function callFavourite(event: KeyboardEvent): boolean {
+    const at = typed || event.isComposing || event.repeat ? undefined : favouriteOfKey(event)
+    if (at === undefined || facts.favourites().length === 0) return false
+    const dial = facts.favourites()[at]?.dial
+    if (dial !== undefined) void dialNow(dial, 'redial')
+    event.preventDefault()
+    return true
+  }
+
   function press(event: KeyboardEvent): void {
+    if (callFavourite(event)) return
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const next = steer({ ...mark, at: active }, event.key, choices.length, typed)
     if (event.key === 'Enter') call(active)
     else if (event.key === 'Escape') empty()
-    else if (event.key === 'ArrowUp' && text === '' && active < 0) void recall()
+    else if (event.key === 'ArrowUp' && (text === '' ? active < 0 : isRecalled() && active <= 0))
+      void recall()
     else if (event.key === 'ArrowDown' && !typed && !used) used = true
     else if (next !== undefined) mark = next
     else {

@@ -1,5 +1,7 @@
 /** Who was spoken with of late, for as long as the empty call field is looked at. */
 import type { AppBridge } from '../bridge.ts'
+import type { PersonRow } from '../../app/contract/people.ts'
+import { withFavourites } from './favourite-rows.ts'
 import { choicesOf, type Choice } from '../parts/choice.ts'
 
 export interface Recents {
@@ -7,15 +9,21 @@ export interface Recents {
   readonly all: readonly Choice[]
   /** Whether anything was dialled yet. */
   readonly hasDialled: boolean
-  /** What was dialled last, as text; '' where nothing was. */
-  lastDialled(): Promise<string>
+  /** What was dialled of late, as texts, the latest first. */
+  dialled(): Promise<readonly string[]>
 }
 
 /**
  * @param most so many at most; 0 while nobody looks
+ * @param favourites who is kept at hand, in order: they come first
  * @param known what the answer depends on: asked again whenever it changes
  */
-export function createRecents(bridge: AppBridge, most: () => number, known: () => unknown): Recents {
+export function createRecents(
+  bridge: AppBridge,
+  most: () => number,
+  known: () => unknown,
+  favourites: () => readonly PersonRow[],
+): Recents {
   let all = $state.raw<readonly Choice[]>([])
   let hasDialled = $state(false)
 
@@ -27,8 +35,8 @@ export function createRecents(bridge: AppBridge, most: () => number, known: () =
     else {
       void bridge.invoke('people.recent', { limit }).then((reply) => {
         if (!current) return
-        all = reply.ok ? choicesOf([], reply.value.rows) : []
-        hasDialled = reply.ok && reply.value.redial !== ''
+        all = reply.ok ? choicesOf([], withFavourites(favourites(), reply.value.rows, limit)) : []
+        hasDialled = reply.ok && reply.value.dialled.length > 0
       })
     }
     return () => {
@@ -43,9 +51,9 @@ export function createRecents(bridge: AppBridge, most: () => number, known: () =
     get hasDialled() {
       return hasDialled
     },
-    async lastDialled() {
+    async dialled() {
       const reply = await bridge.invoke('people.recent', { limit: 1 })
-      return reply.ok ? reply.value.redial : ''
+      return reply.ok ? reply.value.dialled : []
     },
   }
 }

@@ -2,6 +2,7 @@
 import { assertNever } from '../result.ts'
 import type { AppError } from '../errors.ts'
 import { recorderSentence } from './recorder-errors.ts'
+import { keepsakeSentence } from './keepsakes.ts'
 import { contactErrorSentence, isContactCode } from './contact-errors.ts'
 import { isUpdateCode, updateErrorSentence } from './update-errors.ts'
 import { isListCode, listErrorSentence } from './dial-list-errors.ts'
@@ -314,6 +315,11 @@ export function errorSentence(error: AppError): ErrorText {
     case 'recording-only':
     case 'ended-unexpectedly':
       return recorderSentence(code)
+    case 'keepsakes-damaged':
+    case 'keepsakes-not-written':
+    case 'favourites-full':
+    case 'nothing-dialled':
+      return keepsakeSentence(code)
     case 'bad-input':
       return { sentence: m.errors_bad_input(), cure: m.errors_bad_input_cure() }
     case 'not-well-formed':

@@ -117,6 +117,7 @@ const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
   'shortcuts.hangUp': { name: settingsText.hangUp, about: m.setting_names_null_shortcut() },
   'shortcuts.focusCard': { name: settingsText.focusCard, about: m.setting_names_null_shortcut() },
   'shortcuts.hideNames': { name: settingsText.hideNames, about: m.setting_names_null_shortcut() },
+  'shortcuts.redial': { name: settingsText.redial, about: m.setting_names_null_shortcut() },
   'appearance.theme': { name: settingsText.theme },
   'team.lines': {
     name: teamText.title,

@@ -3,6 +3,7 @@ import { assertNever } from '../result.ts'
 import type { ShortcutName } from '../shortcuts.ts'
 import { listOf } from './formatters.ts'
 import { moment } from './time.ts'
+import { redialing } from './keepsakes.ts'
 import { m } from './keys.ts'
 import { texts } from './texts.ts'
 
@@ -70,6 +71,8 @@ export const settingsText = texts({
   focusCardHint: m.settings_focus_card_hint,
   hideNames: m.settings_hide_names,
   hideNamesHint: m.settings_hide_names_hint,
+  redial: () => redialing.shortcut,
+  redialHint: () => redialing.shortcutHint,
   wayland: m.settings_wayland,
   off: m.settings_off,
   record: m.settings_record,

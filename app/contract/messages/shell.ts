@@ -3,6 +3,7 @@ import type { Call } from '../../calls/model.ts'
 import type { Sight } from '../seeing.ts'
 import { assertNever } from '../result.ts'
 import { endedSentence, partyDetail, partyOrganisation, partyTitle } from './calls.ts'
+import { rangOn } from './keepsakes.ts'
 import { errorSentence } from './errors.ts'
 import { m } from './keys.ts'
 import { texts } from './texts.ts'
@@ -62,10 +63,20 @@ export interface NotificationText {
 }
 
 /** Plain text: whoever shows it escapes what the system would read as markup. */
-export function missedText(call: Call): NotificationText {
+/** What is known of a missed call beside the call itself. */
+export interface MissedFacts {
+  /** The colleague's line on which it was answered. */
+  readonly takenBy: string | undefined
+  /** Names of the devices that rang. */
+  readonly devices: readonly string[]
+}
+
+export function missedText(call: Call, { takenBy, devices }: MissedFacts): NotificationText {
   return {
     title: m.shell_missed_text_title({ name: partyTitle(call.remote) }),
-    body: [partyDetail(call.remote), endedSentence(call), forWhom(call)].filter(Boolean).join(' · '),
+    body: [partyDetail(call.remote), endedSentence(call, undefined, takenBy), rangOn(devices), forWhom(call)]
+      .filter(Boolean)
+      .join(' · '),
   }
 }
 

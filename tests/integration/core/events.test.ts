@@ -33,6 +33,7 @@ async function begin(rules: Rule[]): Promise<void> {
     {
       clock: ports.clock,
       state: () => core.state,
+      recorded: core.recorded,
       openPage: (url) => {
         opened.push(url)
         return Promise.resolve(ok(null))

@@ -3,6 +3,7 @@ import type { Settings, SettingsPatch } from '../../../app/contract/settings.ts'
 import { DEFAULT_SETTINGS, settingsSchema } from '../../../app/contract/settings.ts'
 import { appError, type AppError } from '../../../app/contract/errors.ts'
 import type { KeptList } from '../../../app/contract/dial-list.ts'
+import { NO_KEEPSAKES, type Keepsakes } from '../../../app/contract/keepsakes.ts'
 import { err, ok, type Result } from '../../../app/contract/result.ts'
 import type {
   Clock,
@@ -45,6 +46,8 @@ export interface TestPortsOptions {
   readonly keptList?: KeptList
   /** Path → what a file of contacts or calls holds. */
   readonly files?: Readonly<Record<string, Uint8Array>>
+  /** What users kept, by account; shared where a second run shall find it. */
+  readonly keepsakes?: Map<string, Keepsakes>
   /** What the system's proxy settings say of every address. */
   readonly proxies?: string
   /** Path → PEM text of CA files that can be read. */
@@ -142,6 +145,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const secrets = createSecrets()
   const seen = new Map(Object.entries(options.historySeen ?? {}))
   const engineSecrets = createSecrets()
+  const keepsakes = options.keepsakes ?? new Map<string, Keepsakes>()
   const declines = options.declines ?? new Map<string, 'yes' | 'no'>()
   let keptList = options.keptList
   return {
@@ -175,6 +179,14 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
       declineKnown: (address) => declines.get(address),
       rememberDecline: (address, lesson) => void declines.set(address, lesson),
       forgetDecline: (address) => void declines.delete(address),
+    },
+    keepsakes: {
+      problem: undefined,
+      of: (address) => keepsakes.get(address) ?? NO_KEEPSAKES,
+      keep(address, kept) {
+        keepsakes.set(address, kept)
+        return ok(null)
+      },
     },
     network: {
       resolveSrv: () => Promise.resolve([]),

@@ -27,6 +27,7 @@ const shell: ShellState = {
     hangUp: { status: 'off', accelerator: null },
     focusCard: { status: 'idle', accelerator: 'Ctrl+K' },
     hideNames: { status: 'off', accelerator: null },
+    redial: { status: 'off', accelerator: null },
   },
   provenShortcuts: { dialClipboard: 1, focusCard: 1 },
   linkOwners: {

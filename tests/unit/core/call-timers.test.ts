@@ -58,6 +58,23 @@ describe('when nothing happens', () => {
     expect(clock.pending).toBe(0)
   })
 
+  it('to an ended call on whose card somebody writes, it stays until they are done, and not for ever', () => {
+    const { clock, store, calls, publish, retract } = keeper()
+    publish()
+    const id = store.state.calls.active[0]?.id ?? ''
+    calls.hold(id, true)
+    retract()
+    clock.advance(60_000)
+    expect(store.state.calls.ended[0]?.cardOver).not.toBe(true)
+    calls.hold(id, false)
+    clock.advance(1_999)
+    expect(store.state.calls.ended[0]?.cardOver).not.toBe(true)
+    calls.hold(id, true)
+    clock.advance(300_000)
+    expect(store.state.calls.ended[0]?.cardOver).toBe(true)
+    expect(clock.pending).toBe(0)
+  })
+
   it('to a call that could not be made, its card goes after ten', () => {
     const { clock, store, calls } = keeper()
     const atMs = clock.now()

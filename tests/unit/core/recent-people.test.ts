@@ -50,6 +50,6 @@ test('what was dialled last is what was dialled last, not who called last', () =
     call(bob, 3, 'outgoing'),
     call({ ...outside, number: '7005' }, 2, 'outgoing'),
   ]
-  expect(recentPeople(calls, nameOf, ANN, 1).redial).toBe('bob@example.com')
-  expect(recentPeople([call(outside, 9)], nameOf, ANN, 1).redial).toBe('')
+  expect(recentPeople(calls, nameOf, ANN, 1).dialled).toEqual(['bob@example.com', '14155551212@pstn.example'])
+  expect(recentPeople([call(outside, 9)], nameOf, ANN, 1).dialled).toEqual([])
 })

@@ -104,6 +104,7 @@ function begin(
     {
       clock,
       state: () => state,
+      recorded: () => undefined,
       openPage: createWebPages({ openExternal }, silentLog),
       programs: createPrograms(silentLog),
       isChosen: (chosen) => chosen.startsWith(folder),

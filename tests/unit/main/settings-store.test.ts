@@ -139,7 +139,7 @@ describe('a shortcut that Ringside has given to something else', () => {
     expect(held()).toBeUndefined()
   })
 
-  it.each(['hangUp', 'hideNames'] as const)(
+  it.each(['hangUp', 'hideNames', 'redial'] as const)(
     'is refused for another one that is off by itself: %s',
     (name) => {
       const store = open(disk().file)

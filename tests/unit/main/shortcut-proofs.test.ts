@@ -23,6 +23,7 @@ it('a press proves the keys that were pressed, also after a restart, and no othe
         hangUp: { status: 'off', accelerator: null },
         focusCard: { status: 'off', accelerator: null },
         hideNames: { status: 'off', accelerator: null },
+        redial: { status: 'off', accelerator: null },
       }),
       report: (proven) => reports.push(proven),
     })

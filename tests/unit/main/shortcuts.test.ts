@@ -74,6 +74,7 @@ function started(taken: readonly string[] = []) {
       hangUp: () => pressed.push('hang up'),
       focusCard: () => pressed.push('card'),
       hideNames: () => pressed.push('names'),
+      redial: () => pressed.push('redial'),
     },
     report: (states) => reports.push(states),
     log: silentLog,
@@ -82,7 +83,7 @@ function started(taken: readonly string[] = []) {
 }
 
 describe('shortcuts', () => {
-  const both = { dialClipboard: 'Alt+F1', hangUp: null, focusCard: 'Alt+F2', hideNames: null }
+  const both = { dialClipboard: 'Alt+F1', hangUp: null, focusCard: 'Alt+F2', hideNames: null, redial: null }
 
   it('are registered as set; the one for a card only while there is a card', () => {
     const { keys, shortcuts, last, pressed } = started()
@@ -102,13 +103,14 @@ describe('shortcuts', () => {
     shortcuts.apply(both)
     shortcuts.apply({ ...both, dialClipboard: 'Alt+F3' })
     expect([...keys.held.keys()]).toEqual(['Alt+F3'])
-    shortcuts.apply({ dialClipboard: null, hangUp: null, focusCard: null, hideNames: null })
+    shortcuts.apply({ dialClipboard: null, hangUp: null, focusCard: null, hideNames: null, redial: null })
     expect(keys.held.size).toBe(0)
     expect(last()).toEqual({
       dialClipboard: { status: 'off', accelerator: null },
       hangUp: { status: 'off', accelerator: null },
       focusCard: { status: 'off', accelerator: null },
       hideNames: { status: 'off', accelerator: null },
+      redial: { status: 'off', accelerator: null },
     })
   })
 

@@ -231,6 +231,7 @@ describe('the menu', () => {
             },
           },
           mainWindow: { show: () => undefined },
+          notice: () => undefined,
         },
       )
     }

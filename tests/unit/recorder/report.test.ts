@@ -42,6 +42,29 @@ function reported(cast: Cast, seed: number) {
   return { text: reportText(parts), state, recording }
 }
 
+test('what users wrote about calls and keep at hand is no part of it', () => {
+  const { recording, state } = recordingOf(anyOne(), reduceCalls)
+  const keepsakes = {
+    favourites: [{ dial: 'orchid@example.com', name: 'Orchid' }],
+    notes: Object.fromEntries(state.calls.ended.map(({ id }) => [id, 'orchid'])),
+    lastDialled: { uri: '', address: '', display: 'Orchid', number: '' },
+  }
+  const parts = makeReport(
+    {
+      ...{ about: { version: '1.2.3', platform: 'linux' }, note: '', personal: [], log: [], nowMs: 0 },
+      ...{ state: { ...state, keepsakes }, recording },
+    },
+    createChance(7),
+  )
+  expect(reportText(parts).toLowerCase()).not.toContain('orchid')
+})
+
+function anyOne(): Cast {
+  const [cast] = fc.sample(anyCast, { numRuns: 1, seed: 7 })
+  if (cast === undefined) throw new Error('nobody')
+  return cast
+}
+
 /** What of calls does not depend on who they are with. */
 const shapeOf = ({ active, ended }: CallsState) =>
   [...active, ...ended].map((call) => ({
