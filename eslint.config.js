@@ -117,7 +117,7 @@ export default defineConfig(
     files: ['tests/**/*.ts'],
     rules: { '@typescript-eslint/unbound-method': 'off', '@typescript-eslint/no-empty-function': 'off' },
   },
-  { files: ['tests/{demo,bench}/**/*.ts', 'app/simulator/cli.ts'], rules: { 'no-console': 'off' } },
+  { files: ['tests/{demo,bench,soak}/**/*.ts', 'app/simulator/cli.ts'], rules: { 'no-console': 'off' } },
   importRules(),
 )
 

@@ -11,8 +11,8 @@ import type { UpdateMemory } from '../app/updates/first-start.ts'
 import { createClock } from './clock.ts'
 import { beginRun, type LastRun } from './last-run.ts'
 import { createContactFiles } from './contact-files.ts'
-import { createDialListFile } from './dial-list-file.ts'
 import { createKeepsakeStore } from './keepsakes-file.ts'
+import { createDialListFile } from './dial-list-file.ts'
 import { createLog } from './log.ts'
 import { createNetwork } from './network.ts'
 import { createPolicies } from './policies.ts'
@@ -79,8 +79,8 @@ export async function createMachine(config: string | undefined, platform: NodeJS
       engineSecrets: secretIn('openzoep-password.bin'),
       contactSecrets: secretIn('contacts-passwords.bin'),
       contactFiles: createContactFiles(clock, log),
-      dialList: createDialListFile(createSettingsFile(profile, 'call-list', now), log),
       keepsakes: createKeepsakeStore(createSettingsFile(profile, 'keepsakes', now)),
+      dialList: createDialListFile(createSettingsFile(profile, 'call-list', now), log),
     },
     memory,
     updateMemory: createUpdateMemory(createSettingsFile(profile, 'updates', now), log),

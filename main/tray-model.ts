@@ -98,12 +98,6 @@ export function trayModel(state: AppState, missed: number, nowMs: number, away =
   }
 }
 
-/** Not an installation by one click: it would start Ringside anew. */
-const updateEntry = ({ updates: { phase } }: AppState): readonly TrayEntry[] =>
-  phase.status === 'ready'
-    ? [{ kind: 'action', label: trayUpdate(phase.release.version), action: { do: 'open-updates' } }]
-    : []
-
 /** Whom the press calls stands there, since it calls at once; where names are hidden, their initials do. */
 function redialOf({ keepsakes, attention, settings }: AppState): readonly TrayEntry[] {
   const { lastDialled } = keepsakes
@@ -111,6 +105,12 @@ function redialOf({ keepsakes, attention, settings }: AppState): readonly TrayEn
   const { remote } = veiledRow({ remote: lastDialled }, attention.namesHidden, settings.values.alerts.people)
   return [{ kind: 'action', label: redialWhom(remote), action: { do: 'redial' } }]
 }
+
+/** Not an installation by one click: it would start Ringside anew. */
+const updateEntry = ({ updates: { phase } }: AppState): readonly TrayEntry[] =>
+  phase.status === 'ready'
+    ? [{ kind: 'action', label: trayUpdate(phase.release.version), action: { do: 'open-updates' } }]
+    : []
 
 const pauseEntry = (label: string, pause: Pause): TrayEntry => ({
   kind: 'action',

@@ -168,9 +168,9 @@ export const commandInputs = {
   ...contactInputs,
   ...eventInputs,
   ...boardInputs,
+  ...keepsakeInputs,
   ...dialListInputs,
   ...tourInputs,
-  ...keepsakeInputs,
 
   // The shell's own: they concern windows and keys, not calls.
   'window.open': z.strictObject({

@@ -30,8 +30,8 @@ export interface LinesDeps {
   readonly formatNumber: FormatNumber
 }
 
-/** Sooner nobody reads, and a thousand lines that come on line at once would be thousands of messages. */
-const TELL_EVERY_MS = 50
+/** A frame: sooner nobody sees, and a thousand lines that come on line at once would be thousands of messages. */
+const TELL_EVERY_MS = 16
 /** So many lines with a call are asked about again at a time. */
 const MOST_DOUBTFUL = 20
 

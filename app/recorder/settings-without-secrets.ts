@@ -17,8 +17,8 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'shortcuts.hangUp',
   'shortcuts.focusCard',
   'shortcuts.hideNames',
-  'updates.version',
   'shortcuts.redial',
+  'updates.version',
 ])
 
 export function settingsWithoutSecrets(settings: Settings, names: Pseudonyms): Told {

@@ -1,9 +1,10 @@
 /** The bare program under measurement, steered over the socket that it connects to. */
 import { createServer, type Socket } from 'node:net'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { startMeasuredApp, type MeasuredApp } from './measured-app.ts'
+import { removeFolder } from './remove-folder.ts'
 
 const PROGRAM = path.join(import.meta.dirname, 'bare')
 
@@ -39,7 +40,7 @@ export async function startBareApp(options: { readonly window: boolean }): Promi
     end: async () => {
       await app.end()
       server.close()
-      rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      await removeFolder(userData)
     },
   }
 }

@@ -15,21 +15,29 @@ function say(event) {
   process.stdout.write(`PROBE ${JSON.stringify(event)}\n`)
 }
 
-/** Runs in the page. Elements with a `data-call-id` count once per id, a `header` once. */
+/** Runs in the page. Elements with a `data-call-id` count once per id, a `header` once, a watched line in each state. */
 const WATCH = `(() => {
   if (window.benchNext !== undefined) return
-  const seen = new Set(), painted = [], waiting = []
+  const seen = new Set(), lines = new Map(), painted = [], waiting = []
   const give = () => { while (painted.length > 0 && waiting.length > 0) waiting.shift()(painted.shift()) }
+  const report = (key) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => { painted.push({ key, at: performance.now() }); give() }
+      channel.port2.postMessage(0)
+    })
+  }
   const look = () => {
+    for (const { dataset } of document.querySelectorAll('[data-line-state]')) {
+      if (lines.get(dataset.line) === dataset.lineState) continue
+      lines.set(dataset.line, dataset.lineState)
+      report(dataset.line + ' ' + dataset.lineState)
+    }
     for (const element of document.querySelectorAll('[data-call-id], header')) {
       const key = element.dataset.callId ?? element.localName
       if (seen.has(key)) continue
       seen.add(key)
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel()
-        channel.port1.onmessage = () => { painted.push({ key, at: performance.now() }); give() }
-        channel.port2.postMessage(0)
-      })
+      report(key)
     }
   }
   window.benchNext = () => new Promise((resolve) => { waiting.push(resolve); give() })
@@ -106,7 +114,12 @@ const orders = {
     ]
     const count = (emitter) =>
       emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0)
-    return { windows: windows.length, listeners: emitters.reduce((sum, emitter) => sum + count(emitter), 0) }
+    const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+    return {
+      windows: windows.length,
+      listeners: emitters.reduce((sum, emitter) => sum + count(emitter), 0),
+      timers,
+    }
   },
   pages: () => BrowserWindow.getAllWindows().map((window) => pageOf(window.webContents)),
   /** Needs `--js-flags=--expose-gc`: what is left afterwards is held, not merely not yet collected. */

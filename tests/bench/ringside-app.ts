@@ -1,12 +1,13 @@
 /** Ringside under measurement, signed in to a simulator of its own. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { createSimulator, type Simulator } from '../../app/simulator/simulator.ts'
+import { createSimulator, type Simulator, type SimulatorOptions } from '../../app/simulator/simulator.ts'
 import { ROOT } from '../../build/paths.mjs'
 import { untilTrue } from '../desktop/until.ts'
 import { MEMORY_FILE, memoryOfEarlierRun } from '../e2e/harness/profile.ts'
 import { startMeasuredApp, type MeasuredApp } from './measured-app.ts'
+import { removeFolder } from './remove-folder.ts'
 
 export interface RingsideApp extends MeasuredApp {
   readonly simulator: Simulator
@@ -15,10 +16,13 @@ export interface RingsideApp extends MeasuredApp {
 }
 
 /** @param chromium Chromium's switches */
-export async function startRingside(chromium: readonly string[] = []): Promise<RingsideApp> {
+export async function startRingside(
+  chromium: readonly string[] = [],
+  service: SimulatorOptions = {},
+): Promise<RingsideApp> {
   const userData = mkdtempSync(path.join(os.tmpdir(), 'ringside-bench-'))
   writeFileSync(path.join(userData, MEMORY_FILE), memoryOfEarlierRun())
-  const simulator = await createSimulator()
+  const simulator = await createSimulator(service)
   const app = startMeasuredApp({ program: ROOT, userData, chromium })
   await app.event((event) => event.kind === 'painted' && event.page === 'main', 0)
   const invoke: RingsideApp['invoke'] = async (page, name, input) => {
@@ -32,7 +36,7 @@ export async function startRingside(chromium: readonly string[] = []): Promise<R
     end: async () => {
       await app.end()
       await simulator.stop()
-      rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      await removeFolder(userData)
     },
   }
 }

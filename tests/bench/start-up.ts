@@ -1,10 +1,11 @@
 /** From the start of the process to a painted main window. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { ROOT } from '../../build/paths.mjs'
 import { startBareApp } from './bare-app.ts'
 import { startMeasuredApp, type MeasuredApp } from './measured-app.ts'
+import { removeFolder } from './remove-folder.ts'
 import { median } from './statistics.ts'
 
 export interface StartUp {
@@ -22,7 +23,7 @@ export async function measureStartUp(
     const first = await measureOnce(() => startBareApp({ window: true }))
     const profile = mkdtempSync(path.join(os.tmpdir(), 'ringside-bench-'))
     const second = await measureOnce(() => startMeasuredApp({ program: ROOT, userData: profile }))
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    await removeFolder(profile)
     // The first round reads the program from the disk.
     if (index === 0) continue
     bare.push(first)

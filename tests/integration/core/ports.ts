@@ -2,8 +2,8 @@
 import type { Settings, SettingsPatch } from '../../../app/contract/settings.ts'
 import { DEFAULT_SETTINGS, settingsSchema } from '../../../app/contract/settings.ts'
 import { appError, type AppError } from '../../../app/contract/errors.ts'
-import type { KeptList } from '../../../app/contract/dial-list.ts'
 import { NO_KEEPSAKES, type Keepsakes } from '../../../app/contract/keepsakes.ts'
+import type { KeptList } from '../../../app/contract/dial-list.ts'
 import { err, ok, type Result } from '../../../app/contract/result.ts'
 import type {
   Clock,
@@ -42,12 +42,12 @@ export interface TestPortsOptions {
   readonly historySeen?: Readonly<Record<string, number>>
   /** Address → whether the service was seen to decline for it; what is learned is put in. */
   readonly declines?: Map<string, 'yes' | 'no'>
+  /** What users kept, by account; shared where a second run shall find it. */
+  readonly keepsakes?: Map<string, Keepsakes>
   /** A list of calls that an earlier run left. */
   readonly keptList?: KeptList
   /** Path → what a file of contacts or calls holds. */
   readonly files?: Readonly<Record<string, Uint8Array>>
-  /** What users kept, by account; shared where a second run shall find it. */
-  readonly keepsakes?: Map<string, Keepsakes>
   /** What the system's proxy settings say of every address. */
   readonly proxies?: string
   /** Path → PEM text of CA files that can be read. */

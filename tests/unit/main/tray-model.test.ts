@@ -301,6 +301,7 @@ describe('an update', () => {
         state: () => online,
         commands: { run: () => Promise.reject(new Error('nothing is to be asked for')) },
         mainWindow: { show: (view) => asked.push(view) },
+        notice: () => undefined,
       },
     )
     expect(asked).toEqual(['settings'])

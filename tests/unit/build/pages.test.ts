@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { OUT } from '../../../build/paths.mjs'
+
+const ASSETS = path.join(OUT, 'renderer', 'assets')
+const built = existsSync(ASSETS)
+const scripts = built ? readdirSync(ASSETS).filter((name) => name.endsWith('.js')) : []
+const textOf = (name: string): string => readFileSync(path.join(ASSETS, name), 'utf8')
+
+/** What a page has no use for, each by words that stay in a bundle however it is pressed. */
+const STRANGERS: readonly (readonly [string, RegExp])[] = [
+  ['the schemas (zod)', /ZodError|_zod\b|invalid_union/u],
+  ['the simulator', /unknown fault kind/u],
+  ['a part of Node', /\brequire\(["']node:|from\s*["']node:/u],
+  ['numbering plans (libphonenumber)', /INVALID_COUNTRY|country_calling_codes/u],
+  ['the XMPP stream', /urn:ietf:params:xml:ns:xmpp-(?:sasl|stanzas)/u],
+]
+
+test.runIf(built).each(STRANGERS)('no page carries %s', (_what, pattern) => {
+  expect(scripts.length).toBeGreaterThanOrEqual(3)
+  expect(scripts.filter((name) => pattern.test(textOf(name)))).toEqual([])
+})
+
+test.runIf(built)('the words that give a stranger away are in the main process, which has them all', () => {
+  const main = readdirSync(path.join(OUT, 'main'))
+    .map((name) => readFileSync(path.join(OUT, 'main', name), 'utf8'))
+    .join('\n')
+  expect(STRANGERS.filter(([, pattern]) => !pattern.test(main)).map(([what]) => what)).toEqual([])
+})
