@@ -6,15 +6,19 @@ import type { AttentionState } from './contract/attention.ts'
 import { NOTHING } from './contract/command-outputs.ts'
 import type { CommandInput, CommandOutput, CoreCommandName } from './contract/commands.ts'
 import { appError, type AppError } from './contract/errors.ts'
+import { providerOf } from './calls/provider.ts'
 import { pageOf } from './contract/page.ts'
 import { err, ok, type Result } from './contract/result.ts'
 import { INITIAL_STATE, type AppState, type ShellState, type StatePatch } from './contract/state.ts'
 import type { UpdatesState } from './contract/updates.ts'
 import { createContacts } from './core/contacts.ts'
 import { createAccount, type TryItTarget } from './core/account.ts'
+import { createMainPlace } from './core/account-place.ts'
+import { connectionTarget } from './core/account-session.ts'
+import { createAccounts } from './core/accounts.ts'
 import { createCallControl } from './core/call-control.ts'
 import { createCallKeeper } from './core/call-keeper.ts'
-import { connectionTarget, createCurrentSession } from './core/current-session.ts'
+import { createCurrentSession } from './core/current-session.ts'
 import type { Console } from './core/console.ts'
 import { createDeveloper } from './core/developer.ts'
 import { createDialList } from './core/dial-list.ts'
@@ -25,7 +29,7 @@ import { createLines } from './core/lines.ts'
 import { createEngine } from './core/engine.ts'
 import { knownBy } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
-import { ownDomain } from './core/own-address.ts'
+import { callingAddress } from './core/own-address.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createRecords, type Records } from './core/records.ts'
 import { redial } from './core/redial.ts'
@@ -34,9 +38,11 @@ import { createSettingsControl } from './core/settings-control.ts'
 import { createStore } from './core/store.ts'
 import { targetFromForm } from './core/target.ts'
 import { followTakenCalls } from './core/taken-calls.ts'
+import { createBoard } from './core/board.ts'
 import { createTeam } from './core/team.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
 import { formatNumber } from './dialing/format.ts'
+import { domainPart } from './onsip/sip-address.ts'
 import type { Dispose, Ports } from './ports.ts'
 import { createRecorder } from './recorder/recorder.ts'
 import type { Recording } from './recorder/recording.ts'
@@ -115,7 +121,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     return formatNumber(user, plan.country, plan)
   }
   const lines = createLines({ clock, log, store, formatNumber: format })
-  const session = createCurrentSession({
+  const current = createCurrentSession({
     ...{ ports, store, calls, lines, tap, version: shell.version },
     entered(addresses) {
       // Whoever was entered with the user's consent is watched as well.
@@ -130,43 +136,52 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       developer.console.clear()
     },
   })
+  const { session, people, feeds, roster } = current
   const records = createRecords({
     ...{ clock, store, seen: ports.seen, keepsakes: ports.keepsakes },
-    ...{ feeds: session.feeds, run: session.run },
-    nameOf: session.people.nameOf,
+    ...{ feeds, run: session.run },
+    nameOf: people.nameOf,
   })
   const developer = createDeveloper({ clock, store, tap, session, formatNumber: format })
   const passwords = createPasswords(secrets, log, notice)
-  const account = createAccount({ ports, store, session, passwords })
+  const isSimulated = (): boolean => store.state.account.simulated
+  const place = createMainPlace(settings, store)
+  const account = createAccount({ ports, place, isSimulated, session, passwords })
+  const accounts = createAccounts({ ports, store, calls, notice, version: shell.version })
   const engine = createEngine({ ports, store, calls, notice })
   const settingsControl = createSettingsControl(settings, store, {
     async settingsChanged(before) {
       await account.settingsChanged(before)
+      await accounts.settingsChanged()
       await engine.settingsChanged()
       contacts.settingsChanged()
     },
   })
-  const contacts = createContacts({ ports, store, people: session.people.own, notice })
+  const contacts = createContacts({ ports, store, people: people.own, notice })
   const control = createCallControl({
     clock,
     random,
     store,
     calls,
-    providers: { onsip: () => session.provider, openzoep: () => engine.provider },
-    nameOf: session.people.nameOf,
+    provider(carrier) {
+      if (providerOf(carrier) === 'openzoep') return engine.provider
+      return carrier.account === undefined ? session.provider : accounts.provider(carrier.account)
+    },
+    nameOf: people.nameOf,
   })
   const { serverTime } = session
-  const phones = createPhones({ clock, store, table: session.feeds.tables.userAgents, serverTime })
+  const phones = createPhones({ clock, store, table: feeds.tables.userAgents, serverTime })
   const team = createTeam({
-    ...{ store, lines, serverTime, nameOf: session.people.nameOf },
+    ...{ store, lines, serverTime, nameOf: people.nameOf },
     write: (patch) => settingsControl.set(patch),
     changed() {
       session.linesChanged()
     },
   })
-  followTakenCalls({ clock, store, lines, nameOf: session.people.nameOf })
+  const board = createBoard({ lines, serverTime, nameOf: people.nameOf, look: people.look })
+  followTakenCalls({ clock, store, lines, nameOf: people.nameOf })
   const knows: Knows = (candidate) =>
-    knownBy(candidate, store.state.calls, session.people.look, ownDomain(store.state))
+    knownBy(candidate, store.state.calls, people.look, domainPart(callingAddress(store.state)))
   const dialing = createDialing({ clock, store, place: control.place, knows })
   const dialList = createDialList({
     ...{ clock, store, place: control.place, knows },
@@ -178,7 +193,8 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     const target = targetFromForm(form)
     const ca = target.caFile === '' ? ok(undefined) : await network.readCaFile(target.caFile)
     if (!ca.ok) return ca
-    const password = await passwords.forTarget(target, ca.value, form.password)
+    const own = await passwords.forTarget(target, ca.value, form.password)
+    const password = own ?? (await accounts.passwordFor(target, ca.value))
     if (password === undefined) return err(appError('password-needed'))
     const connection = createConnection(
       { clock, random, log, network, tap, version: shell.version },
@@ -223,23 +239,24 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       calls.hold(callId, writing)
       return ok(NOTHING)
     },
-    'dial.redial': () => redial(session.people, dialing),
+    'dial.redial': () => redial(people, dialing),
     'dial.confirm': dialing.confirm,
     'dial.dismiss': dialing.dismiss,
     'dial.explain': dialing.explain,
     ...dialList.handlers,
-    'people.search': session.people.search,
-    'people.recent': session.people.recent,
-    'people.list': session.people.list,
+    'people.search': people.search,
+    'people.recent': people.recent,
+    'people.list': people.list,
     ...contacts.handlers,
-    'roster.ask': session.roster.ask,
-    'roster.suggestions': session.roster.suggestions,
-    'roster.accept': session.roster.accept,
-    'roster.ignore': session.roster.ignore,
+    ...accounts.handlers,
+    'roster.ask': roster.ask,
+    'roster.suggestions': roster.suggestions,
+    'roster.accept': roster.accept,
+    'roster.ignore': roster.ignore,
     'preferences.list': (part) =>
       ok(
         pageOf(
-          session.feeds.tables.preferences.items().map(({ value }) => value),
+          feeds.tables.preferences.items().map(({ value }) => value),
           part,
         ),
       ),
@@ -248,6 +265,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     'team.add': team.add,
     'team.remove': team.remove,
     'team.move': team.move,
+    ...board,
     'settings.set': ({ patch }) => settingsControl.set(patch),
     'settings.reset': ({ section }) => settingsControl.reset(section),
     ...records.handlers,
@@ -284,12 +302,14 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     check(reason) {
       log.info('check', { reason })
       session.check(reason === 'resume')
+      accounts.check(reason === 'resume')
       contacts.check()
     },
     suspend() {
       // The stream is left as it is: it may outlive a short sleep, and `check` proves it afterwards.
       log.info('suspend')
       session.suspend()
+      accounts.suspend()
     },
     look: records.look,
     recording: recorder.take,
@@ -309,7 +329,13 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       return account.tryIt(target)
     },
     async start() {
-      await Promise.all([account.start(), engine.start(), contacts.start(), dialList.begin()])
+      await Promise.all([
+        account.start(),
+        accounts.start(),
+        engine.start(),
+        contacts.start(),
+        dialList.begin(),
+      ])
     },
     async stop() {
       dialing.dispose()
@@ -320,6 +346,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
       developer.console.clear()
       await Promise.all([
         account.stop(),
+        accounts.stop(),
         engine.stop(),
         ...[...testing].map((connection) => connection.stop()),
       ])

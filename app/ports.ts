@@ -125,6 +125,8 @@ export interface Ports {
   readonly random: Random
   readonly log: Logger
   readonly secrets: SecretStore
+  /** The passwords of the accounts beside the main one. */
+  readonly accountSecrets: SecretStore
   /** The password of the local voice engine's account: a secret of its own. */
   readonly engineSecrets: SecretStore
   readonly settings: SettingsStore

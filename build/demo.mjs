@@ -15,9 +15,10 @@ await runScript(async () => {
     await setUp()
     return runTypeScript('tests/demo/run.ts', args)
   }
-  const scripted = args.includes('--script') || named >= 0 || !hasScreen
+  const pictures = args.includes('--pictures')
+  const scripted = args.includes('--script') || pictures || named >= 0 || !hasScreen
   await setUp({ ownScreen: scripted })
   await bundle()
-  const options = scripted && !args.includes('--script') ? ['--script', ...args] : args
+  const options = scripted && !pictures && !args.includes('--script') ? ['--script', ...args] : args
   return withDisplay((env) => runTypeScript('tests/demo/run.ts', options, env), { ownScreen: scripted })
 })

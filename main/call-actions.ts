@@ -1,6 +1,7 @@
 /** What tray, keys and the card window itself ask for, as the commands that everybody uses. */
 import { cardsOf } from '../app/calls/cards.ts'
 import { redialText } from '../app/calls/party.ts'
+import { dialAddressOf } from '../app/contract/carriers.ts'
 import type { AppError } from '../app/contract/errors.ts'
 import { assertNever } from '../app/contract/result.ts'
 import type { AppState } from '../app/contract/state.ts'
@@ -101,7 +102,7 @@ export function actFromNotice(
       return
     case 'call-back': {
       const call = state.calls.ended.find(({ id }) => id === callId)
-      const text = call === undefined ? '' : redialText(call.remote, state.account.address)
+      const text = call === undefined ? '' : redialText(call.remote, dialAddressOf(state))
       if (text !== '') void commands.run('dial.propose', { text, source: 'redial' })
       return
     }

@@ -2,10 +2,11 @@
 import { buttonsFor, type Button, type Card } from '../app/calls/cards.ts'
 import { redialText } from '../app/calls/party.ts'
 import type { Call } from '../app/calls/model.ts'
-import { capabilitiesFor } from '../app/contract/carriers.ts'
+import { accountLabel } from '../app/contract/accounts.ts'
+import { capabilitiesFor, dialAddressOf } from '../app/contract/carriers.ts'
 import { attentionText, digestText, liveNoticeText } from '../app/contract/messages/attention.ts'
 import { callText } from '../app/contract/messages/calls.ts'
-import { missedText, type MissedFacts } from '../app/contract/messages/shell.ts'
+import { missedText, type MissedFacts, type NotificationText } from '../app/contract/messages/shell.ts'
 import { assertNever } from '../app/contract/result.ts'
 import type { AppState } from '../app/contract/state.ts'
 import type { Notice, NoticeButton } from './notice.ts'
@@ -20,7 +21,7 @@ export function liveNotice(card: Card, state: AppState): Notice {
   const drawn = buttonsFor(call, capabilitiesFor(call, state), state.settings.values.calls)
   return {
     id: idOf(call),
-    ...liveNoticeText(card),
+    ...ofItsAccount(liveNoticeText(card), call, state),
     urgency: card.kind === 'incoming' && !call.uncertain ? 'critical' : 'normal',
     // The card window makes the noise that is set, or the phone does.
     silent: true,
@@ -34,17 +35,23 @@ export function liveNotice(card: Card, state: AppState): Notice {
   }
 }
 
-export function missedNotice(call: Call, ownAddress: string, facts: MissedFacts): Notice {
-  const canCallBack = redialText(call.remote, ownAddress) !== ''
+export function missedNotice(call: Call, state: AppState, facts: MissedFacts): Notice {
+  const canCallBack = redialText(call.remote, dialAddressOf(state)) !== ''
   return {
     id: idOf(call),
-    ...missedText(call, facts),
+    ...ofItsAccount(missedText(call, facts), call, state),
     urgency: 'normal',
     silent: true,
     category: 'missed',
     buttons: canCallBack ? [{ action: 'call-back', label: attentionText.callBack }] : [],
     callId: call.id,
   }
+}
+
+/** Where there are several accounts, which of them comes first. */
+function ofItsAccount(text: NotificationText, call: Call, state: AppState): NotificationText {
+  const label = accountLabel(call, state)
+  return { title: text.title, body: [label, text.body].filter(Boolean).join(' · ') }
 }
 
 /** What came while alerts were held back. @param calls at least one */

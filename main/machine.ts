@@ -76,6 +76,7 @@ export async function createMachine(config: string | undefined, platform: NodeJS
     ports: {
       ...{ clock, random, log, settings, network, seen: memory, lessons: memory },
       secrets: secretIn('password.bin'),
+      accountSecrets: secretIn('accounts-passwords.bin'),
       engineSecrets: secretIn('openzoep-password.bin'),
       contactSecrets: secretIn('contacts-passwords.bin'),
       contactFiles: createContactFiles(clock, log),

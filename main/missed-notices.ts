@@ -21,9 +21,9 @@ export function createMissedNotices(
 ): MissedNotices {
   const rang = new Map<string, readonly string[]>()
 
-  const noticeOf = (call: Call, { account, team }: AppState) =>
-    missedNotice(call, account.address, {
-      takenBy: team.takenBy[call.id],
+  const noticeOf = (call: Call, state: AppState) =>
+    missedNotice(call, state, {
+      takenBy: state.team.takenBy[call.id],
       devices: rang.get(call.id) ?? [],
     })
 

@@ -23,6 +23,7 @@ export function replayedState(
     calls,
     capabilities: scene.capabilities,
     openzoep: scene.openzoep,
+    accounts: scene.accounts,
     people: { ...INITIAL_STATE.people, names: scene.names, organisations: scene.organisations },
     callers: scene.callers,
     team: { ...INITIAL_STATE.team, takenBy: scene.takenBy },

@@ -3,6 +3,7 @@ import { buttonsFor } from '../app/calls/cards.ts'
 import type { Call } from '../app/calls/model.ts'
 import { veiledRow } from '../app/calls/veil.ts'
 import type { Pause } from '../app/contract/attention.ts'
+import { accountLabel } from '../app/contract/accounts.ts'
 import { capabilitiesFor } from '../app/contract/carriers.ts'
 import { attentionText, hushSentence } from '../app/contract/messages/attention.ts'
 import { callText, briefState, transferLine } from '../app/contract/messages/calls.ts'
@@ -65,7 +66,7 @@ export function trayModel(state: AppState, missed: number, nowMs: number, away =
   const words = [
     ...troubles,
     ...held,
-    ...live.map((call) => callLine(call, briefState(call))),
+    ...live.map((call) => lineOf(call, state)),
     ...(missed > 0 ? [missedCount(missed)] : []),
   ]
   return {
@@ -158,12 +159,16 @@ function iconOf(
 
 type Button = ReturnType<typeof buttonsFor>[number]
 
+/** Where there are several accounts, with the one that it is of. */
+const lineOf = (call: Call, state: AppState): string =>
+  [callLine(call, briefState(call)), accountLabel(call, state)].filter(Boolean).join(' · ')
+
 /** A call and what can be done with it from here. */
 function groupOf(call: Call, state: AppState): TrayEntry {
   const entries = buttonsFor(call, capabilitiesFor(call, state), state.settings.values.calls).map((button) =>
     entryOf(button, call),
   )
-  return { kind: 'group', label: callLine(call, briefState(call)), entries }
+  return { kind: 'group', label: lineOf(call, state), entries }
 }
 
 function entryOf(button: Button, call: Call): TrayEntry {

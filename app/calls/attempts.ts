@@ -1,4 +1,5 @@
 /** Events of our own click-to-call attempts and of the intents that the user has on a call. */
+import { carrierOf, sameCarrier } from './carrier.ts'
 import { callById, freeId, putCall } from './call-list.ts'
 import { withLeg } from './fold.ts'
 import { MAX_LEGS, type Call, type CallEvent, type CallsState } from './model.ts'
@@ -12,11 +13,12 @@ type Event<K extends CallEvent['kind']> = Extract<CallEvent, { readonly kind: K 
  * its id be there even so, they are its own.
  */
 export function requestSetup(state: CallsState, event: Event<'setup-requested'>): CallsState {
-  const { setupId, from, to, atMs } = event
+  const { setupId, from, to, atMs, account } = event
   if (bySetup(state, setupId) !== undefined) return state
-  const early = state.active.filter((call) => call.setupId === setupId)
+  const early = state.active.filter((call) => call.setupId === setupId && sameCarrier(call, carrierOf(event)))
   const attempt: Call = {
     id: freeId(state, setupId),
+    ...(account === undefined ? {} : { account }),
     direction: 'outgoing',
     state: 'ringing',
     origin: 'own-setup',

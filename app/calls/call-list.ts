@@ -1,5 +1,6 @@
 /** The two lists of calls: live ones oldest first, ended ones newest first, both bounded. */
-import { legName, sameLeg } from './leg.ts'
+import { sameCarrier } from './carrier.ts'
+import { placeOf, sameLeg } from './leg.ts'
 import {
   MAX_ACTIVE,
   MAX_ENDED,
@@ -9,7 +10,6 @@ import {
   type Leg,
   type LegKey,
 } from './model.ts'
-import { providerOf } from './provider.ts'
 
 /** How long an ended call takes back a branch that rings late; afterwards its call-id means a new call. */
 export const LATE_BRANCH_MS = 60_000
@@ -33,9 +33,9 @@ export function homesOf(state: CallsState, leg: Leg, atMs: number): readonly Cal
   const isFresh = (call: Call): boolean =>
     atMs - (call.endedAtMs ?? atMs) <=
     (call.answeredAtMs === undefined ? LATE_BRANCH_MS : LATE_BRANCH_AFTER_ANSWER_MS)
-  // Whoever calls over one provider chooses ids at will, and must not get into a call of the other.
+  // Whoever calls over one carrier chooses ids at will, and must not get into a call of another.
   const candidates = [...state.active, ...state.ended].filter(
-    (call) => providerOf(call) === providerOf(leg) && isFresh(call),
+    (call) => sameCarrier(call, leg) && isFresh(call),
   )
   const gather = (
     callIds: readonly string[],
@@ -83,7 +83,8 @@ export function overflows(before: CallsState, event: CallEvent, after: CallsStat
   if (after.active.length < MAX_ACTIVE) return false
   const told = event.kind === 'snapshot' ? event.legs : event.kind === 'leg-published' ? [event.leg] : []
   const isKnown = (leg: Leg): boolean =>
-    holderOf(after, leg) !== undefined || after.ended.some((call) => call.callIds.includes(leg.callId))
+    holderOf(after, leg) !== undefined ||
+    after.ended.some((call) => sameCarrier(call, leg) && call.callIds.includes(leg.callId))
   const isOneGone = before.active.some(
     ({ id, legs }) => callById(after, id) === undefined && !legs.some(isKnown),
   )
@@ -100,4 +101,4 @@ export function freeId(state: CallsState, wanted: string): string {
   }
 }
 
-export const idFor = (leg: Leg): string => leg.callId || legName(leg)
+export const idFor = (leg: Leg): string => leg.callId || placeOf(leg)

@@ -1,4 +1,5 @@
 /** Legs into calls: what a call is, read from the legs that it has and had. Every rule here only adds knowledge. */
+import { carrierOf } from './carrier.ts'
 import { joinDirections } from './direction.ts'
 import { legAt } from './call-list.ts'
 import { sameLeg } from './leg.ts'
@@ -20,7 +21,7 @@ export interface Arrival {
 export function newCall(id: string, leg: Leg, arrival: Arrival): Call {
   return {
     id,
-    ...(leg.provider === undefined ? {} : { provider: leg.provider }),
+    ...carrierOf(leg),
     direction: 'unknown',
     state: 'ringing',
     origin: 'phone',
@@ -51,6 +52,7 @@ export function withLeg(call: Call, leg: Leg, arrival: Arrival): Call {
 /** The call after some of its legs went; what it is does not change by that. */
 export function withoutLegs(call: Call, gone: readonly Leg[]): Call {
   const past = gone.map((leg): PastLeg => ({
+    ...(leg.account === undefined ? {} : { account: leg.account }),
     node: leg.node,
     itemId: leg.itemId,
     owner: leg.owner,

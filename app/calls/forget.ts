@@ -1,8 +1,8 @@
-/** Calls of a provider that nobody is signed in to any more: another account's calls are nobody's business. */
-import type { Call, CallsState, ProviderId } from './model.ts'
-import { providerOf } from './provider.ts'
+/** Calls of a carrier that nobody is signed in to any more: another account's calls are nobody's business. */
+import { sameCarrier } from './carrier.ts'
+import type { Call, CallsState, Carrier } from './model.ts'
 
-export function withoutProvider({ active, ended }: CallsState, provider: ProviderId): CallsState {
-  const isOthers = (call: Call): boolean => providerOf(call) !== provider
+export function withoutCarrier({ active, ended }: CallsState, carrier: Carrier): CallsState {
+  const isOthers = (call: Call): boolean => !sameCarrier(call, carrier)
   return { active: active.filter(isOthers), ended: ended.filter(isOthers) }
 }

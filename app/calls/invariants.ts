@@ -1,7 +1,7 @@
 /** What is true of the calls at every moment, whatever arrived and in whichever order. */
+import { carrierName, sameCarrier } from './carrier.ts'
 import { legName } from './leg.ts'
 import { MAX_ACTIVE, MAX_ENDED, MAX_LEGS, type Call, type CallsState } from './model.ts'
-import { providerOf } from './provider.ts'
 import { wasPlaced } from './setup.ts'
 
 /** @returns one sentence for each breach; an empty list when all is well. */
@@ -13,11 +13,13 @@ export function violations(state: CallsState): readonly string[] {
       (name) => `a leg is in two places: ${name}`,
     ),
     ...repeated(
-      state.active.flatMap((call) => call.callIds.map((callId) => `${providerOf(call)} ${callId}`)),
+      state.active.flatMap((call) => call.callIds.map((callId) => `${carrierName(call)} ${callId}`)),
     ).map((id) => `two live calls share call-id ${id}`),
-    ...repeated(state.active.map(({ setupId }) => setupId).filter((id) => id !== '')).map(
-      (id) => `two live calls share set-up ${id}`,
-    ),
+    ...repeated(
+      state.active
+        .filter(({ setupId }) => setupId !== '')
+        .map((call) => `${carrierName(call)} ${call.setupId}`),
+    ).map((id) => `two live calls share set-up ${id}`),
     ...(state.active.length > MAX_ACTIVE || state.ended.length > MAX_ENDED ? ['too many calls'] : []),
     ...(isOrdered(state.active.map((call) => call.startedAtMs)) ? [] : ['live calls are not oldest first']),
     ...state.active.flatMap((call) => breachesOfLive(call).map((breach) => `${call.id}: ${breach}`)),
@@ -58,7 +60,7 @@ const breachesOfAny = (call: Call): readonly string[] =>
       'a leg of a foreign call-id',
     ],
     [call.legs.some(({ owner }) => !call.owners.includes(owner)), 'a leg of a foreign owner'],
-    [call.legs.some((leg) => providerOf(leg) !== providerOf(call)), 'a leg of a foreign provider'],
+    [call.legs.some((leg) => !sameCarrier(leg, call)), 'a leg of a foreign carrier'],
     [call.pending === 'accept' && call.state !== 'ringing', 'to be accepted after its answer'],
     [call.legs.length > MAX_LEGS || call.pastLegs.length > MAX_LEGS, 'too many legs'],
   ])

@@ -3,10 +3,13 @@ import { legDirection } from './direction.ts'
 import type { Leg, LegKey, PastLeg } from './model.ts'
 
 export const sameLeg = (one: LegKey, other: LegKey): boolean =>
-  one.itemId === other.itemId && one.node === other.node
+  one.itemId === other.itemId && one.node === other.node && one.account === other.account
 
-/** A key as one string; item ids are opaque and node names have no line break. */
-export const legName = (key: LegKey): string => `${key.node}\n${key.itemId}`
+/** A key as one string; item ids are opaque, node names and accounts have no line break. */
+export const legName = (key: LegKey): string => `${key.account ?? ''}\n${placeOf(key)}`
+
+/** The same within one account. */
+export const placeOf = (key: LegKey): string => `${key.node}\n${key.itemId}`
 
 /** Two events of one item speak of one call unless the item id was given to another one. */
 export const continues = (leg: Leg, next: Leg): boolean =>

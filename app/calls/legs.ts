@@ -1,11 +1,11 @@
 /** Events of single legs: published, retracted, listed in a snapshot. */
+import { carrierOf, sameCarrier } from './carrier.ts'
 import { freeId, holderOf, homesOf, idFor, legAt, putCall } from './call-list.ts'
 import { joinCalls, newCall, withLeg, withoutLegs, type Arrival } from './fold.ts'
 import { arrived, continues, isLateCopy, isMusicOnHold, legName, updateLeg } from './leg.ts'
 import type { Call, CallEvent, CallsState, Leg, LegKey } from './model.ts'
 import { endCall, reviveCall, type Ending } from './outcome.ts'
 import { withoutDoubt } from './overdue.ts'
-import { providerOf } from './provider.ts'
 import { wasPlaced } from './setup.ts'
 
 type SnapshotEvent = Extract<CallEvent, { readonly kind: 'snapshot' }>
@@ -64,7 +64,7 @@ export function applySnapshot(state: CallsState, event: SnapshotEvent): CallsSta
   const seen = new Set(event.seenSince.map(legName))
   const listed = new Set(event.legs.map(legName))
   const isCovered = (leg: Leg): boolean =>
-    providerOf(leg) === 'onsip' && (event.nodes === undefined || event.nodes.includes(leg.node))
+    sameCarrier(leg, carrierOf(event)) && (event.nodes === undefined || event.nodes.includes(leg.node))
   const filled = event.legs
     .filter((leg) => !seen.has(legName(leg)) || holderOf(state, leg) !== undefined)
     .reduce((next, leg) => publishLeg(next, leg, arrivalOf(leg, { ...event, silent: true })), state)

@@ -2,6 +2,7 @@
  * Calls that nobody took, by what was seen here and by the service's own record together, each once. Pure. The record
  * knows of calls that came while nobody looked; what was seen is known sooner, and when it ended.
  */
+import { callsOf } from './carrier.ts'
 import type { Call, CallsState } from './model.ts'
 import { nearest, oncePerCall, type RecordedCall } from './unseen.ts'
 
@@ -19,8 +20,10 @@ export interface OutcomeRecord extends RecordedCall {
  */
 export function missedAt(record: readonly OutcomeRecord[], calls: CallsState): readonly number[] {
   const taken = new Set<Call>()
+  // The record is the main account's.
+  const { ended } = callsOf(calls, {})
   const told = oncePerCall(record).flatMap((call) => {
-    const seen = nearest(call, calls.ended, taken)
+    const seen = nearest(call, ended, taken)
     if (seen !== undefined) taken.add(seen)
     return call.outcome === 'missed' ? [seen?.endedAtMs ?? call.startedAtMs + SHORTEST_RING_MS] : []
   })

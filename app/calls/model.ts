@@ -26,18 +26,24 @@ export interface Party {
   readonly veil?: string
 }
 
+/** Who carries a call, and for which of the user's accounts. Ids of two carriers have nothing to do with each other. */
+export interface Carrier {
+  /** Absent: the phone service. */
+  readonly provider?: ProviderId
+  /** Id of an account beside the main one; absent: the main one, or whoever the provider serves. */
+  readonly account?: string
+}
+
 /** What identifies a leg: call-ids do not, since all branches of one call share theirs. */
-export interface LegKey {
+export interface LegKey extends Pick<Carrier, 'account'> {
   readonly node: string
   readonly itemId: string
 }
 
 /** One branch of a call as last published. */
-export interface Leg extends LegKey {
+export interface Leg extends LegKey, Carrier {
   /** The own address whose node this is, `user@domain`. */
   readonly owner: string
-  /** Absent on what the phone service tells of. */
-  readonly provider?: ProviderId
   readonly state: 'ringing' | 'answered'
   readonly direction: Direction
   readonly callId: string
@@ -93,11 +99,10 @@ export interface Setup {
  */
 export type Outcome = 'completed' | 'missed' | 'cancelled' | 'failed' | 'unknown'
 
-export interface Call {
+/** Calls of two carriers are never one. */
+export interface Call extends Carrier {
   /** Stable for the life of the call, also across its legs. Opaque. */
   readonly id: string
-  /** Absent: the phone service. Calls of two providers are never one. */
-  readonly provider?: ProviderId
   readonly direction: Direction
   readonly state: 'ringing' | 'answered' | 'ended'
   /** `own`: placed here by click-to-call. `foreign`: by another program of the same user. */
@@ -185,11 +190,13 @@ export type CallEvent =
       readonly unexplained?: true
     }
   /**
-   * The phone service's whole truth for the nodes it covers (all of its own, unless `nodes` names them): legs not in
-   * it are over, unless they were published after the request was sent (`seenSince`).
+   * The phone service's whole truth for the account and the nodes it covers (all of its own, unless `nodes` names
+   * them): legs not in it are over, unless they were published after the request was sent (`seenSince`).
    */
   | {
       readonly kind: 'snapshot'
+      /** As `Carrier` has it. */
+      readonly account?: string
       readonly legs: readonly Leg[]
       readonly seenSince: readonly LegKey[]
       readonly nodes?: readonly string[]
@@ -198,6 +205,8 @@ export type CallEvent =
     }
   | {
       readonly kind: 'setup-requested'
+      /** The account that calls, as `Carrier` has it. */
+      readonly account?: string
       readonly setupId: string
       readonly from: string
       readonly to: Party

@@ -1,6 +1,8 @@
 /** What commands answer. A command that is not listed answers with nothing: its effect shows in the state. */
 import type { DialCandidate } from '../dialing/model.ts'
 import type { DeveloperOutputs } from './developer-commands.ts'
+import type { BoardOutputs } from './board-commands.ts'
+import type { AccountOutputs } from './account-commands.ts'
 import type { ContactOutputs } from './contact-commands.ts'
 import type { AppError } from './errors.ts'
 import type { DialListOutputs } from './dial-list-commands.ts'
@@ -31,6 +33,8 @@ export interface CommandOutputs
     ContactOutputs,
     EventOutputs,
     StartAtLoginOutputs,
+    BoardOutputs,
+    AccountOutputs,
     DialListOutputs,
     KeepsakeOutputs {
   'state.get': { readonly seq: number; readonly state: AppState }

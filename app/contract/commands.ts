@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import type { CommandOutputs, NOTHING } from './command-outputs.ts'
+import { boardInputs } from './board-commands.ts'
+import { accountInputs } from './account-commands.ts'
 import { contactInputs } from './contact-commands.ts'
 import { dialListInputs } from './dial-list-commands.ts'
 import { eventInputs } from './event-commands.ts'
@@ -15,6 +17,7 @@ import { developerInputs } from './developer-commands.ts'
 import { keepsakeInputs } from './keepsake-commands.ts'
 import { SPEEDS } from './replay.ts'
 import { settingsPatchSchema } from './settings.ts'
+import { signInSchema } from './sign-in-form.ts'
 import { startAtLoginInputs } from './start-at-login.ts'
 import { updateInputs } from './update-commands.ts'
 import { tourInputs } from './tour.ts'
@@ -28,23 +31,6 @@ const page = {
 }
 /** A row of such a list: as opaque as the service's own ids, which know no limit. */
 const rowId = z.string().min(1).max(5000)
-
-/** Where and how to sign in. An empty string means: not given. */
-export const signInSchema = z.strictObject({
-  address: z.string().trim().min(3).max(320),
-  /** Empty: use the stored one. */
-  password: z.string().max(1024),
-  allAddresses: z.boolean(),
-  jid: z.string().trim().max(640),
-  host: z.string().trim().max(253),
-  port: z.number().int().min(1).max(65535).nullable(),
-  domain: z.string().trim().max(253),
-  security: z.enum(['auto', 'starttls', 'tls']),
-  transport: z.enum(['auto', 'websocket']),
-  webSocketUrl: z.string().trim().max(2048),
-  caFile: z.string().max(4096),
-  suffix: z.string().trim().min(1).max(253),
-})
 
 export const commandInputs = {
   'state.get': none,
@@ -165,8 +151,10 @@ export const commandInputs = {
   ...updateInputs,
   ...startAtLoginInputs,
   ...contactInputs,
+  ...accountInputs,
   ...eventInputs,
   ...keepsakeInputs,
+  ...boardInputs,
   ...dialListInputs,
   ...tourInputs,
 

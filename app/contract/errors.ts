@@ -28,6 +28,11 @@ export const ERROR_CODES = [
   'proxy-refused',
   'proxy-authentication',
   'proxy-unsupported',
+  // accounts beside the main one
+  'account-twice',
+  'account-limit',
+  'account-gone',
+  'account-password-not-deleted',
   // the service
   'timeout',
   'service-unavailable',

@@ -25,5 +25,7 @@ export interface HungUp {
 export const NOT_HANGING_UP: HangUpState = { status: 'idle' }
 
 /** Calls that can be ended from here. A voice engine that knows no hang-up is left out: its calls would go on unseen. */
-export const endableCalls = (state: Pick<AppState, 'calls' | 'capabilities' | 'openzoep'>): readonly Call[] =>
+export const endableCalls = (
+  state: Pick<AppState, 'calls' | 'capabilities' | 'openzoep' | 'accounts'>,
+): readonly Call[] =>
   callsToHangUp(state.calls).filter((call) => capabilitiesFor(call, state).endsHereOnly !== true)

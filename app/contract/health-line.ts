@@ -13,6 +13,7 @@ type CureCommand =
       readonly name: 'session.retry' | 'engine.retry' | 'health.testCards' | 'health.refresh'
       readonly input: Readonly<Record<string, never>>
     }
+  | { readonly name: 'accounts.retry'; readonly input: { readonly id: string } }
   | { readonly name: 'window.open'; readonly input: { readonly view: 'sign-in' | 'settings' } }
   | { readonly name: 'alerts.pause'; readonly input: { readonly pause: 'over' } }
 

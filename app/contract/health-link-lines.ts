@@ -1,7 +1,10 @@
 /** The way to the service, line by line: stream, authorisation, subscriptions, calls in progress, clocks. Pure. */
+import { accountTitle, hasSeveralAccounts } from './accounts.ts'
+import { accountLines } from './health-account-lines.ts'
 import { engineLines } from './health-engine-lines.ts'
 import { feedLines } from './health-feed-lines.ts'
 import { because, tryNow, type HealthLine } from './health-line.ts'
+import { connectionOf } from './messages/accounts.ts'
 import { healthText, healthUntil, heardLine, skewLine, subscriptionLine } from './messages/health.ts'
 import { snapshotMissing, stageProgress } from './messages/connection.ts'
 import { assertNever } from './result.ts'
@@ -21,7 +24,7 @@ export function linkLines(state: AppState, nowMs: number): readonly HealthLine[]
   const { session } = state
   const line = link(state, nowMs)
   // Without a stream nothing else can be known, and six lines that say so would hide the one that matters.
-  if (session.link.status !== 'connected') return [line, ...engineLines(state)]
+  if (session.link.status !== 'connected') return [line, ...accountLines(state, nowMs), ...engineLines(state)]
   return [
     line,
     authorization(session, nowMs + (state.health.skewMs ?? 0), nowMs),
@@ -29,12 +32,15 @@ export function linkLines(state: AppState, nowMs: number): readonly HealthLine[]
     ...snapshot(session),
     ...feedLines(state.feeds, nowMs),
     clock(state),
+    ...accountLines(state, nowMs),
     ...engineLines(state),
   ]
 }
 
-function link({ session, health }: AppState, nowMs: number): HealthLine {
-  const base = { id: 'link', group: 'link', name: healthText.link } as const
+function link(state: AppState, nowMs: number): HealthLine {
+  const { session, health } = state
+  const name = hasSeveralAccounts(state) ? connectionOf(accountTitle(undefined, state)) : healthText.link
+  const base = { id: 'link', group: 'link', name } as const
   const { link: stream } = session
   switch (stream.status) {
     case 'connected':

@@ -4,11 +4,13 @@
  */
 import { z } from 'zod'
 import { accessibilitySettings } from './accessibility-settings.ts'
+import { accountSettings, serverSettings, servicesSettings } from './account-settings.ts'
+import { accountsSettings } from './accounts-settings.ts'
 import { eventsSettings } from './event-settings.ts'
-import { MOST_LINES } from '../people/line-addresses.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
 import { LANGUAGES } from './messages/language.ts'
+import { teamSettings } from './team-settings.ts'
 import { contactsSettings } from './contacts-settings.ts'
 import { callListSettings } from './dial-list-settings.ts'
 import { tourSettings } from './tour.ts'
@@ -20,35 +22,6 @@ export const SETTINGS_VERSION = 2
 
 const text = (max: number) => z.string().trim().max(max)
 const accelerator = z.union([text(80).min(1), z.null()])
-
-export const accountSettings = z.strictObject({
-  /** The SIP address, `user@domain`. It is the login JID too unless `jid` says otherwise. */
-  address: text(320).default(''),
-  /** Login JID where it is not the address (OnSIP's `user!domain@…` forms). Empty: the address. */
-  jid: text(640).default(''),
-  /** Also watch every other address of the same user (`auth-for-all`). */
-  allAddresses: z.boolean().default(true),
-})
-
-export const serverSettings = z.strictObject({
-  /** Typed by a person: it wins over DNS, and its name counts in the certificate check. Empty: found by SRV. */
-  host: text(253).default(''),
-  port: z.number().int().min(1).max(65535).nullable().default(null),
-  /** XMPP domain where it is not the JID's. */
-  domain: text(253).default(''),
-  caFile: text(4096).default(''),
-  /** `auto`: what SRV offers, else STARTTLS. */
-  security: z.enum(['auto', 'starttls', 'tls']).default('auto'),
-  /** `websocket`: by `webSocketUrl` alone; host, port and security count for nothing then. */
-  transport: z.enum(['auto', 'websocket']).default('auto'),
-  /** `wss:` only, which is checked where it is used: an administrator's mistake gets its own sentence. */
-  webSocketUrl: text(2048).default(''),
-})
-
-export const servicesSettings = z.strictObject({
-  /** Tail of every component's JID, e.g. `commands.auth.<suffix>`. */
-  suffix: text(253).min(1).default('xmpp.onsip.com'),
-})
 
 /** One rule of the user's, as `rewrite.ts` carries it out; one that cannot be used is refused. */
 export const rewriteRule = z
@@ -130,14 +103,6 @@ export const appearanceSettings = z.strictObject({
   language: z.enum(['system', ...LANGUAGES]).default('system'),
 })
 
-export const teamSettings = z.strictObject({
-  /** Colleagues' lines that are watched, `user@domain` each, in the order in which they are shown. */
-  lines: z
-    .array(text(320).regex(/^[^\s@/<>]+@[^\s@/<>]+$/))
-    .max(MOST_LINES)
-    .default([]),
-})
-
 export const developerSettings = z.strictObject({
   /** Shows the Developer view beside the others. */
   enabled: z.boolean().default(false),
@@ -146,6 +111,7 @@ export const developerSettings = z.strictObject({
 export const settingsSchema = z.strictObject({
   version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
   account: accountSettings.prefault({}),
+  accounts: accountsSettings.prefault({}),
   server: serverSettings.prefault({}),
   services: servicesSettings.prefault({}),
   dialing: dialingSettings.prefault({}),
@@ -183,6 +149,7 @@ function withoutDefaults<S extends Record<string, z.ZodDefault>>(
 /** Any part of the settings, without defaults filled in: what a window sends and what `--config` holds. */
 export const settingsPatchSchema = z.strictObject({
   account: withoutDefaults(accountSettings).optional(),
+  accounts: withoutDefaults(accountsSettings).optional(),
   server: withoutDefaults(serverSettings).optional(),
   services: withoutDefaults(servicesSettings).optional(),
   dialing: withoutDefaults(dialingSettings).optional(),

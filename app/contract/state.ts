@@ -2,6 +2,7 @@
 import { NO_CALLS, type CallsState, type Direction, type Party } from '../calls/model.ts'
 import { NO_CAPABILITIES, type Capabilities } from '../calls/provider.ts'
 import type { DialingState } from '../dialing/model.ts'
+import { NO_ACCOUNTS, type AccountsState } from './accounts.ts'
 import type { CardSpeed } from './card-speed.ts'
 import { NO_ATTENTION, type AttentionState } from './attention.ts'
 import { ENGINE_OFF, type OpenZoepState } from './engine-state.ts'
@@ -87,6 +88,8 @@ export interface MissedSight {
 /** What is known of a time in which calls could not be seen. Never silence: `unknown` is said as such. */
 export interface GapReport {
   readonly id: string
+  /** Id of the account whose calls could not be seen; absent: the main one. */
+  readonly account?: string
   readonly fromMs: number
   readonly toMs: number
   readonly found:
@@ -213,6 +216,7 @@ export interface PhonesState {
 
 export interface AppState {
   readonly account: AccountState
+  readonly accounts: AccountsState
   readonly session: SessionState
   readonly health: HealthState
   readonly calls: CallsState
@@ -249,6 +253,7 @@ export const INITIAL_STATE: AppState = {
     passwordProtection: 'memory',
     simulated: false,
   },
+  accounts: NO_ACCOUNTS,
   session: {
     link: { status: 'signed-out' },
     authorization: { status: 'none' },

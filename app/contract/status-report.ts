@@ -1,13 +1,15 @@
 /** How things stand, for scripts: what `--status` prints as JSON. Times are ISO 8601 in UTC; nothing secret is in it. Pure. */
 import type { Call } from '../calls/model.ts'
+import { providerOf } from '../calls/provider.ts'
+import { furtherAccountOf, liveAccounts } from './accounts.ts'
 import { partyTitle } from './messages/calls.ts'
-import { sightOf } from './seeing.ts'
-import type { AppState, LinkState } from './state.ts'
+import { canSeeCalls, sightOf } from './seeing.ts'
+import type { AppState, LinkState, SessionState } from './state.ts'
 
 export interface StatusReport {
   readonly version: string
   readonly running: boolean
-  /** Whether the next call would be seen. */
+  /** Whether the next call would be seen, whichever account of the phone service it comes to. */
   readonly seesCalls: boolean
   readonly link: {
     readonly status: LinkState['status']
@@ -16,7 +18,7 @@ export interface StatusReport {
     /** Why not, as an error code; null where nothing is wrong. */
     readonly error: string | null
   }
-  /** Since when calls cannot be seen; null while they can. */
+  /** Since when calls of the main account cannot be seen; null while they can. */
   readonly blindSince: string | null
   readonly accounts: readonly StatusAccount[]
   readonly calls: readonly StatusCall[]
@@ -32,10 +34,18 @@ export interface StatusAccount {
   readonly simulated: boolean
   /** Every address whose calls are shown. */
   readonly addresses: readonly string[]
+  /** What the user calls it; empty where that is its address. */
+  readonly name: string
+  /** Whether its next call would be seen. */
+  readonly seesCalls: boolean
+  /** Why not, as an error code; null where nothing is wrong. */
+  readonly error: string | null
 }
 
 export interface StatusCall {
   readonly id: string
+  /** Address of the account that it came to or goes out from. */
+  readonly account: string
   readonly direction: Call['direction']
   readonly state: 'ringing' | 'answered'
   readonly name: string
@@ -50,11 +60,11 @@ export function statusReport(state: AppState): StatusReport {
   return {
     version: shell.version,
     running: true,
-    seesCalls: sightOf(session).kind === 'seeing',
+    seesCalls: [session, ...liveAccounts(state).map((each) => each.session)].every(canSeeCalls),
     link: linkReport(session.link, session.blindSinceMs),
     blindSince: isoOrNull(session.blindSinceMs),
     accounts: accountsOf(state),
-    calls: calls.active.flatMap((call) => callReport(call)),
+    calls: calls.active.flatMap((call) => callReport(call, state)),
     unseen: badges.missedSinceLook,
   }
 }
@@ -67,8 +77,7 @@ function linkReport(link: LinkState, blindSinceMs: number | undefined): StatusRe
   }
 }
 
-function accountsOf({ account, session, settings, openzoep }: AppState): readonly StatusAccount[] {
-  const { authorization } = session
+function accountsOf({ account, accounts, session, settings, openzoep }: AppState): readonly StatusAccount[] {
   const engine = settings.values.openzoep
   return [
     {
@@ -76,8 +85,24 @@ function accountsOf({ account, session, settings, openzoep }: AppState): readonl
       address: account.address,
       signedIn: account.signedIn,
       simulated: account.simulated,
-      addresses: authorization.status === 'valid' ? authorization.addresses : [],
+      addresses: addressesOf(session),
+      name: accounts.mainName,
+      seesCalls: canSeeCalls(session),
+      error: errorOf(session),
     },
+    ...accounts.further.map(
+      ({ address, name, session: own, hasPassword, paused }) =>
+        ({
+          provider: 'onsip',
+          address,
+          signedIn: hasPassword && !paused,
+          simulated: false,
+          addresses: addressesOf(own),
+          name,
+          seesCalls: canSeeCalls(own),
+          error: hasPassword || paused ? errorOf(own) : 'password-needed',
+        }) as const,
+    ),
     ...(engine.enabled
       ? [
           {
@@ -86,18 +111,36 @@ function accountsOf({ account, session, settings, openzoep }: AppState): readonl
             signedIn: openzoep.link.status === 'connected',
             simulated: false,
             addresses: [],
+            name: '',
+            seesCalls: openzoep.link.status === 'connected',
+            error: 'error' in openzoep.link ? openzoep.link.error.code : null,
           } as const,
         ]
       : []),
   ]
 }
 
-function callReport(call: Call): readonly StatusCall[] {
+const addressesOf = ({ authorization }: SessionState): readonly string[] =>
+  authorization.status === 'valid' ? authorization.addresses : []
+
+function errorOf(session: SessionState): string | null {
+  const sight = sightOf(session)
+  return 'error' in sight ? sight.error.code : null
+}
+
+/** A voice engine's account as it is set; whose account is gone nobody can tell. */
+function accountOf(call: Call, state: AppState): string {
+  if (providerOf(call) === 'openzoep') return state.settings.values.openzoep.account
+  return call.account === undefined ? state.account.address : (furtherAccountOf(call, state)?.address ?? '')
+}
+
+function callReport(call: Call, appState: AppState): readonly StatusCall[] {
   const { id, direction, state, remote, startedAtMs, answeredAtMs } = call
   if (state === 'ended') return []
   return [
     {
       id,
+      account: accountOf(call, appState),
       direction,
       state,
       name: partyTitle(remote),

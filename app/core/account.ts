@@ -1,25 +1,15 @@
-/** Who is signed in, and what may be sent where: sign in, sign out, try it, start with what is stored. */
+/** Who is signed in on one account, and what may be sent where: sign in, sign out, try it, start with what is stored. */
 import type { CommandInput } from '../contract/commands.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
-import type { AccountState } from '../contract/state.ts'
-import { SIGNED_OUT } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
 import { webSocketEndpoint } from '../xmpp/websocket-url.ts'
-import type { CurrentSession } from './current-session.ts'
+import type { AccountPlace } from './account-place.ts'
+import type { AccountSession } from './account-session.ts'
 import { createExclusive } from './exclusive.ts'
 import type { Passwords } from './passwords.ts'
 import { sameBinding, type CaText } from './secret.ts'
-import type { Store } from './store.ts'
-import {
-  isAddress,
-  lockedChange,
-  settingsPatchOf,
-  targetFromForm,
-  targetFromSettings,
-  withoutOthersPhone,
-  type SignInTarget,
-} from './target.ts'
+import { isAddress, targetFromForm, type SignInTarget } from './target.ts'
 import { CALLED_OFF } from './verdict.ts'
 
 /** The built-in simulator, or any other service that nothing is to be remembered of. */
@@ -46,25 +36,25 @@ export interface Account {
   retry(): Promise<void>
   /** The settings were written; `before` is what they said. */
   settingsChanged(before: SignInTarget): Promise<void>
+  /** Whether it is to be left alone has changed: opens it or closes it. */
+  holdChanged(): Promise<void>
 }
 
 export interface AccountDeps {
-  readonly ports: Ports
-  readonly store: Store
-  readonly session: CurrentSession
+  readonly ports: Pick<Ports, 'network' | 'log'>
+  readonly place: AccountPlace
+  /** True while the built-in simulator is the service. */
+  readonly isSimulated: () => boolean
+  readonly session: AccountSession
   readonly passwords: Passwords
 }
 
-export function createAccount({ ports, store, session, passwords }: AccountDeps): Account {
-  const { settings, network, log } = ports
+export function createAccount({ ports, place, isSimulated, session, passwords }: AccountDeps): Account {
+  const { network, log } = ports
+  const { stored, tell } = place
   const exclusive = createExclusive()
   /** Between `stop` and the next `start` nothing is opened, whatever still waits in the queue. */
   let stopped = false
-
-  const tell = (account: Partial<AccountState>): void => {
-    store.patch({ account: { ...store.state.account, ...account } })
-  }
-  const stored = (): SignInTarget => targetFromSettings(settings.read())
 
   async function readCa(caFile: string): Promise<Result<CaText, AppError>> {
     return caFile === '' ? ok(undefined) : network.readCaFile(caFile)
@@ -83,13 +73,15 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
       passwordProtection: passwords.protection,
       simulated: false,
     })
-    if (!hasPassword || !isAddress(target.address) || stopped) return
+    const hold = place.hold()
+    if (typeof hold === 'object') place.stopped(hold)
+    if (hold !== undefined || !hasPassword || !isAddress(target.address) || stopped) return
     tell({ signedIn: true })
     if (ca.ok) {
       if (password !== undefined) void session.open(target, password, ca.value)
       return
     }
-    store.patch({ session: { ...SIGNED_OUT, link: { status: 'stopped', stage: 'tls', error: ca.error } } })
+    place.stopped(ca.error)
   }
 
   /** @returns what is wrong with a form before anything is sent */
@@ -100,8 +92,7 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
       const typed = webSocketEndpoint(target.webSocketUrl)
       if (!typed.ok) return typed.error
     }
-    const locked = lockedChange(target, stored(), settings.locked())
-    return locked === undefined ? undefined : appError('setting-locked', locked)
+    return place.obstacle(target)
   }
 
   /** @returns whether the password is kept. */
@@ -110,12 +101,8 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
     ca: CaText,
     password: string,
   ): Promise<Result<boolean, AppError>> {
-    const written = settings.write({
-      ...settingsPatchOf(target),
-      ...withoutOthersPhone(target, stored(), settings.locked()),
-    })
+    const written = place.keep(target)
     if (!written.ok) return written
-    store.patch({ settings: settings.state() })
     return ok(await passwords.keep(target, ca, password))
   }
 
@@ -184,7 +171,7 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
       exclusive(async () => {
         await session.close()
         session.forget()
-        const cleared = store.state.account.simulated ? ok(null) : await passwords.clear()
+        const cleared = isSimulated() ? ok(null) : await passwords.clear()
         if (cleared.ok) await goBack()
         else tell({ signedIn: false })
         return cleared
@@ -198,9 +185,10 @@ export function createAccount({ ports, store, session, passwords }: AccountDeps)
       exclusive(async () => {
         const after = stored()
         if (!sameBinding(before, after)) await passwords.dropForeign(after, await readCa(after.caFile))
-        if (store.state.account.simulated || sameTarget(before, after)) return
+        if (isSimulated() || sameTarget(before, after)) return
         await goBack()
       }),
+    holdChanged: () => exclusive(goBack),
   }
 }
 

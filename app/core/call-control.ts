@@ -1,8 +1,11 @@
 /** What a person does to calls, as commands to the service. A result is a receipt: only events change calls. */
 import { refusalOf } from '../calls/intents.ts'
-import type { Call, Intent, Party, ProviderId, SetupState, TransferTarget } from '../calls/model.ts'
+import { carrierOf } from '../calls/carrier.ts'
+import type { Call, Carrier, Intent, Party, SetupState, TransferTarget } from '../calls/model.ts'
+import { sameAddress } from '../calls/party.ts'
 import { providerOf, type CallProvider, type Receipt } from '../calls/provider.ts'
-import { capabilitiesFor, diallerOf } from '../contract/carriers.ts'
+import { furtherAccountOf, sessionOf, type FurtherAccount } from '../contract/accounts.ts'
+import { callingAccount, capabilitiesFor, diallerOf } from '../contract/carriers.ts'
 import type { CommandInput, CommandOutput } from '../contract/commands.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
@@ -17,7 +20,7 @@ import type { Clock, Random } from '../ports.ts'
 import type { CallKeeper } from './call-keeper.ts'
 import { dialContext } from './dial-context.ts'
 import { guid } from './guid.ts'
-import { ownAddress } from './own-address.ts'
+import { callingAddress, ownAddress } from './own-address.ts'
 import type { Store } from './store.ts'
 
 export interface CallControlDeps {
@@ -26,7 +29,7 @@ export interface CallControlDeps {
   readonly store: Store
   readonly calls: CallKeeper
   /** Who carries calls, as far as a session with them is open. */
-  readonly providers: Readonly<Record<ProviderId, () => CallProvider | undefined>>
+  readonly provider: (carrier: Carrier) => CallProvider | undefined
   /** What the directory calls somebody. */
   readonly nameOf: NameOf
 }
@@ -60,27 +63,34 @@ const SETUP_ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 const SETUP_ID_LENGTH = 8
 
 export function createCallControl(deps: CallControlDeps): CallControl {
-  const { clock, random, store, calls, providers } = deps
+  const { clock, random, store, calls } = deps
   const newSetupId = (): string =>
     Array.from({ length: SETUP_ID_LENGTH }, () =>
       SETUP_ID_ALPHABET.charAt(Math.floor(random() * SETUP_ID_ALPHABET.length)),
     ).join('')
 
   /** The provider while requests can leave; placing and ending calls needs the stream and nothing more. */
-  function online(id: ProviderId): Result<CallProvider, AppError> {
-    const current = providers[id]()
-    if (!current) return err(appError(id === 'onsip' ? 'not-signed-in' : 'engine-offline'))
-    const { session, openzoep } = store.state
-    const { status } = id === 'onsip' ? session.link : openzoep.link
-    return status === 'connected' ? ok(current) : err(appError(id === 'onsip' ? 'offline' : 'engine-offline'))
+  function online(carrier: Carrier): Result<CallProvider, AppError> {
+    const isEngine = providerOf(carrier) === 'openzoep'
+    const current = deps.provider(carrier)
+    if (!current) return err(appError(isEngine ? 'engine-offline' : 'not-signed-in'))
+    const link = isEngine ? store.state.openzoep.link : sessionOf(carrier, store.state)?.link
+    return link?.status === 'connected' ? ok(current) : err(appError(isEngine ? 'engine-offline' : 'offline'))
   }
 
-  /** Text as typed, read like any other number; several are none, since nothing is chosen for the user. */
-  function targetOf(text: string): Result<Target, AppError> {
-    const [first, ...others] = explainText(text, dialContext(store.state))
+  /**
+   * Text as typed, read like any other number; several are none, since nothing is chosen for the user.
+   * @param from the address that it is dialled from
+   */
+  function targetOf(text: string, from: string): Result<Target, AppError> {
+    const [first, ...others] = explainText(text, dialContext(store.state, from))
     if (!first) return err(appError('no-number'))
     return others.length > 0 ? err(appError('target-invalid')) : ok(first)
   }
+
+  /** The address that a call's account dials from. */
+  const addressFor = (carrier: Carrier): string =>
+    furtherAccountOf(carrier, store.state)?.address ?? ownAddress(store.state)
 
   const callById = (callId: string): Call | undefined => {
     const { active, ended } = store.state.calls
@@ -102,7 +112,7 @@ export function createCallControl(deps: CallControlDeps): CallControl {
     transfer?: TransferTarget,
   ): Promise<Result<null, AppError>> {
     const call = callById(callId)
-    const current = online(call === undefined ? 'onsip' : providerOf(call))
+    const current = online(call === undefined ? {} : carrierOf(call))
     if (!current.ok) return current
     if (!call) return err(appError('call-not-found'))
     const capabilities = capabilitiesFor(call, store.state)
@@ -124,7 +134,7 @@ export function createCallControl(deps: CallControlDeps): CallControl {
 
   /** The call is there when the engine has its `join`: no phone of the user's is called first. */
   function placeByEngine(target: Target, account: string): Result<Placing, AppError> {
-    const current = online('openzoep')
+    const current = online({ provider: 'openzoep' })
     if (!current.ok) return current
     const to = engineTarget(target)
     if (to === undefined) return err(appError('engine-target'))
@@ -132,8 +142,26 @@ export function createCallControl(deps: CallControlDeps): CallControl {
     return ok({ setupId, receipt: current.value.create(account, to, setupId) })
   }
 
-  function placeByPhone(target: Target, from: string = ownAddress(store.state)): Result<Placing, AppError> {
-    const current = online('onsip')
+  /** The account that `from` is an address of; the one that calls are placed with where it is nobody's. */
+  function accountFor(from: string): FurtherAccount | undefined {
+    const owner = store.state.accounts.further.find(({ address, session: { authorization } }) =>
+      [address, ...(authorization.status === 'valid' ? authorization.addresses : [])].some((own) =>
+        sameAddress(own, from),
+      ),
+    )
+    const { account, session } = store.state
+    const ofMain = session.authorization.status === 'valid' ? session.authorization.addresses : []
+    const isMain = [account.address, ...ofMain].some((own) => sameAddress(own, from))
+    return isMain ? undefined : (owner ?? callingAccount(store.state))
+  }
+
+  function placeByPhone(
+    target: Target,
+    from: string = callingAddress(store.state),
+  ): Result<Placing, AppError> {
+    const further = accountFor(from)
+    const carrier: Carrier = further === undefined ? {} : { account: further.id }
+    const current = online(carrier)
     if (!current.ok) return current
     if (from === '' || target.uri === '') return err(appError('no-own-address'))
     const twin = store.state.calls.active.some((call) => isBeingPlaced(call, from, target.uri))
@@ -141,7 +169,7 @@ export function createCallControl(deps: CallControlDeps): CallControl {
     const setupId = newSetupId()
     const to = partyOf(target, store.state.settings.values.dialing)
     // Known before the request leaves: the first event may overtake the result.
-    calls.dispatch({ kind: 'setup-requested', setupId, from, to, atMs: clock.now() })
+    calls.dispatch({ kind: 'setup-requested', ...carrier, setupId, from, to, atMs: clock.now() })
     return ok({ setupId, receipt: send(current.value, from, target.uri, setupId) })
   }
 
@@ -156,7 +184,7 @@ export function createCallControl(deps: CallControlDeps): CallControl {
   return {
     place,
     async create({ to, from }) {
-      const target = targetOf(to)
+      const target = targetOf(to, from ?? callingAddress(store.state))
       const placing = target.ok ? place(target.value, from) : target
       if (!placing.ok) return placing
       const receipt = await placing.value.receipt
@@ -164,7 +192,8 @@ export function createCallControl(deps: CallControlDeps): CallControl {
     },
     end: ({ callId }) => carryOut('end', callId, (current, call) => current.end(call)),
     async transfer({ callId, to }) {
-      const target = targetOf(to)
+      const call = callById(callId)
+      const target = targetOf(to, addressFor(call ?? {}))
       if (!target.ok) return target
       const { uri } = target.value
       return carryOut('transfer', callId, (current, call) => current.transfer(call, uri), {

@@ -1,6 +1,6 @@
 /** The calls of the state: changed by events alone, and by time where nothing else comes. */
-import { withoutProvider } from '../calls/forget.ts'
-import { MAX_ACTIVE, type CallEvent, type ProviderId } from '../calls/model.ts'
+import { withoutCarrier } from '../calls/forget.ts'
+import { MAX_ACTIVE, type CallEvent, type Carrier } from '../calls/model.ts'
 import { reduceCalls } from '../calls/reduce.ts'
 import { overflows } from '../calls/call-list.ts'
 import type { Clock, Logger } from '../ports.ts'
@@ -11,14 +11,14 @@ export interface CallKeeper {
   readonly dispatch: (event: CallEvent) => void
   /** Whether somebody writes on the call's card, which stays meanwhile. */
   readonly hold: (callId: string, held: boolean) => void
-  /** As if this provider had never had any: another account's calls are nobody's business. */
-  forget(provider: ProviderId): void
+  /** As if this carrier had never had any: another account's calls are nobody's business. */
+  forget(carrier: Carrier): void
 }
 
 /** Told of everything that may change the calls, in order and before it does. */
 export interface CallWitness {
   call(event: CallEvent): void
-  forget(provider: ProviderId): void
+  forget(carrier: Carrier): void
 }
 
 export function createCallKeeper(clock: Clock, log: Logger, store: Store, witness?: CallWitness): CallKeeper {
@@ -43,9 +43,9 @@ export function createCallKeeper(clock: Clock, log: Logger, store: Store, witnes
       timers.hold(callId, held)
       timers.follow(store.state.calls)
     },
-    forget(provider) {
-      witness?.forget(provider)
-      const calls = withoutProvider(store.state.calls, provider)
+    forget(carrier) {
+      witness?.forget(carrier)
+      const calls = withoutCarrier(store.state.calls, carrier)
       store.patch({ calls })
       timers.follow(calls)
     },

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { ContactSource } from '../contract/contacts-settings.ts'
 import type { Logger, SecretStore } from '../ports.ts'
-import { createExclusive } from './exclusive.ts'
+import { createSecretEntries } from './secret-entries.ts'
 import { decodeBound, encodeBound, type CaText } from './secret.ts'
 
 export type ServerSource = Exclude<ContactSource, { readonly kind: 'file' }>
@@ -36,17 +36,11 @@ function originOf(url: string): string {
 }
 
 export function createContactPasswords(secrets: SecretStore, log: Logger): ContactPasswords {
-  const exclusive = createExclusive()
+  const entries = createSecretEntries(secrets)
 
-  async function load(): Promise<ReadonlyMap<string, string>> {
-    const text = await secrets.load()
-    return new Map(text === undefined ? [] : parseEntries(text))
-  }
-
-  async function store(entries: ReadonlyMap<string, string>): Promise<boolean> {
+  async function done(change: Promise<void>): Promise<boolean> {
     try {
-      if (entries.size === 0) await secrets.clear()
-      else await secrets.save(JSON.stringify(Object.fromEntries(entries)))
+      await change
       return true
     } catch (error) {
       log.error('contact-password-not-stored', { error: error instanceof Error ? error.name : 'unknown' })
@@ -55,33 +49,12 @@ export function createContactPasswords(secrets: SecretStore, log: Logger): Conta
   }
 
   return {
-    of: (source, ca) =>
-      exclusive(async () => {
-        const stored = (await load()).get(source.id)
-        return stored === undefined ? undefined : decodeBound(stored, bindingOf(source, ca))
-      }),
+    async of(source, ca) {
+      const stored = await entries.of(source.id)
+      return stored === undefined ? undefined : decodeBound(stored, bindingOf(source, ca))
+    },
     keep: (source, ca, password) =>
-      exclusive(async () =>
-        store(new Map([...(await load()), [source.id, encodeBound(password, bindingOf(source, ca))]])),
-      ),
-    keepOnly: (ids) =>
-      exclusive(async () => {
-        const all = await load()
-        const left = new Map([...all].filter(([id]) => ids.includes(id)))
-        return left.size === all.size || store(left)
-      }),
-  }
-}
-
-function parseEntries(text: string): readonly (readonly [string, string])[] {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null) return []
-    return Object.entries(value).flatMap(([id, bound]: [string, unknown]) =>
-      typeof bound === 'string' ? [[id, bound] as const] : [],
-    )
-  } catch {
-    // Not written by us: of no use without its servers.
-    return []
+      done(entries.keep(source.id, encodeBound(password, bindingOf(source, ca)))),
+    keepOnly: (ids) => done(entries.keepOnly(ids)),
   }
 }

@@ -8,17 +8,24 @@ export interface DeclineMemory {
   before(address: string): Capabilities['decline']
   /** What its session knows now. */
   learned(decline: Capabilities['decline']): void
+  dispose(): void
 }
 
-/** @param reopen asks the session to find out anew; called when the user switches "try to decline" on once more */
-export function createDeclineMemory(store: Store, lessons: LessonMemory, reopen: () => void): DeclineMemory {
+/**
+ * @param isNobody nothing is kept of the stand-in service
+ * @param reopen asks the session to find out anew; called when the user switches "try to decline" on once more
+ */
+export function createDeclineMemory(
+  store: Store,
+  lessons: LessonMemory,
+  isNobody: () => boolean,
+  reopen: () => void,
+): DeclineMemory {
   let of = ''
-  /** Nothing is kept of the stand-in service. */
-  const account = (): string => (store.state.account.simulated ? '' : of)
+  const account = (): string => (isNobody() ? '' : of)
 
   let wanted = store.state.settings.values.calls.tryDecline
-  // For as long as the store lives.
-  store.subscribe(({ settings }) => {
+  const dispose = store.subscribe(({ settings }) => {
     if (settings === undefined || settings.values.calls.tryDecline === wanted) return
     wanted = !wanted
     // A service that refused once may do it by now, and whoever switches this on again wants to see.
@@ -35,5 +42,6 @@ export function createDeclineMemory(store: Store, lessons: LessonMemory, reopen:
     learned(decline) {
       if (account() !== '' && decline !== 'unknown') lessons.rememberDecline(of, decline)
     },
+    dispose,
   }
 }

@@ -8,7 +8,7 @@ import type { Clock } from '../ports.ts'
 import type { ConsoleTap } from '../xmpp/console-tap.ts'
 import { createCommandRunner } from './command-runner.ts'
 import { createConsole, type Console } from './console.ts'
-import type { CurrentSession } from './current-session.ts'
+import type { AccountSession } from './account-session.ts'
 import { createServiceBrowser } from './service-browser.ts'
 import type { Store } from './store.ts'
 
@@ -27,7 +27,7 @@ export interface DeveloperDeps {
   readonly clock: Clock
   readonly store: Store
   readonly tap: ConsoleTap
-  readonly session: Pick<CurrentSession, 'connection' | 'suffix'>
+  readonly session: Pick<AccountSession, 'connection' | 'suffix'>
   readonly formatNumber: FormatNumber
 }
 

@@ -66,7 +66,7 @@ export function createEngine({ ports, store, calls, notice }: EngineDeps): Engin
     const closing = session
     session = undefined
     openedFor = ''
-    calls.forget('openzoep')
+    calls.forget({ provider: 'openzoep' })
     tell({ link, capabilities: NO_CAPABILITIES })
     await closing?.stop()
   }

@@ -2,6 +2,7 @@
  * Reports every time in which calls could not be seen: what came meanwhile by the service's own record, that nothing
  * came, or that it could not be found out. Never silence.
  */
+import { callsOf } from '../calls/carrier.ts'
 import { unseenCalls } from '../calls/unseen.ts'
 import type { AppError } from '../contract/errors.ts'
 import type { Result } from '../contract/result.ts'
@@ -35,6 +36,8 @@ export interface GapKeeperDeps {
   readonly clock: Clock
   readonly log: Logger
   readonly store: Store
+  /** Whose calls these are, as `Carrier` has it; absent: the main account's. */
+  readonly account?: string
   /** Server time now, and what it is ahead of ours. Undefined without a session. */
   readonly serverTime: () => { readonly nowMs: number; readonly skewMs: number } | undefined
   readonly ask: AskRecord
@@ -47,7 +50,9 @@ interface Gap {
   readonly toMs: number
 }
 
-export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeeperDeps): GapKeeper {
+export function createGapKeeper(deps: GapKeeperDeps): GapKeeper {
+  const { clock, log, store, serverTime, ask, account } = deps
+  const owner = account === undefined ? {} : { account }
   let count = 0
   /** Grows when everything is forgotten, so that late answers find nobody. */
   let era = 0
@@ -63,7 +68,8 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
     const exists = health.gaps.some(({ id }) => id === gap.id)
     if (!exists && !create) return
     const skewMs = serverTime()?.skewMs ?? 0
-    const report: GapReport = { id: gap.id, fromMs: gap.fromMs - skewMs, toMs: gap.toMs - skewMs, found }
+    const bounds = { fromMs: gap.fromMs - skewMs, toMs: gap.toMs - skewMs }
+    const report: GapReport = { id: gap.id, ...owner, ...bounds, found }
     const gaps = exists
       ? health.gaps.map((other) => (other.id === gap.id ? report : other))
       : [report, ...health.gaps].slice(0, MAX_GAPS)
@@ -74,7 +80,7 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
     const skewMs = serverTime()?.skewMs ?? 0
     const ours = record.map((call) => ({ ...call, startedAtMs: call.startedAtMs - skewMs }))
     const bounds = { fromMs: gap.fromMs - skewMs, toMs: gap.toMs - skewMs }
-    return unseenCalls(ours, store.state.calls, bounds).slice(0, MAX_GAP_CALLS)
+    return unseenCalls(ours, callsOf(store.state.calls, owner), bounds).slice(0, MAX_GAP_CALLS)
   }
 
   async function look(gap: Gap, index: number, before: number): Promise<void> {
@@ -137,7 +143,8 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
     regained() {
       const now = serverTime()?.nowMs
       if (openSinceMs === undefined || now === undefined) return
-      const gap: Gap = { id: `gap-${String(++count)}`, fromMs: Math.min(openSinceMs, now), toMs: now }
+      const id = ['gap', ...(account === undefined ? [] : [account]), String(++count)].join('-')
+      const gap: Gap = { id, fromMs: Math.min(openSinceMs, now), toMs: now }
       openSinceMs = undefined
       log.info('gap', { forMs: Math.round(gap.toMs - gap.fromMs) })
       // The service tells its time in whole seconds, anew for each stream: of a short time ours knows more.
@@ -150,14 +157,13 @@ export function createGapKeeper({ clock, log, store, serverTime, ask }: GapKeepe
     },
     pause() {
       askLater(stopLooking())
-      // The other figures are of the session that ended.
-      store.patch({ health: { gaps: store.state.health.gaps } })
     },
     forget() {
       stopLooking()
       openSinceMs = undefined
       unanswered = []
-      store.patch({ health: { gaps: [] } })
+      const { health } = store.state
+      store.patch({ health: { ...health, gaps: health.gaps.filter((gap) => gap.account !== account) } })
     },
   }
 }

@@ -16,7 +16,9 @@ import type { Person } from '../people/person.ts'
 import type { Clock } from '../ports.ts'
 import { createNameOf, createWhoIs, type OwnLists } from './name-of.ts'
 import { createOwnPeople, type OwnPeople } from './own-people.ts'
-import { ownDomain } from './own-address.ts'
+import { dialAddressOf } from '../contract/carriers.ts'
+import { domainPart } from '../onsip/sip-address.ts'
+import { callingAddress, ownDomain } from './own-address.ts'
 import { pickRows, personRow, recentRows, type RowContext } from './person-rows.ts'
 import { recentPeople } from './recent-people.ts'
 import type { Store } from './store.ts'
@@ -65,6 +67,7 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
   const whoIs = createWhoIs(index, country, lists)
   const context: RowContext = {
     ...{ country, rankOf: own.rankOf, byNumber: (digits) => index.byNumber(digits) },
+    isElsewhere: () => domainPart(callingAddress(store.state)) !== ownDomain(store.state),
     titleOf: (source) =>
       store.state.settings.values.contacts.sources.find(({ id }) => id === source)?.title ?? '',
   }
@@ -164,18 +167,23 @@ export function createPeople({ clock, store, recentCalls, settled }: PeopleDeps)
         .search(text, limit)
         .flatMap((person) => pickRows(person, text, context))
         .slice(0, limit)
-      const recents = recentRows(recentCalls(), text, nameOf, Math.min(MOST_RECENT, limit - people.length))
+      const recents = recentRows(
+        recentCalls(),
+        text,
+        { nameOf, dialAddress: dialAddressOf(store.state) },
+        Math.min(MOST_RECENT, limit - people.length),
+      )
       return ok({ rows: [...people, ...recents] })
     },
     recent({ limit }) {
-      const { calls, account, health } = store.state
+      const { calls, health } = store.state
       // An engine's addresses mean nobody at the phone service; a number is called by either.
       const here = [...calls.active, ...calls.ended].filter(
         (call) => providerOf(call) === 'onsip' || call.remote.number !== '',
       )
       const skewMs = health.skewMs ?? 0
       const record = recentCalls().map((call) => ({ ...call, startedAtMs: call.startedAtMs - skewMs }))
-      return ok(recentPeople([...here, ...record], nameOf, account.address, limit))
+      return ok(recentPeople([...here, ...record], nameOf, dialAddressOf(store.state), limit))
     },
     list({ text, ...part }) {
       if (text.trim() !== '') return ok(shownPage(index.search(text, MOST_FOUND), part))

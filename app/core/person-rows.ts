@@ -1,4 +1,5 @@
 /** People and recent calls as rows that somebody picks from. Pure. */
+import { redialText } from '../calls/party.ts'
 import { canMean } from '../calls/person-rules.ts'
 import { assertNever } from '../contract/result.ts'
 import { OF_NO_LIST, type PersonRow } from '../contract/people.ts'
@@ -16,6 +17,8 @@ export interface RowContext {
   /** The user's name of a list of theirs; '' where it is gone. */
   readonly titleOf: (source: string) => string
   readonly byNumber: (digits: string) => readonly Person[]
+  /** Whether calls are placed from another house, where an extension of this one means somebody else or nobody. */
+  readonly isElsewhere: () => boolean
   /** The smaller, the sooner somebody's name counts. */
   readonly rankOf: (person: Person) => number
 }
@@ -31,7 +34,7 @@ export function personRow(person: Person, context: RowContext): PersonRow {
   return {
     ...{ id, kind, name, ways },
     detail: detail === name ? '' : detail,
-    dial: dialOf(person),
+    dial: dialOf(person, context.isElsewhere()),
     organisation: contact?.organisation ?? '',
     source: contact === undefined ? '' : context.titleOf(contact.source),
     callers: callersOf(person),
@@ -104,14 +107,14 @@ function othersOf(person: Person, { byNumber, titleOf, rankOf }: RowContext): Pe
 const MOST_OTHERS = 10
 
 /** Where the directory has an address it is the shortest way; a number may lead out of the house and in again. */
-function dialOf({ kind, addresses, extensions, numbers, contact }: Person): string {
+function dialOf({ kind, addresses, extensions, numbers, contact }: Person, isElsewhere: boolean): string {
   const number = numbers[0] === undefined ? undefined : withPlus(numbers[0])
   switch (kind) {
     case 'user':
     case 'switch':
       return addresses[0] ?? extensions[0] ?? number ?? ''
     case 'number':
-      return extensions[0] ?? number ?? addresses[0] ?? ''
+      return isElsewhere ? (number ?? addresses[0] ?? '') : (extensions[0] ?? number ?? addresses[0] ?? '')
     case 'contact':
       return contact?.ways[0]?.text ?? addresses[0] ?? ''
     default:
@@ -126,7 +129,7 @@ const withPlus = (digits: string): string => (digits.length > 10 ? `+${digits}` 
 export function recentRows(
   calls: readonly RecentCall[],
   text: string,
-  nameOf: NameOf,
+  { nameOf, dialAddress }: { readonly nameOf: NameOf; readonly dialAddress: string },
   most: number,
 ): readonly PersonRow[] {
   const words = plain(text).split(/\s+/).filter(Boolean)
@@ -147,7 +150,7 @@ export function recentRows(
     if (latest.size >= most) break
   }
   return [...latest].map(([key, { remote }]) => {
-    const way = remote.number || remote.address
+    const way = redialText(remote, dialAddress)
     const name = remote.display || way
     const detail = way === name ? '' : way
     return { id: `recent ${key}`, kind: 'recent', name, detail, dial: way, ...OF_NO_LIST }

@@ -1,5 +1,5 @@
 /** The user's own phones: listed on demand, and what of them stands beside calls and before dialling. */
-import { diallerOf } from '../contract/carriers.ts'
+import { callingAccount, diallerOf } from '../contract/carriers.ts'
 import type { CommandInput } from '../contract/commands.ts'
 import { pageOf, type Page } from '../contract/page.ts'
 import type { PhoneRow } from '../contract/phones.ts'
@@ -57,7 +57,8 @@ export function createPhones({ clock, store, table, serverTime }: PhonesDeps): P
   function ownPhone(state: AppState, serverNowMs: number): PhonesState['own'] {
     const { status, partial } = state.feeds.userAgents
     // An engine on this computer rings no phone first.
-    if (diallerOf(state.settings.values) !== 'onsip') return 'unknown'
+    // Of another account's phones nothing is known.
+    if (diallerOf(state.settings.values) !== 'onsip' || callingAccount(state)) return 'unknown'
     const address = ownAddress(state)
     if (status !== 'live' || !known(state).some((own) => sameAddress(own, address))) return 'unknown'
     const theirs = phones().filter(({ owner }) => sameAddress(owner, address))
@@ -134,8 +135,8 @@ export function createPhones({ clock, store, table, serverTime }: PhonesDeps): P
 
   let { revision } = store.state.feeds.userAgents
   // For as long as the store lives. Without a session there are no phones, hence no timer.
-  store.subscribe(({ feeds, calls, session, settings, account }) => {
-    if (!(feeds ?? calls ?? session ?? settings ?? account)) return
+  store.subscribe(({ feeds, calls, session, settings, account, accounts }) => {
+    if (!(feeds ?? calls ?? session ?? settings ?? account ?? accounts)) return
     if (feeds !== undefined && feeds.userAgents.revision !== revision) {
       revision = feeds.userAgents.revision
       awaitExpiry()

@@ -43,6 +43,7 @@ type MutablePatch = { -readonly [K in keyof StatePatch]: StatePatch[K] }
 /** A slice that is missing here does not compile. */
 const SLICES: { readonly [K in keyof AppState]: K } = {
   account: 'account',
+  accounts: 'accounts',
   session: 'session',
   health: 'health',
   calls: 'calls',

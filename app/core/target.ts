@@ -18,6 +18,20 @@ export interface SignInTarget {
   readonly suffix: string
 }
 
+/** Nobody's. */
+export const NO_TARGET: SignInTarget = {
+  ...{ address: '', jid: '', allAddresses: true, host: '', port: null, domain: '', security: 'auto' },
+  ...{ transport: 'auto', webSocketUrl: '', caFile: '', suffix: '' },
+}
+
+export const sameTarget = (one: SignInTarget, other: SignInTarget): boolean =>
+  TARGET_KEYS.every((key) => one[key] === other[key])
+
+const TARGET_KEYS = [
+  ...(['address', 'jid', 'allAddresses', 'host', 'port', 'domain', 'security'] as const),
+  ...(['transport', 'webSocketUrl', 'caFile', 'suffix'] as const),
+] as const satisfies readonly (keyof SignInTarget)[]
+
 export const targetFromSettings = ({ account, server, services }: Settings): SignInTarget => ({
   address: account.address,
   jid: account.jid,

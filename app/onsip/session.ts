@@ -36,9 +36,10 @@ export interface SessionDeps {
   /** Not started yet. The session owns it. */
   readonly connection: Connection
   readonly formatNumber: FormatNumber
-  /** Where the items of the other services go; they outlive the session's streams. */
-  readonly targets: SideFeedsDeps['targets']
-  readonly lines: WatchedLines
+  /** Where the items of the other services go; they outlive the session's streams. Absent: calls alone are asked for. */
+  readonly targets?: SideFeedsDeps['targets']
+  /** Absent: nobody's. */
+  readonly lines?: WatchedLines
 }
 
 /** Colleagues' lines that the user watches; they outlive the session's streams. */
@@ -62,8 +63,9 @@ export interface SessionAccount extends Credentials {
 export interface SessionSink {
   session(event: SessionEvent): void
   calls(event: CallEvent): void
-  readonly feed: SideFeedsDeps['tell']
-  readonly suggested: RosterSink
+  /** Of the services besides the calls, where they are asked for. */
+  readonly feed?: SideFeedsDeps['tell']
+  readonly suggested?: RosterSink
   capabilities(capabilities: Capabilities): void
   /** Figures that are known anew; wall time. */
   health(figures: Pick<HealthState, 'lastHeardAtMs' | 'roundTripMs' | 'skewMs'>): void
@@ -94,12 +96,12 @@ export interface Session {
 
 export function createSession(deps: SessionDeps, account: SessionAccount, sink: SessionSink): Session {
   const { clock, random, log, connection, formatNumber, lines } = deps
-  const { isLine } = lines
+  const isLine = lines?.isLine ?? ((): boolean => false)
   const services = servicesOf(account.suffix)
   const redirects = createRedirects()
   let told = true
   const isTold = (): boolean => told
-  const targets = feedsWhile(isTold, deps.targets)
+  const targets = deps.targets && feedsWhile(isTold, deps.targets)
   let watch: Watch | undefined
   let sides: SideFeeds | undefined
   let lineFeeds: readonly LineFeed[] = []
@@ -149,9 +151,20 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     log,
     service: services.rosters,
     suggested(exchange) {
-      if (told) sink.suggested(exchange)
+      if (told) sink.suggested?.(exchange)
     },
   })
+
+  type StreamDeps = Omit<Parameters<typeof createLineFeed>[0], 'service' | 'target'>
+  function lineFeedsOf(streamDeps: StreamDeps, watched: WatchedLines): readonly LineFeed[] {
+    const { calls, phones } = watched
+    const feeds = [
+      createLineFeed({ ...streamDeps, service: services.calls, target: linesWhile(isTold, calls) }),
+      createLineFeed({ ...streamDeps, service: services.userAgents, target: linesWhile(isTold, phones) }),
+    ]
+    for (const each of feeds) each.want(watched.wanted())
+    return feeds
+  }
 
   const disposeStatus = connection.onStatus((status) => {
     watch?.dispose()
@@ -190,29 +203,17 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
         for (const each of lineFeeds) each.grant(expiresAtMs)
       },
     }
-    sides = createSideFeeds({
-      ...{
-        clock,
-        random,
-        log,
-        connection,
-        redirects,
-        serverTime,
-        services,
-        targets,
-        isLine,
-        jid: status.jid,
-      },
-      tell(name, news) {
-        if (told) sink.feed(name, news)
-      },
-    })
-    const lineDeps = { clock, random, log, connection, serverTime, jid: status.jid }
-    lineFeeds = [
-      createLineFeed({ ...lineDeps, service: services.calls, target: linesWhile(isTold, lines.calls) }),
-      createLineFeed({ ...lineDeps, service: services.userAgents, target: linesWhile(isTold, lines.phones) }),
-    ]
-    for (const each of lineFeeds) each.want(lines.wanted())
+    const streamDeps = { clock, random, log, connection, serverTime, jid: status.jid }
+    sides =
+      targets &&
+      createSideFeeds({
+        ...streamDeps,
+        ...{ redirects, services, targets, isLine },
+        tell(name, news) {
+          if (told) sink.feed?.(name, news)
+        },
+      })
+    lineFeeds = lines === undefined ? [] : lineFeedsOf(streamDeps, lines)
     watch = createWatch(watchDeps, services, account, status.jid)
   })
 
@@ -240,7 +241,7 @@ export function createSession(deps: SessionDeps, account: SessionAccount, sink: 
     },
     forgetDecline: provider.forgetDecline,
     linesChanged() {
-      for (const each of lineFeeds) each.want(lines.wanted())
+      for (const each of lineFeeds) each.want(lines?.wanted() ?? [])
     },
     check(everything) {
       connection.check()

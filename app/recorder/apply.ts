@@ -1,5 +1,6 @@
 /** One change of a recording, applied to how things stood before it. Pure. */
-import { withoutProvider } from '../calls/forget.ts'
+import { carrierOf } from '../calls/carrier.ts'
+import { withoutCarrier } from '../calls/forget.ts'
 import { reduceCalls } from '../calls/reduce.ts'
 import { assertNever } from '../contract/result.ts'
 import type { Change, Picture } from './recording.ts'
@@ -9,7 +10,7 @@ export function applyChange(picture: Picture, change: Change): Picture {
     case 'call':
       return { ...picture, calls: reduceCalls(picture.calls, change.event) }
     case 'forget':
-      return { ...picture, calls: withoutProvider(picture.calls, change.provider) }
+      return { ...picture, calls: withoutCarrier(picture.calls, carrierOf(change)) }
     case 'scene':
       return { ...picture, scene: { ...picture.scene, ...change.scene } }
     default:

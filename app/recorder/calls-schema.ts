@@ -20,7 +20,8 @@ export const provider = z.enum(['onsip', 'openzoep'])
 
 const direction = z.enum(['incoming', 'outgoing', 'unknown'])
 const party = z.strictObject({ uri: text, address: text, display: text, number: text })
-const key = z.strictObject({ node: text, itemId: text })
+const account = text.exactOptional()
+const key = z.strictObject({ account, node: text, itemId: text })
 const setupState = z.enum(['requested', 'own-phone-ringing', 'own-phone-answered', 'placed', 'failed'])
 const intent = z.enum(['end', 'transfer', 'accept'])
 const transfer = z.strictObject({ to: text, shown: text })
@@ -59,6 +60,7 @@ const pastLeg = key
 const call = z.strictObject({
   id: text,
   provider: provider.exactOptional(),
+  account,
   direction,
   state: z.enum(['ringing', 'answered', 'ended']),
   origin: z.enum(['phone', 'own-setup', 'foreign-setup']),
@@ -118,13 +120,14 @@ export const eventSchema: z.ZodType<CallEvent> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: kind('snapshot'),
+    account,
     legs: z.array(leg).max(MAX_LISTED),
     seenSince: z.array(key).max(MAX_LISTED),
     nodes: z.array(text).max(MAX_LISTED).exactOptional(),
     atMs: ms,
     skewMs: ms.exactOptional(),
   }),
-  z.strictObject({ kind: kind('setup-requested'), setupId: text, from: text, to: party, atMs: ms }),
+  z.strictObject({ kind: kind('setup-requested'), account, setupId: text, from: text, to: party, atMs: ms }),
   z.strictObject({ kind: kind('setup-accepted'), setupId: text, atMs: ms }),
   z.strictObject({ kind: kind('setup-failed'), setupId: text, error, atMs: ms }),
   z.strictObject({

@@ -10,6 +10,7 @@ import type {
   Setup,
   TransferTarget,
 } from '../calls/model.ts'
+import type { AccountsState } from '../contract/accounts.ts'
 import type { AppError } from '../contract/errors.ts'
 import { assertNever } from '../contract/result.ts'
 import type { SessionState } from '../contract/state.ts'
@@ -31,7 +32,12 @@ export function createMask(names: Pseudonyms): Mask {
     uri: names.uri(uri),
     display: names.name(display),
   })
-  const key = ({ node, itemId }: LegKey): LegKey => ({ node: names.node(node), itemId: names.id(itemId) })
+  // An account's id is made by chance.
+  const key = ({ account, node, itemId }: LegKey): LegKey => ({
+    ...(account === undefined ? {} : { account }),
+    node: names.node(node),
+    itemId: names.id(itemId),
+  })
   const leg = (real: Leg): Leg => ({
     ...real,
     ...key(real),
@@ -161,9 +167,21 @@ export function createMask(names: Pseudonyms): Mask {
     }
   }
 
+  /** What the user calls them may name anybody. */
+  const accounts = ({ mainName, further }: AccountsState): AccountsState => ({
+    mainName: mainName === '' ? '' : names.organisation(mainName),
+    further: further.map(({ figures: _none, ...real }) => ({
+      ...real,
+      name: real.name === '' ? '' : names.organisation(real.name),
+      address: names.address(real.address),
+      session: session(real.session),
+    })),
+  })
+
   const partOfScene = (real: Partial<Scene>): Partial<Scene> => ({
     ...real,
     ...(real.session === undefined ? {} : { session: session(real.session) }),
+    ...(real.accounts === undefined ? {} : { accounts: accounts(real.accounts) }),
     ...(real.openzoep === undefined
       ? {}
       : {

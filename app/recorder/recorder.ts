@@ -1,5 +1,6 @@
 /** The flight recorder: what happened to calls and links in the last fifteen minutes, in memory alone. */
-import type { CallEvent, ProviderId } from '../calls/model.ts'
+import { carrierOf } from '../calls/carrier.ts'
+import type { CallEvent, Carrier } from '../calls/model.ts'
 import type { AppState } from '../contract/state.ts'
 import type { Clock } from '../ports.ts'
 import type { Recording } from './recording.ts'
@@ -11,7 +12,7 @@ export const RECORDER_LIMITS: RingLimits = { maxEntries: 3_000, maxAgeMs: 15 * 6
 
 export interface Recorder {
   call(event: CallEvent): void
-  forget(provider: ProviderId): void
+  forget(carrier: Carrier): void
   /** To be told of every change of the state; what concerns no call and no link is left out. */
   follow(state: AppState): void
   readonly take: () => Recording
@@ -29,8 +30,8 @@ export function createRecorder(
     call(event) {
       ring.add({ kind: 'call', event }, now())
     },
-    forget(provider) {
-      ring.add({ kind: 'forget', provider }, now())
+    forget(carrier) {
+      ring.add({ kind: 'forget', ...carrierOf(carrier) }, now())
     },
     follow(state) {
       const scene = sceneOf(state, last)

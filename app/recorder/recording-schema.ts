@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CHANNELS } from '../calls/alerting.ts'
 import { violations } from '../calls/invariants.ts'
+import { MOST_ACCOUNTS } from '../contract/accounts.ts'
 import { STAGES } from '../contract/state.ts'
 import { callsSchema, error, eventSchema, ms, provider, text } from './calls-schema.ts'
 import type { Recording, Scene } from './recording.ts'
@@ -76,6 +77,17 @@ const sceneParts = {
   session,
   openzoep,
   capabilities,
+  accounts: z.strictObject({
+    mainName: text,
+    further: z
+      .array(
+        z.strictObject({
+          ...{ id: text, name: text, address: text, session, capabilities },
+          ...{ paused: z.boolean(), hasPassword: z.boolean() },
+        }),
+      )
+      .max(MOST_ACCOUNTS),
+  }),
   names: byCall(text),
   organisations: byCall(text),
   takenBy: byCall(text),
@@ -107,6 +119,7 @@ const sceneParts = {
 const scene: z.ZodType<Scene> = z.strictObject({
   ...sceneParts,
   // Recordings of earlier versions tell of none.
+  accounts: sceneParts.accounts.default({ mainName: '', further: [] }),
   organisations: sceneParts.organisations.default({}),
   takenBy: sceneParts.takenBy.default({}),
 })
@@ -114,6 +127,7 @@ const sceneChange: z.ZodType<Partial<Scene>> = z.strictObject({
   session: sceneParts.session.exactOptional(),
   openzoep: sceneParts.openzoep.exactOptional(),
   capabilities: sceneParts.capabilities.exactOptional(),
+  accounts: sceneParts.accounts.exactOptional(),
   names: sceneParts.names.exactOptional(),
   organisations: sceneParts.organisations.exactOptional(),
   takenBy: sceneParts.takenBy.exactOptional(),
@@ -125,7 +139,7 @@ const sceneChange: z.ZodType<Partial<Scene>> = z.strictObject({
 
 const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: kind('call'), event: eventSchema }),
-  z.strictObject({ kind: kind('forget'), provider }),
+  z.strictObject({ kind: kind('forget'), provider: provider.exactOptional(), account: text.exactOptional() }),
   z.strictObject({ kind: kind('scene'), scene: sceneChange }),
 ])
 

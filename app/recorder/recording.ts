@@ -3,9 +3,10 @@
  * the events that make them, so that playing them is what the program itself did.
  */
 import type { Verdicts } from '../calls/alerting.ts'
-import type { CallEvent, CallsState, ProviderId } from '../calls/model.ts'
+import type { CallEvent, CallsState, Carrier } from '../calls/model.ts'
 import type { Names } from '../calls/named.ts'
 import type { Capabilities } from '../calls/provider.ts'
+import type { AccountsState } from '../contract/accounts.ts'
 import type { OpenZoepState } from '../contract/engine-state.ts'
 import type { CallerLines } from '../contract/history.ts'
 import type { PhonesState, SessionState } from '../contract/state.ts'
@@ -16,6 +17,8 @@ export interface Scene {
   readonly session: SessionState
   readonly openzoep: OpenZoepState
   readonly capabilities: Capabilities
+  /** The accounts that are signed in to beside that one, as windows show them. */
+  readonly accounts: AccountsState
   readonly names: Names
   readonly organisations: Names
   readonly callers: CallerLines
@@ -35,7 +38,7 @@ export interface ShownSettings {
 
 export type Change =
   | { readonly kind: 'call'; readonly event: CallEvent }
-  | { readonly kind: 'forget'; readonly provider: ProviderId }
+  | ({ readonly kind: 'forget' } & Carrier)
   | { readonly kind: 'scene'; readonly scene: Partial<Scene> }
 
 export interface Entry {

@@ -77,16 +77,22 @@ export const reportText = (parts: readonly ReportPart[]): string =>
 
 /** What texts may name although no call of the recording does. */
 function meet({ state, personal }: ReportMaterial, names: Pseudonyms): void {
-  const { account, server, openzoep, dialing, team } = state.settings.values
+  const { account, accounts, server, openzoep, dialing, team } = state.settings.values
+  const { further, mainName } = accounts
   for (const address of [
     ...[account.address, account.jid, state.account.address, state.session.jid, openzoep.account],
     ...[dialing.callFrom, ...team.lines],
+    ...further.flatMap((each) => [each.address, each.jid]),
   ]) {
     names.address(address)
   }
-  for (const domain of [server.host, server.domain, state.settings.values.services.suffix, openzoep.host]) {
+  for (const domain of [
+    ...[server.host, server.domain, state.settings.values.services.suffix, openzoep.host],
+    ...further.flatMap((each) => [each.host, each.domain, each.suffix]),
+  ]) {
     names.domain(domain)
   }
+  for (const name of [mainName, ...further.map((each) => each.name)]) names.organisation(name)
   for (const word of personal) names.name(word)
 }
 

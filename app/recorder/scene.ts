@@ -1,4 +1,5 @@
 /** What a recording keeps of the state beside the calls, and what of it changed. Pure. */
+import type { AccountsState } from '../contract/accounts.ts'
 import type { Settings } from '../contract/settings.ts'
 import type { AppState, SessionState } from '../contract/state.ts'
 import type { Scene, ShownSettings } from './recording.ts'
@@ -11,6 +12,7 @@ export const sceneOf = (
   session: last?.state.session === state.session ? last.scene.session : withoutBustle(state.session),
   openzoep: state.openzoep,
   capabilities: state.capabilities,
+  accounts: last?.state.accounts === state.accounts ? last.scene.accounts : withoutFigures(state.accounts),
   names: state.people.names,
   organisations: state.people.organisations,
   callers: state.callers,
@@ -23,6 +25,15 @@ export const sceneOf = (
 const shownSettings = ({ alerts, calls }: Settings): ShownSettings => ({
   cards: alerts.cards,
   tryDecline: calls.tryDecline,
+})
+
+/** What each ping changes tells of no call and no link. */
+const withoutFigures = ({ mainName, further }: AccountsState): AccountsState => ({
+  mainName,
+  further: further.map(({ figures: _bustle, ...rest }) => ({
+    ...rest,
+    session: withoutBustle(rest.session),
+  })),
 })
 
 /** When each subscription last heard something changes with every event, and the events are recorded themselves. */
@@ -43,6 +54,7 @@ export function sceneChange(before: Scene, after: Scene): Partial<Scene> | undef
     ...(same(before.session, after.session) ? {} : { session: after.session }),
     ...(same(before.openzoep, after.openzoep) ? {} : { openzoep: after.openzoep }),
     ...(same(before.capabilities, after.capabilities) ? {} : { capabilities: after.capabilities }),
+    ...(same(before.accounts, after.accounts) ? {} : { accounts: after.accounts }),
     ...(same(before.names, after.names) ? {} : { names: after.names }),
     ...(same(before.organisations, after.organisations) ? {} : { organisations: after.organisations }),
     ...(same(before.callers, after.callers) ? {} : { callers: after.callers }),

@@ -7,9 +7,9 @@ export interface HeldPart<Row> extends Page<Row> {
 }
 
 /** The most that may be asked for at once, with as much of it before the rows in sight as after them. */
-export function partAround(first: number, last: number): PagePart {
-  const around = Math.max(0, MOST_ROWS - (last - first + 1))
-  return { offset: Math.max(0, first - Math.floor(around / 2)), limit: MOST_ROWS }
+export function partAround(first: number, last: number, most: number = MOST_ROWS): PagePart {
+  const around = Math.max(0, most - (last - first + 1))
+  return { offset: Math.max(0, first - Math.floor(around / 2)), limit: most }
 }
 
 /** Whether every row in sight is held, as far as the list goes. */

@@ -1,6 +1,7 @@
 /** What the sign-in view's buttons do: one at a time, and what came of it. */
-import type { CommandOutput } from '../../app/contract/commands.ts'
+import type { CommandInput, CommandOutput } from '../../app/contract/commands.ts'
 import { appError, type AppError } from '../../app/contract/errors.ts'
+import type { Result } from '../../app/contract/result.ts'
 import type { AppBridge } from '../bridge.ts'
 import { signInInput, type SignInForm } from './form.ts'
 
@@ -14,8 +15,18 @@ export interface Attempts {
   readonly tryIt: () => void
 }
 
-/** @param form plain data, no state proxy. @param onbegin called when signing in begins */
-export function createAttempts(bridge: AppBridge, form: () => SignInForm, onbegin: () => void): Attempts {
+/**
+ * @param form plain data, no state proxy
+ * @param onbegin called when signing in begins
+ * @param send signs in; as the main account unless another is meant
+ */
+export function createAttempts(
+  bridge: AppBridge,
+  form: () => SignInForm,
+  onbegin: () => void,
+  send: (input: CommandInput<'session.signIn'>) => Promise<Result<unknown, AppError>> = (input) =>
+    bridge.invoke('session.signIn', input),
+): Attempts {
   let busy = $state<Attempts['busy']>()
   let problem = $state.raw<AppError>()
   let tested = $state.raw<CommandOutput<'session.test'>>()
@@ -35,7 +46,7 @@ export function createAttempts(bridge: AppBridge, form: () => SignInForm, onbegi
     const input = signInInput(form())
     if (input === undefined) return appError('bad-input')
     onbegin()
-    const reply = await bridge.invoke('session.signIn', input)
+    const reply = await send(input)
     return reply.ok ? undefined : reply.error
   }
 

@@ -1,5 +1,6 @@
 /** The sign-in form as typed, and the command it becomes. */
 import type { CommandInput } from '../../app/contract/commands.ts'
+import type { FurtherAccountSettings } from '../../app/contract/accounts-settings.ts'
 import type { Settings } from '../../app/contract/settings.ts'
 
 export interface SignInForm {
@@ -35,6 +36,32 @@ export function formFrom({ account, server, services }: Settings): SignInForm {
     suffix: services.suffix,
   }
 }
+
+/** Of an account beside the main one. */
+export const formOf = ({ port, ...rest }: FurtherAccountSettings): SignInForm => ({
+  address: rest.address,
+  password: '',
+  allAddresses: rest.allAddresses,
+  jid: rest.jid,
+  host: rest.host,
+  port: port === null ? '' : String(port),
+  domain: rest.domain,
+  security: rest.security,
+  transport: rest.transport,
+  webSocketUrl: rest.webSocketUrl,
+  caFile: rest.caFile,
+  suffix: rest.suffix,
+})
+
+/** Nothing filled in but what is so for nearly everybody. */
+export const newForm = (): SignInForm => ({
+  ...{ address: '', password: '', allAddresses: true, jid: '', host: '', port: '', domain: '' },
+  ...{ security: 'auto', transport: 'auto', webSocketUrl: '', caFile: '', suffix: 'xmpp.onsip.com' },
+})
+
+/** Every field of it, set by that origin. */
+export const everythingLocked = (origin: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(FIELDS).map((key) => [key, origin]))
 
 const FIELDS = {
   'account.address': 'address',

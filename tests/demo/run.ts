@@ -6,12 +6,14 @@
  *   --fast          without the pauses that let a person follow
  *   --out FOLDER    where pictures and timeline.json go, `out/demo` by default
  *   --story NAME    plays one story of the book by itself instead of the morning; `--story list` names them
+ *   --pictures      makes the pictures of the documents, in `docs/images` unless `--out` says where
  *   --plant WHAT    breaks something on purpose, to show that the demo notices: `card-not-drawn`, `window-hidden`
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROOT } from '../../build/paths.mjs'
 import { playByHand } from './by-hand.ts'
+import { makePictures } from './guide/play.ts'
 import { listOfStories, storyNamed } from '../stories/book.ts'
 import { PLANTS, playByScript, type Plant } from './by-script.ts'
 
@@ -21,6 +23,7 @@ async function main(): Promise<number> {
       script: { type: 'boolean' },
       fast: { type: 'boolean' },
       out: { type: 'string' },
+      pictures: { type: 'boolean' },
       plant: { type: 'string' },
       story: { type: 'string' },
     },
@@ -28,6 +31,11 @@ async function main(): Promise<number> {
   if (values.story === 'list') {
     process.stdout.write(`${listOfStories()}\n`)
     return 0
+  }
+  if (values.pictures === true) {
+    return makePictures(path.resolve(values.out ?? path.join(ROOT, 'docs', 'images')), (line) => {
+      process.stdout.write(`${line}\n`)
+    })
   }
   const story = values.story === undefined ? undefined : storyNamed(values.story)
   if (values.story !== undefined && story === undefined) {

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { invoke } from './harness/bridge.ts'
 import { openedCardWindow } from './harness/card-window.ts'
 import { configArgument } from './harness/config-file.ts'
+import { VIEWS } from '../../renderer/frame/views.ts'
 import { expect, test as base } from './harness/fixtures.ts'
 import { pageTexts } from './harness/page-texts.ts'
 import { pickUp, ring } from './harness/phone-calls.ts'
@@ -21,11 +22,6 @@ const test = base.extend<object, { readonly program: string }>({
 })
 
 test.skip(!X11, NEEDS_X11)
-
-const VIEWS = [
-  ...(['calls', 'team', 'history', 'voicemail', 'phones', 'people', 'settings', 'rules', 'reasons'] as const),
-  ...(['health', 'sign-in', 'developer', 'report', 'dial-list'] as const),
-]
 
 const DATA = new RegExp(
   [

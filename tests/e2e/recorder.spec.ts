@@ -2,11 +2,10 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { kill } from 'node:process'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { until, untilTrue } from '../desktop/until.ts'
 import { windowsOf } from '../desktop/x-windows.ts'
 import { expect, test } from './harness/fixtures.ts'
+import { expectAccessible } from './harness/accessible.ts'
 import { cardOnScreen, openedCardWindow } from './harness/card-window.ts'
 import { hangUp, pickUp, ring } from './harness/phone-calls.ts'
 import type { RunningApp } from './harness/running-app.ts'
@@ -40,19 +39,6 @@ function playerOf(file: string): number | undefined {
   return found === undefined ? undefined : Number(found)
 }
 
-/** In both themes: nothing that axe-core finds wrong. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    // Playwright cannot open the blank page that axe-core wants beside an Electron window.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(
-      violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
-    ).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: null })
-}
-
 test('what was wrong is read, saved, and played again with nobody in it', async ({
   online,
   app,
@@ -73,7 +59,7 @@ test('what was wrong is read, saved, and played again with nobody in it', async 
   const recording = online.page.getByText('Calls and connections', { exact: true })
   await recording.click()
   await expect(online.page.locator('[data-part="recording"]')).toContainText('"Person 1"')
-  await expectAccessible(online.page)
+  await expectAccessible(online.page, 'report')
   const file = path.join(userData, 'wrong.ringside-report')
   await answerDialogs(app, file)
   await online.page.getByRole('button', { name: 'Save as…' }).click()
@@ -116,7 +102,7 @@ test('what was wrong is read, saved, and played again with nobody in it', async 
   await cardOnScreen(replay)
   const cards = await openedCardWindow(replay)
   await expect(cards.card(/On a call.*Person 1/u)).toBeVisible()
-  await expectAccessible(page)
+  await expectAccessible(page, 'recording')
   await cards.page.getByRole('button', { name: 'Hang up' }).click()
   await expect(
     cards.page.getByText('This is a recording: nothing in it can be done or changed.'),

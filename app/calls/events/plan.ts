@@ -1,6 +1,6 @@
 /** Which rules act by themselves when calls change. Pure; each rule acts once for a call, whatever its news. */
 import type { Call, CallsState } from '../model.ts'
-import { providerOf } from '../provider.ts'
+import { carrierName } from '../carrier.ts'
 import { isMeant, momentOf } from './moment.ts'
 import type { EventRule } from './rule.ts'
 
@@ -71,6 +71,6 @@ function wasReached(
 }
 
 const keysOf = (rule: EventRule, call: Call): readonly string[] =>
-  [`call ${call.id}`, ...call.callIds.map((callId) => `${providerOf(call)} ${callId}`)].map(
+  [`call ${call.id}`, ...call.callIds.map((callId) => `${carrierName(call)} ${callId}`)].map(
     (key) => `${rule.name}\n${key}`,
   )

@@ -2,6 +2,7 @@
 import { assertNever } from '../result.ts'
 import type { AppError } from '../errors.ts'
 import { recorderSentence } from './recorder-errors.ts'
+import { accountErrorSentence, isAccountCode } from './account-errors.ts'
 import { keepsakeSentence } from './keepsakes.ts'
 import { contactErrorSentence, isContactCode } from './contact-errors.ts'
 import { isUpdateCode, updateErrorSentence } from './update-errors.ts'
@@ -19,6 +20,7 @@ export interface ErrorText {
 export function errorSentence(error: AppError): ErrorText {
   const { code } = error
   if (isContactCode(code)) return contactErrorSentence(code)
+  if (isAccountCode(code)) return accountErrorSentence(code)
   if (isUpdateCode(code)) return updateErrorSentence(code)
   if (isListCode(code)) return listErrorSentence(code)
   switch (code) {

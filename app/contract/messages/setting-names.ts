@@ -3,6 +3,7 @@
  */
 import type { Settings } from '../settings.ts'
 import { accessibilityText } from './accessibility.ts'
+import { accountsText } from './accounts.ts'
 import { alertSettingsText, kindName } from './alert-settings.ts'
 import { contactsText } from './contacts.ts'
 import { dialListText } from './dial-list.ts'
@@ -10,6 +11,7 @@ import { developerText } from './developer.ts'
 import { m } from './keys.ts'
 import { settingsText } from './settings.ts'
 import { signInText } from './sign-in.ts'
+import { boardText } from './board.ts'
 import { teamText } from './team.ts'
 import { updatesText } from './updates.ts'
 import { tourText } from './tour.ts'
@@ -26,6 +28,7 @@ const sections = (): Readonly<Record<SettingsSection, string>> => ({
   contacts: contactsText.title,
   tour: m.setting_names_tour(),
   account: settingsText.account,
+  accounts: accountsText.policyName,
   server: signInText.host,
   services: m.setting_names_services(),
   dialing: settingsText.dialing,
@@ -84,6 +87,9 @@ const names = (): Readonly<Record<SettingKey, SettingName>> => ({
   'account.address': { name: signInText.address, about: m.setting_names_account_address_about() },
   'account.jid': { name: signInText.jid, about: m.setting_names_account_jid_about() },
   'account.allAddresses': { name: signInText.allAddresses, about: signInText.allAddressesHint },
+  'accounts.mainName': { name: accountsText.mainName, about: accountsText.nameHint },
+  'accounts.callWith': { name: accountsText.callWith, about: accountsText.callWithAbout },
+  'accounts.further': { name: accountsText.title, about: accountsText.furtherAbout },
   'server.host': { name: signInText.host, about: signInText.hostHint },
   'server.port': { name: signInText.port, about: m.setting_names_server_port_about() },
   'server.domain': { name: signInText.domain, about: signInText.domainHint },
@@ -166,6 +172,8 @@ const names = (): Readonly<Record<SettingKey, SettingName>> => ({
     name: teamText.title,
     about: m.setting_names_team_lines_about(),
   },
+  'team.layout': { name: boardText.layout, about: boardText.layoutAbout },
+  'team.order': { name: boardText.order, about: boardText.orderAbout },
   'updates.check': {
     name: updatesText.check,
     about: m.updates_about_check({ hint: updatesText.checkHint }),

@@ -27,6 +27,7 @@ export interface TestPorts extends Ports {
   /** What lies in the secret store now. */
   readonly secret: () => string | undefined
   readonly engineSecret: () => string | undefined
+  readonly accountsSecret: () => string | undefined
   /** The list of calls that is kept now. */
   readonly keptList: () => KeptList | undefined
   /** Changes what is stored behind the program's back, as a hand in the file or an administrator does. */
@@ -71,6 +72,7 @@ function merged(base: Settings, patch: SettingsPatch): Settings {
   return settingsSchema.parse({
     version: base.version,
     account: { ...base.account, ...patch.account },
+    accounts: { ...base.accounts, ...patch.accounts },
     server: { ...base.server, ...patch.server },
     services: { ...base.services, ...patch.services },
     dialing: { ...base.dialing, ...patch.dialing },
@@ -145,6 +147,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
   const secrets = createSecrets()
   const seen = new Map(Object.entries(options.historySeen ?? {}))
   const engineSecrets = createSecrets()
+  const accountSecrets = createSecrets()
   const keepsakes = options.keepsakes ?? new Map<string, Keepsakes>()
   const declines = options.declines ?? new Map<string, 'yes' | 'no'>()
   let keptList = options.keptList
@@ -156,6 +159,8 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
     settings,
     secrets,
     secret: secrets.peek,
+    accountSecrets,
+    accountsSecret: accountSecrets.peek,
     engineSecrets,
     engineSecret: engineSecrets.peek,
     contactSecrets: createSecrets(),

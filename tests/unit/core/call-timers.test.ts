@@ -156,7 +156,7 @@ describe('when nothing happens', () => {
     const { clock, calls, publish, intent } = keeper()
     publish()
     intent('end')
-    calls.forget('onsip')
+    calls.forget({})
     expect(clock.pending).toBe(0)
   })
 })

@@ -1,26 +1,16 @@
 /** What the documents name is there: files, pictures, headings, scripts, packages, options. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { helpText } from '../../../app/contract/messages/shell.ts'
 import { HELP, USAGE } from '../../../app/simulator/arguments.ts'
 import { storyNamed } from '../../stories/book.ts'
-
-const ROOT = path.join(import.meta.dirname, '../../..')
-const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8')
+import { all, PAPERS, read, ROOT } from './papers.ts'
 
 const { scripts, devDependencies } = z
   .object({ scripts: z.record(z.string(), z.string()), devDependencies: z.record(z.string(), z.string()) })
   .parse(JSON.parse(read('package.json')))
-
-const PAPERS = ['.', 'docs']
-  .flatMap((folder) => readdirSync(path.join(ROOT, folder)).map((name) => path.posix.join(folder, name)))
-  .filter((file) => file.endsWith('.md'))
-  .map((file) => ({ file, text: read(file) }))
-
-const all = (text: string, pattern: RegExp): readonly string[] =>
-  [...text.matchAll(pattern)].map(([, found = '']) => found)
 
 /** A heading's name in a link, as GitHub makes it. */
 const anchorOf = (heading: string): string =>
@@ -46,6 +36,13 @@ function brokenLinks(file: string, text: string): readonly string[] {
   })
 }
 
+/** Nobody asks the network here: only that these are addresses, and encrypted ones. */
+const badAddresses = (text: string): readonly string[] =>
+  all(text, /\]\(([a-z]+:[^)\s]*)\)/gu).filter((link) => {
+    const url = URL.canParse(link) ? new URL(link) : undefined
+    return url?.protocol !== 'https:' || !url.hostname.includes('.') || url.username !== ''
+  })
+
 const scriptsNamedIn = (text: string): readonly string[] => [
   ...all(text, /npm run (?:--silent )?([a-z:-]+)/gu),
   ...all(text, /npm (test|start)\b/gu),
@@ -65,6 +62,40 @@ test('a link that leads nowhere is found, to a file and to a heading', () => {
 
 test.each(PAPERS)('every link and picture of $file leads somewhere', ({ file, text }) => {
   expect(brokenLinks(file, text)).toEqual([])
+})
+
+test('an address that is none, or not encrypted, is found', () => {
+  const text = '[a](https://xmpp.org/x) [b](http://xmpp.org/x) [c](https://) [d](javascript:alert)'
+  expect(badAddresses(text)).toEqual(['http://xmpp.org/x', 'https://', 'javascript:alert'])
+})
+
+test.each(PAPERS)('every address on the web that $file names is one, and encrypted', ({ text }) => {
+  expect(badAddresses(text)).toEqual([])
+})
+
+test.each(PAPERS)('no two headings of $file would be led to by one link', ({ text }) => {
+  const headings = all(text.replace(/^```.*?^```/gmsu, ''), /^#+ (.+)$/gmu).map(anchorOf)
+  // A changelog says “Added” under each version.
+  const told = headings.filter((name) => !['added', 'changed', 'fixed', 'removed'].includes(name))
+  expect(told.filter((name, index) => told.indexOf(name) !== index)).toEqual([])
+})
+
+test('every page is led to from the README, and the pictures of the program say what they show', () => {
+  const readme = PAPERS.find(({ file }) => file === 'README.md')?.text ?? ''
+  const pages = PAPERS.map(({ file }) => file).filter((file) => file !== 'README.md')
+  expect(pages.filter((file) => !readme.includes(`](${file}`))).toEqual([])
+  const dumb = PAPERS.flatMap(({ file, text }) =>
+    all(text, /!\[([^\]]*)\]/gu).map((words) => ({ file, words })),
+  )
+  expect(dumb.filter(({ words }) => words.length < 15)).toEqual([])
+})
+
+test('the README says in its first screen what it is, for whom, with a picture, the two commands and where to read on', () => {
+  const screen = read('README.md').split('\n').slice(0, 25).join('\n')
+  expect(screen).toMatch(/companion for the phones.*It is for everybody who/su)
+  expect(screen).toContain('](docs/images/ringside.png)')
+  expect(screen).toMatch(/```sh\nnpm run demo .*\nnpm test .*\n```/u)
+  expect(screen).toContain('[using Ringside](docs/using.md)')
 })
 
 test.each(PAPERS)('every npm script that $file names exists', ({ text }) => {

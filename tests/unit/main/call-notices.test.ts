@@ -82,20 +82,20 @@ describe('the notification of a call', () => {
 
   it('is one through its life: missed, it takes the place of its ringing', () => {
     const call = theCall(missed)
-    const notice = missedNotice(call, 'ann@example.com', NOTHING_MORE)
+    const notice = missedNotice(call, state(missed), NOTHING_MORE)
     expect(notice.id).toBe(noticeOf(ringing).id)
     expect(notice).toMatchObject({ title: 'Missed call from Ann Carter', category: 'missed' })
     expect(pressable(notice)).toEqual(['call-back'])
     const withheld = { ...call, remote: { ...call.remote, number: '', address: '' } }
-    expect(pressable(missedNotice(withheld, 'ann@example.com', NOTHING_MORE))).toEqual([])
+    expect(pressable(missedNotice(withheld, state(missed), NOTHING_MORE))).toEqual([])
   })
 
   it('missed, it names the devices that rang and the colleague’s line that took it, where they are known', () => {
     const call = theCall(missed)
-    const told = missedNotice(call, 'ann@example.com', { takenBy: 'Bob Stone', devices: ['Desk', 'Kitchen'] })
+    const told = missedNotice(call, state(missed), { takenBy: 'Bob Stone', devices: ['Desk', 'Kitchen'] })
     expect(told.body).toContain('answered on Bob Stone’s line')
     expect(told.body).toContain('rang on Desk and Kitchen')
-    expect(missedNotice(call, 'ann@example.com', NOTHING_MORE).body).not.toMatch(/answered on|rang on/u)
+    expect(missedNotice(call, state(missed), NOTHING_MORE).body).not.toMatch(/answered on|rang on/u)
   })
 })
 

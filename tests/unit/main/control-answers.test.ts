@@ -24,11 +24,15 @@ describe('how things stand', () => {
           signedIn: true,
           simulated: false,
           addresses: ['ann@example.com'],
+          name: '',
+          seesCalls: true,
+          error: null,
         },
       ],
       calls: [
         {
           id: 'call',
+          account: 'ann@example.com',
           direction: 'incoming',
           state: 'answered',
           name: 'Ann Carter',

@@ -189,7 +189,7 @@ export function stateOf({ people }: Cast, calls: AppState['calls']): AppState {
           callFrom: address,
           rules: [{ kind: 'pattern', match: me.number, replace: me.number, note: me.name }],
         },
-        team: { lines: people.map(({ user, domain }) => `${user}@${domain}`) },
+        team: { ...values.team, lines: people.map(({ user, domain }) => `${user}@${domain}`) },
       },
     },
   }

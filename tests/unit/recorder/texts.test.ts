@@ -66,7 +66,7 @@ describe('settings', () => {
         ...DEFAULT_SETTINGS,
         account: { ...DEFAULT_SETTINGS.account, address: 'ann@example.com' },
         server: { ...DEFAULT_SETTINGS.server, caFile: '/home/ann/ca.pem' },
-        team: { lines: ['bob@example.com'] },
+        team: { ...DEFAULT_SETTINGS.team, lines: ['bob@example.com'] },
       },
       names(),
     )
