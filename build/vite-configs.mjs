@@ -87,11 +87,25 @@ function besideMain(out, name) {
  * @returns {import('vite').InlineConfig}
  */
 function renderer(out, page, language) {
+  return pagesInOneLanguage(out, language, { pages: [page] })
+}
+
+/**
+ * @param {string} out
+ * @param {string} language
+ * @param {{ pages?: readonly string[], messages?: string, catalogues?: string }} from where the texts are, if elsewhere
+ * @returns {import('vite').InlineConfig}
+ */
+export function pagesInOneLanguage(out, language, { pages = PAGES, messages = MESSAGES, catalogues }) {
   const root = path.join(ROOT, 'renderer')
+  const input = pages.map((page) => path.join(root, `${page}.html`))
   return {
     ...shared(),
     root,
-    plugins: [svelte({ configFile: false }), oneLanguage(language)],
+    plugins: [
+      svelte({ configFile: false }),
+      oneLanguage(language, messages, directionOf(language, catalogues)),
+    ],
     build: {
       target: PAGE_TARGET,
       outDir: path.join(out, 'renderer', language),
@@ -99,23 +113,25 @@ function renderer(out, page, language) {
       // The content security policy of the pages allows no inline script and no data: font.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rolldownOptions: { checks: CHECKS, input: path.join(root, `${page}.html`) },
+      rolldownOptions: { checks: CHECKS, input },
     },
   }
 }
 
 /**
  * @param {string} language
+ * @param {string} messages absolute folder of the compiled texts
+ * @param {string} direction
  * @returns {import('vite').Plugin}
  */
-function oneLanguage(language) {
+function oneLanguage(language, messages, direction) {
   return {
     name: 'ringside:one-language',
     enforce: 'pre',
     resolveId: (source) =>
-      source === './compiled/messages/_index.js' ? path.join(MESSAGES, `${language}.js`) : undefined,
+      source === './compiled/messages/_index.js' ? path.join(messages, `${language}.js`) : undefined,
     transformIndexHtml: (html) =>
-      html.replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`),
+      html.replace('<html lang="en">', `<html lang="${language}" dir="${direction}">`),
   }
 }
 

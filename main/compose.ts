@@ -68,8 +68,10 @@ import { createShortcuts } from './shortcuts.ts'
 import { createStartAtLogin } from './start-at-login.ts'
 import { wasOpenedAtLogin } from './start-at-login-mac.ts'
 import type { Inbox } from './start-inbox.ts'
+import { createSpokenLanguage } from './spoken-language.ts'
 import { carryOut } from './start-wishes.ts'
 import { followSystemDnd } from './system-dnd.ts'
+import { systemLanguages } from './system-languages.ts'
 import { createTextSize } from './text-size.ts'
 import { createTour } from './tour.ts'
 import { createTray } from './tray.ts'
@@ -105,6 +107,13 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   const broadcast = createBroadcast(windows)
   const textSize = createTextSize(() => BrowserWindow.getAllWindows())
   const zoom = (): number => textSize.factor
+  const spoken = createSpokenLanguage({
+    system: systemLanguages({ app, platform, env: process.env }),
+    known: windows,
+    windows: () => BrowserWindow.getAllWindows(),
+    sayAnew: setMenu,
+  })
+  spoken.apply(core.state.settings.values.appearance.language)
   const openPage = createOpenPage({ windows, preload: folders.preload, zoom, clock, log })
   const tryIt = createTryIt(clock, log)
 
@@ -283,7 +292,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       surface,
       clock,
       ...{ cardWindow, mainWindow, dialWindow, notifications, tray, shortcuts, programs, nativeTheme, app },
-      textSize,
+      ...{ textSize, spoken },
       onSimulationOver: () => void tryIt.stop(),
     },
     core.state,
@@ -293,6 +302,27 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     const isShown = await isTrayHosted({ platform, clock, log })
     core.reportShell({ tray: isShown })
     return isShown
+  }
+
+  function setMenu(): void {
+    setApplicationMenu(platform, {
+      quit: () => {
+        app.quit()
+      },
+      help: {
+        report: () => {
+          mainWindow.show('report')
+        },
+        openRecording: () => {
+          // Its refusal needs a place to be read.
+          void commands.run('recording.open', {}).then((opened) => {
+            if (opened.ok) return
+            core.notice(opened.error)
+            mainWindow.show()
+          })
+        },
+      },
+    })
   }
 
   const unfollowNews = followNews({
@@ -311,24 +341,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   })
   const stopDnd = followSystemDnd({ platform, seat, clock, log, report: alerts.systemDnd })
   listenForCommands({ ipcMain, commands, windows, log })
-  setApplicationMenu(platform, {
-    quit: () => {
-      app.quit()
-    },
-    help: {
-      report: () => {
-        mainWindow.show('report')
-      },
-      openRecording: () => {
-        // Its refusal needs a place to be read.
-        void commands.run('recording.open', {}).then((opened) => {
-          if (opened.ok) return
-          core.notice(opened.error)
-          mainWindow.show()
-        })
-      },
-    },
-  })
+  setMenu()
   nativeTheme.on('updated', () => {
     follower.follow(core.state)
   })

@@ -19,6 +19,7 @@ import type { Notifications } from './notifications.ts'
 import { createPulse } from './pulse.ts'
 import type { ProgramWatch } from './running-programs.ts'
 import type { Shortcuts } from './shortcuts.ts'
+import type { SpokenLanguage } from './spoken-language.ts'
 import type { TextSize } from './text-size.ts'
 import { applyTheme } from './theme.ts'
 import { trayModel } from './tray-model.ts'
@@ -36,6 +37,7 @@ export interface FollowerDeps {
   readonly nativeTheme: NativeTheme
   readonly app: Pick<App, 'setBadgeCount'>
   readonly textSize: TextSize
+  readonly spoken: SpokenLanguage
   readonly clock: Pick<Clock, 'now' | 'after'>
   /** The stand-in service is no longer signed in to. */
   readonly onSimulationOver: () => void
@@ -91,7 +93,8 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
       const wasSimulated = simulated
       simulated = state.account.simulated
 
-      // Before a window is made or shown.
+      // Before a window is made or shown, and anything said.
+      deps.spoken.apply(appearance.language)
       const resized = deps.textSize.apply(accessibility.textSize)
       deps.cardWindow.render({
         callIds: attention.cards,

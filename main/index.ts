@@ -2,6 +2,7 @@
 import { app, crashReporter, protocol } from 'electron'
 import { EXIT } from '../app/contract/exit-codes.ts'
 import { helpText, notUnderstood, versionText } from '../app/contract/messages/command-line.ts'
+import { firstSpoken, speak } from '../app/contract/messages/language.ts'
 import { parseArguments, type StartArguments } from './arguments.ts'
 import { askAll, questionsOf, startsNothing } from './asking.ts'
 import { compose } from './compose.ts'
@@ -14,6 +15,7 @@ import { APP_ID, TOAST_CLSID } from './identity.ts'
 import { handOver, readHandover } from './second-start.ts'
 import { composeReplay, useOwnProfile } from './replay.ts'
 import { createInbox } from './start-inbox.ts'
+import { systemLanguages } from './system-languages.ts'
 import { writeOut } from './write-out.ts'
 
 /** What starts and links want, in order, until there is somebody to do it. */
@@ -24,6 +26,9 @@ app.on('open-url', (event, url) => {
   event.preventDefault()
   inbox.push(parseArguments(['--', url]))
 })
+
+// Until the settings are known, and for whoever asks by the command line.
+speak(firstSpoken(systemLanguages({ app, platform: process.platform, env: process.env })))
 
 // In a checkout the program's own path is among them: it is no option and no link, so it counts for nothing.
 const argv = process.argv.slice(1)

@@ -10,6 +10,7 @@ import { eventsSettings } from './event-settings.ts'
 import { DEFAULT_PLAN, MAX_RULES, MAX_RULE_TEXT } from '../dialing/plan.ts'
 import { problemOf } from '../dialing/rewrite.ts'
 import { teamSettings } from './team-settings.ts'
+import { LANGUAGES } from './messages/language.ts'
 import { contactsSettings } from './contacts-settings.ts'
 import { callListSettings } from './dial-list-settings.ts'
 import { tourSettings } from './tour.ts'
@@ -98,6 +99,8 @@ export const shortcutsSettings = z.strictObject({
 
 export const appearanceSettings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** `system`: the first of the user's languages there that Ringside speaks, else English. */
+  language: z.enum(['system', ...LANGUAGES]).default('system'),
 })
 
 export const developerSettings = z.strictObject({

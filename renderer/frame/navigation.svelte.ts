@@ -2,11 +2,12 @@
 import { liveAccounts } from '../../app/contract/accounts.ts'
 import type { AppState } from '../../app/contract/state.ts'
 import type { AppBridge } from '../bridge.ts'
-import type { View } from './views.ts'
+import { rememberView, rememberedView } from './page-memory.ts'
+import { VIEWS, type View } from './views.ts'
 
 /** What makes sense while nobody is signed in. */
 const WITHOUT_ACCOUNT: readonly View[] = [
-  ...(['settings', 'rules', 'reasons', 'health', 'sign-in', 'developer', 'report'] as const),
+  ...(['settings', 'rules', 'reasons', 'health', 'sign-in', 'developer', 'report', 'dial-list'] as const),
 ]
 
 export interface Navigation {
@@ -15,7 +16,8 @@ export interface Navigation {
 }
 
 export function createNavigation(bridge: AppBridge, state: () => AppState | undefined): Navigation {
-  let wanted = $state<View>('calls')
+  const before = rememberedView()
+  let wanted = $state<View>(VIEWS.find((view) => view === before) ?? 'calls')
 
   const signedIn = $derived(state()?.account.signedIn ?? false)
   const connected = $derived(state()?.session.link.status === 'connected')
@@ -47,6 +49,11 @@ export function createNavigation(bridge: AppBridge, state: () => AppState | unde
       if (event.kind === 'ui' && event.do === 'show-view') wanted = event.view
     }),
   )
+
+  // A page that is loaded again, in another language or after its process died, comes back to where it was.
+  $effect(() => {
+    rememberView(view)
+  })
 
   return {
     get view() {

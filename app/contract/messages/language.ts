@@ -7,6 +7,17 @@
 export const LANGUAGES = ['en', 'de', 'es', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** By its own name each: whoever looks for it reads no other. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+}
+
+/** `system`: whichever of the system's there are texts for. */
+export type LanguageChoice = 'system' | Language
+
 let inForce: Language = 'en'
 
 export const language = (): Language => inForce
@@ -23,3 +34,7 @@ export function firstSpoken(wanted: readonly string[]): Language {
   const languages = wanted.map((tag) => tag.toLowerCase().split(/[-_]/)[0])
   return languages.flatMap((tag) => LANGUAGES.filter((known) => known === tag))[0] ?? 'en'
 }
+
+/** @param wanted what the system tells, as for `firstSpoken` */
+export const chosenLanguage = (choice: LanguageChoice, wanted: readonly string[]): Language =>
+  choice === 'system' ? firstSpoken(wanted) : choice

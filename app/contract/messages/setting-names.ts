@@ -1,10 +1,11 @@
 /**
- * What each setting is called where all of them are listed, and what a person who writes a policy should know of it. A setting
- * that is not here is called by the words of its key.
+ * What each setting is called where all of them are listed, and what a person who writes a policy should know of it.
  */
 import type { Settings } from '../settings.ts'
 import { accountsText } from './accounts.ts'
-import { alertSettingsText } from './alert-settings.ts'
+import { accessibilityText } from './accessibility.ts'
+import { alertSettingsText, kindName } from './alert-settings.ts'
+import { contactsText } from './contacts.ts'
 import { dialListText } from './dial-list.ts'
 import { developerText } from './developer.ts'
 import { m } from './keys.ts'
@@ -20,7 +21,12 @@ type SettingKey = {
   [S in SettingsSection]: `${S}.${keyof Settings[S] & string}`
 }[SettingsSection]
 
-const sections = (): Readonly<Partial<Record<string, string>>> => ({
+const sections = (): Readonly<Record<SettingsSection, string>> => ({
+  privacy: alertSettingsText.privacy,
+  accessibility: accessibilityText.title,
+  events: m.setting_names_events(),
+  contacts: contactsText.title,
+  tour: m.setting_names_tour(),
   account: settingsText.account,
   accounts: accountsText.policyName,
   server: signInText.host,
@@ -43,7 +49,41 @@ interface SettingName {
   readonly about?: string
 }
 
-const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
+const names = (): Readonly<Record<SettingKey, SettingName>> => ({
+  'alerts.incoming': { name: kindName.incoming },
+  'alerts.internal': { name: kindName.internal },
+  'alerts.outgoing': { name: kindName.outgoing },
+  'alerts.clickToCall': { name: kindName.clickToCall },
+  'alerts.missed': { name: kindName.missed },
+  'alerts.people': { name: alertSettingsText.people, about: alertSettingsText.peopleHint },
+  'alerts.quietHours': { name: alertSettingsText.quietHours, about: alertSettingsText.quietHoursHint },
+  'alerts.quietFrom': { name: m.setting_names_quiet_from() },
+  'alerts.quietTo': { name: m.setting_names_quiet_to() },
+  'alerts.quietDays': { name: m.setting_names_quiet_days() },
+  'alerts.quietRepeat': { name: alertSettingsText.quietRepeat },
+  'alerts.digest': { name: alertSettingsText.digest },
+  'alerts.followSystem': { name: alertSettingsText.followSystem },
+  'alerts.sound': { name: alertSettingsText.sound },
+  'alerts.soundDevice': { name: alertSettingsText.soundDevice },
+  'alerts.soundDeviceName': { name: m.setting_names_sound_device_name() },
+  'alerts.volume': { name: alertSettingsText.volume },
+  'alerts.silentOnCall': { name: alertSettingsText.silentOnCall },
+  'alerts.missedPulse': { name: alertSettingsText.missedPulse },
+  'privacy.hideNamesWhile': {
+    name: alertSettingsText.hideNamesWhile,
+    about: alertSettingsText.hideNamesWhileHint,
+  },
+  'privacy.contentProtection': {
+    name: alertSettingsText.contentProtection,
+    about: alertSettingsText.contentProtectionHint,
+  },
+  'accessibility.textSize': { name: accessibilityText.textSize },
+  'accessibility.speakCaller': {
+    name: accessibilityText.speakCaller,
+    about: accessibilityText.speakCallerHint,
+  },
+  'events.rules': { name: m.setting_names_event_rules() },
+  'contacts.sources': { name: m.setting_names_contacts_sources() },
   'account.address': { name: signInText.address, about: m.setting_names_account_address_about() },
   'account.jid': { name: signInText.jid, about: m.setting_names_account_jid_about() },
   'account.allAddresses': { name: signInText.allAddresses, about: signInText.allAddressesHint },
@@ -124,6 +164,10 @@ const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
   'shortcuts.hideNames': { name: settingsText.hideNames, about: m.setting_names_null_shortcut() },
   'shortcuts.redial': { name: settingsText.redial, about: m.setting_names_null_shortcut() },
   'appearance.theme': { name: settingsText.theme },
+  'appearance.language': {
+    name: settingsText.language,
+    about: m.setting_names_appearance_language_about(),
+  },
   'team.lines': {
     name: teamText.title,
     about: m.setting_names_team_lines_about(),
@@ -154,14 +198,9 @@ const names = (): Readonly<Partial<Record<SettingKey, SettingName>>> => ({
   'developer.enabled': { name: developerText.setting, about: developerText.settingHint },
 })
 
-/** `quietHours` → `Quiet hours` */
-const inWords = (name: string): string =>
-  name
-    .replace(/[A-Z]+/g, (capitals) => ` ${capitals.toLowerCase()}`)
-    .replace(/^./, (first) => first.toUpperCase())
-
 /** @param key `section.key` */
 export const settingName = (key: string): SettingName =>
-  new Map(Object.entries(names())).get(key) ?? { name: inWords(key.slice(key.indexOf('.') + 1)) }
+  new Map(Object.entries(names())).get(key) ?? { name: key }
 
-export const sectionName = (section: string): string => sections()[section] ?? inWords(section)
+export const sectionName = (section: string): string =>
+  new Map(Object.entries(sections())).get(section) ?? section

@@ -87,6 +87,7 @@ export const settingsText = texts({
   themeSystem: m.settings_theme_system,
   themeLight: m.settings_theme_light,
   themeDark: m.settings_theme_dark,
+  language: m.settings_language,
 
   about: m.settings_about,
   quit: m.settings_quit,

@@ -37,5 +37,5 @@ export function cleanEnvironment(extra: Readonly<Record<string, string>> = {}): 
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
   )
-  return { ...Object.fromEntries(kept), TZ: 'UTC', LANG: 'en_US.UTF-8', ...extra }
+  return { ...Object.fromEntries(kept), TZ: 'UTC', LANG: 'en_US.UTF-8', LC_ALL: '', LANGUAGE: '', ...extra }
 }

@@ -28,8 +28,8 @@ describe('why a setting is so', () => {
     )
     expect(rows(false).map(({ key }) => key)).toEqual(keys)
     expect(rows(false).filter(({ name }) => !/^[A-Z][^.]+$/u.test(name))).toEqual([])
-    expect(settingName('no.suchThing')).toEqual({ name: 'Such thing' })
-    expect(sectionName('noSection')).toBe('No section')
+    expect(settingName('no.suchThing')).toEqual({ name: 'no.suchThing' })
+    expect(sectionName('noSection')).toBe('noSection')
   })
 
   it('names who set it, and leaves out defaults when asked to', () => {
