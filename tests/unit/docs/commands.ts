@@ -45,6 +45,7 @@ const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
   [/^npm run setup -- --retry$/u, file('.github/workflows/test.yml', 'npm run setup')],
   [/^npm run nightly$/u, file('.github/workflows/nightly.yml', 'npm run nightly')],
   [/^npm run bench/u, file('.github/workflows/nightly.yml', 'npm run bench')],
+  [/^npm run soak/u, file('build/nightly.mjs', 'await soak(')],
   [/^npm run demo -- --story list$/u, { kind: 'here' }],
   [/^npm run demo -- --story [a-zA-Z-]+$/u, file('tests/e2e/stories.spec.ts', 'playStory')],
   [/^npm run demo -- --pictures$/u, file(DEMO, "run('--pictures')")],
