@@ -32,10 +32,14 @@ const quoted = (cell: string): string => (/[",\r\n]/u.test(cell) ? `"${cell.repl
 
 /**
  * What anybody calls themselves must not be computed: a cell that begins like a formula gets an apostrophe before it, as
- * OWASP advises ("CSV Injection"). So do those whose beginning only looks otherwise, for blanks are cut by some programs.
+ * OWASP advises ("CSV Injection"). So do those whose beginning only looks otherwise, for blanks are cut by some programs;
+ * and so does what stands behind a semicolon, tab or line end: where a comma is the decimal sign, spreadsheets take these
+ * for the separators, and quotes around the whole for text.
  */
-const harmless = (cell: string): string =>
-  /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell
+function harmless(cell: string): string {
+  const inside = cell.replace(/([;\t\r\n])(?=["'\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu, "$1'")
+  return /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u.test(inside) ? `'${inside}` : inside
+}
 
 /**
  * A number that can be used as it stands: digits in groups, with nothing between that a spreadsheet computes with. Its

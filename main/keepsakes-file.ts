@@ -45,7 +45,7 @@ const document = z.strictObject({
 type Accounts = z.output<typeof document>['accounts']
 
 export function createKeepsakeStore(file: SettingsFile): KeepsakeStore {
-  const { accounts: start, problem } = read(file)
+  const { accounts: start, problem, stuck } = read(file)
   let accounts = start
   return {
     problem,
@@ -62,8 +62,12 @@ export function createKeepsakeStore(file: SettingsFile): KeepsakeStore {
           notes: notes.map((each) => ({ ...each, callIds: each.callIds.slice(0, 100) })),
         },
       ].slice(-MOST_ACCOUNTS)
+      if (stuck) return err(appError('keepsakes-not-written', problem?.detail))
+      const whole = { version: VERSION, accounts: next }
+      // What could not be read at the next start would take everything else along.
+      if (!document.safeParse(whole).success) return err(appError('keepsakes-not-written'))
       try {
-        file.write({ version: VERSION, accounts: next })
+        file.write(whole)
       } catch (error) {
         return err(appError('keepsakes-not-written', error instanceof Error ? error.message : undefined))
       }
@@ -73,19 +77,23 @@ export function createKeepsakeStore(file: SettingsFile): KeepsakeStore {
   }
 }
 
-/** What cannot be read is never written over. */
-function read(file: SettingsFile): { accounts: Accounts; problem: KeepsakeStore['problem'] } {
+interface Read {
+  readonly accounts: Accounts
+  readonly problem: KeepsakeStore['problem']
+  /** What cannot be read is still in its place: it is never written over. */
+  readonly stuck: boolean
+}
+
+function read(file: SettingsFile): Read {
   const stored = file.read()
-  if (stored.ok && isEmpty(stored.value)) return { accounts: [], problem: undefined }
+  if (stored.ok && isEmpty(stored.value)) return { accounts: [], problem: undefined, stuck: false }
   const parsed = stored.ok ? document.safeParse(stored.value) : undefined
-  if (parsed?.success === true) return { accounts: parsed.data.accounts, problem: undefined }
+  if (parsed?.success === true) return { accounts: parsed.data.accounts, problem: undefined, stuck: false }
   try {
-    return { accounts: [], problem: appError('keepsakes-damaged', file.setAside(false)) }
+    return { accounts: [], problem: appError('keepsakes-damaged', file.setAside(false)), stuck: false }
   } catch (error) {
-    return {
-      accounts: [],
-      problem: appError('keepsakes-damaged', error instanceof Error ? error.message : undefined),
-    }
+    const why = error instanceof Error ? error.message : undefined
+    return { accounts: [], problem: appError('keepsakes-damaged', why), stuck: true }
   }
 }
 

@@ -22,7 +22,7 @@ export function withFavourite(
 ): readonly Favourite[] | undefined {
   if (favourites.some((each) => sameWay(each.dial, dial))) return favourites
   if (favourites.length >= MOST_FAVOURITES) return undefined
-  return [...favourites, { dial, name: cleanLine(name, 2_000).slice(0, MAX_FAVOURITE_NAME) || dial }]
+  return [...favourites, { dial, name: (cleanLine(name, 2_000) || dial).slice(0, MAX_FAVOURITE_NAME) }]
 }
 
 export const withoutFavourite = (favourites: readonly Favourite[], dial: string): readonly Favourite[] =>

@@ -1,7 +1,7 @@
 /** The list of calls seen from outside: what stands in its way, what windows know of it, what is kept. Pure. */
 import { howItEnded } from '../calls/ending.ts'
 import type { Call } from '../calls/model.ts'
-import { diallerOf } from '../contract/carriers.ts'
+import { callingAccount, diallerOf } from '../contract/carriers.ts'
 import type { DialListState, KeptList } from '../contract/dial-list.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import { canSeeCalls } from '../contract/seeing.ts'
@@ -14,9 +14,11 @@ export function obstacleIn(state: AppState): ListObstacle {
   const { calls, dialing, session, openzoep, account, settings } = state
   if (calls.active.length > 0 || dialing.queue.some(({ candidates }) => candidates.length > 0))
     return 'other-call'
-  const byEngine = diallerOf(settings.values) === 'openzoep'
-  if (byEngine && openzoep.link.status !== 'connected') return 'blind'
-  return (byEngine && !account.signedIn) || canSeeCalls(session) ? undefined : 'blind'
+  const isPlacedInSight =
+    diallerOf(settings.values) === 'openzoep'
+      ? openzoep.link.status === 'connected'
+      : canSeeCalls(callingAccount(state)?.session ?? session)
+  return isPlacedInSight && (!account.signedIn || canSeeCalls(session)) ? undefined : 'blind'
 }
 
 export const obstacleError = (obstacle: NonNullable<ListObstacle>): AppError =>
@@ -28,7 +30,8 @@ export function resultOf(call: Call): ListResult {
   switch (how.is) {
     case 'talked':
     case 'voicemail':
-      return { kind: 'answered', talkedMs: how.talkedMs }
+      // The clock may have been set back meanwhile.
+      return { kind: 'answered', talkedMs: Math.max(0, how.talkedMs) }
     case 'cancelled':
       return { kind: 'unanswered', here: how.here }
     case 'refused':

@@ -28,6 +28,9 @@ export interface KeepsakeKeeper {
   readonly tell: () => void
 }
 
+/** No account's address. */
+const SIMULATED = 'simulated'
+
 export interface KeepsakesDeps {
   readonly store: Store
   readonly memory: KeepsakeStore
@@ -43,13 +46,16 @@ export function createKeepsakes({ store, memory, nameOf, rows, touch }: Keepsake
   let kept: Keepsakes = NO_KEEPSAKES
   let revision = 0
 
-  /** Of the account that is signed in; nothing is kept of the simulator beyond this run. */
+  /**
+   * Of the main account, under an empty address where there is none: calls come by further accounts and an engine all the
+   * same. Nothing is kept of the simulator beyond this run.
+   */
   function current(): Keepsakes {
     const { address, simulated } = store.state.account
-    const now = simulated ? '' : address.toLowerCase()
+    const now = simulated ? SIMULATED : address.toLowerCase()
     if (now !== account) {
       account = now
-      kept = now === '' ? NO_KEEPSAKES : memory.of(now)
+      kept = now === SIMULATED ? NO_KEEPSAKES : memory.of(now)
       revision += 1
     }
     return kept
@@ -57,7 +63,7 @@ export function createKeepsakes({ store, memory, nameOf, rows, touch }: Keepsake
 
   function keep(next: Partial<Keepsakes>): Result<null, AppError> {
     const whole = { ...current(), ...next }
-    const written = account === undefined || account === '' ? ok(null) : memory.keep(account, whole)
+    const written = account === undefined || account === SIMULATED ? ok(null) : memory.keep(account, whole)
     if (!written.ok) return written
     kept = whole
     if (next.notes !== undefined) revision += 1

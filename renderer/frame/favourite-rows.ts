@@ -27,7 +27,10 @@ export function withFavourites(
   return [...first, ...others].slice(0, most)
 }
 
-/** Which favourite a key means, from 0; undefined for any other key. The key's place counts: with Alt its sign may differ. */
+/**
+ * Which favourite a key means, from 0; undefined for any other key. The key's place counts: with Alt its sign may differ.
+ * Not those of the number pad: with Alt they write characters on Windows, one digit after the other.
+ */
 export function favouriteOfKey({
   code,
   altKey,
@@ -36,6 +39,6 @@ export function favouriteOfKey({
   shiftKey,
 }: Pick<KeyboardEvent, 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): number | undefined {
   if (!altKey || ctrlKey || metaKey || shiftKey) return undefined
-  const digit = /^(?:Digit|Numpad)([1-9])$/u.exec(code)?.[1]
+  const digit = /^Digit([1-9])$/u.exec(code)?.[1]
   return digit === undefined ? undefined : Number(digit) - 1
 }

@@ -109,6 +109,8 @@ function counted(list: DialList, { row, pace }: Extract<ListEvent, { kind: 'coun
   const { phase } = list
   if (phase.kind !== 'counting' || phase.row !== row || pace.atMs < phase.dialAtMs) return { list }
   if (pace.obstacle !== undefined) return { list: halted(list, pace.obstacle) }
+  // Meanwhile the user, or an administrator, wants each call to wait for a press.
+  if (pace.seconds === null) return { list: halted(list, 'changed') }
   if (pace.atMs > phase.dialAtMs + COUNTED_LATE_MS) return { list: halted(list, 'unseen') }
   return call(list, row)
 }

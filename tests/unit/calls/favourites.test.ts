@@ -5,6 +5,7 @@ import {
   withFavourite,
   withoutFavourite,
   favouriteAmong,
+  MAX_FAVOURITE_NAME,
   MOST_FAVOURITES,
   sameWay,
   type Favourite,
@@ -42,6 +43,10 @@ describe('favourites', () => {
       { dial: '7001', name: 'Evil name' },
     ])
     expect(withFavourite([], { dial: '7001', name: '\u200b' })?.[0]?.name).toBe('7001')
+    const long = `${'a'.repeat(200)}@example.com`
+    expect(withFavourite([], { dial: long, name: '' })).toEqual([
+      { dial: long, name: long.slice(0, MAX_FAVOURITE_NAME) },
+    ])
     const full = Array.from({ length: MOST_FAVOURITES }, (_, at) => ({
       dial: `u${String(at)}@x.example`,
       name: '',

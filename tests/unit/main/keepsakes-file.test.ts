@@ -87,6 +87,28 @@ describe('what users keep', () => {
     expect(open().problem).toBeUndefined()
   })
 
+  it('that cannot even be kept aside is never written over', () => {
+    writeFileSync(path.join(folder, 'keepsakes.json'), '{"version":2}')
+    const store = createKeepsakeStore({
+      ...fileIn(folder),
+      setAside() {
+        throw new Error('EACCES')
+      },
+    })
+    expect(store.problem).toEqual({ code: 'keepsakes-damaged', detail: 'EACCES' })
+    expect(store.keep('ann@example.com', ANN)).toMatchObject({ error: { code: 'keepsakes-not-written' } })
+    expect(readFileSync(path.join(folder, 'keepsakes.json'), 'utf8')).toBe('{"version":2}')
+  })
+
+  it('is never written such that it cannot be read again', () => {
+    const store = open()
+    store.keep('ann@example.com', ANN)
+    const [note] = ANN.notes
+    const bad: Keepsakes = { ...ANN, notes: note === undefined ? [] : [{ ...note, startedAtMs: Number.NaN }] }
+    expect(store.keep('ann@example.com', bad)).toMatchObject({ error: { code: 'keepsakes-not-written' } })
+    expect(open().of('ann@example.com')).toEqual(ANN)
+  })
+
   it('stays as it was where the disk refuses', () => {
     const refusing = {
       read: () => ({ ok: true, value: {} }) as const,

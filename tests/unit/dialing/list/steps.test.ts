@@ -92,6 +92,16 @@ describe('a list that goes on by itself', () => {
     expect(slept.list.phase).toEqual({ kind: 'halted', why: 'unseen' })
   })
 
+  it('dials nothing when each call is to wait for a press by then', () => {
+    const counted = after(started(number(0)), {
+      kind: 'counted',
+      row: 0,
+      pace: { ...byItself(6_000), seconds: null },
+    })
+    expect(counted.dial).toBeUndefined()
+    expect(counted.list.phase).toEqual({ kind: 'halted', why: 'changed' })
+  })
+
   it('halts when somebody calls meanwhile', () => {
     const { list } = after(started(number(0)), { kind: 'halted', why: 'other-call' })
     expect(after(list, { kind: 'counted', row: 0, pace: byItself(6_000) })).toEqual({ list })
