@@ -33,7 +33,7 @@ describe('the table of the history', () => {
     ])
   })
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\uFF1D1', "=cmd|' /C calc'!A0"])(
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\uFF1D1', "=cmd|' /C calc'!A0"])(
     'does not let a spreadsheet compute %j',
     (display) => {
       expect(cells([named(display)])[1]?.[3]).toBe(`'${display}`)
@@ -42,6 +42,8 @@ describe('the table of the history', () => {
 
   it.each([
     ['Bob;=1+1', "Bob;'=1+1"],
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
     ['Bob; "=1+1', `Bob;' "=1+1`],
     ['Bob;\uFF1D1;-2', "Bob;'\uFF1D1;'-2"],
     ['Bob\t@SUM(A1)', "Bob\t'@SUM(A1)"],
@@ -70,6 +72,8 @@ describe('the table of the history', () => {
         const [, read] = cells([{ ...named(display), note }])
         expect(plain(read?.[9] ?? '')).toBe(plain(note))
         for (const cell of read ?? []) expect(cell).not.toMatch(/^[=@\t\r]|^[+-](?!\d+ )/u)
+        const inside = [read?.[3], read?.[9]].flatMap((cell = '') => cell.split(/[;\t\r\n]/u).slice(1))
+        for (const part of inside) expect(part).not.toMatch(/^["\s]*[=+\-@]/u)
       }),
     )
   })
