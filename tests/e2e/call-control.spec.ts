@@ -98,7 +98,7 @@ test.describe('where the service refuses', () => {
     await incoming.getByRole('button', { name: 'Decline' }).click()
     await expect(incoming).toContainText('The service refused the request.')
     await expect(incoming.locator('q')).toContainText('“')
-    await expect(incoming.getByRole('button')).toHaveText(['Hide', '⋯', 'That was wrong…'])
+    await expect(incoming.getByRole('button')).toHaveText(['Hide', '⋯', 'Note…', 'That was wrong…'])
 
     await online.call('7325550100')
     const failed = cards.card(/Call failed: your phone was not called.*\(732\) 555-0100/u)
