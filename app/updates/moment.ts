@@ -26,7 +26,4 @@ export const isBusy = ({
   dialing,
   dialList: { phase },
 }: Pick<AppState, 'calls' | 'dialing' | 'dialList'>): boolean =>
-  calls.active.length > 0 ||
-  dialing.queue.length > 0 ||
-  phase.kind === 'counting' ||
-  phase.kind === 'calling'
+  calls.active.length > 0 || dialing.queue.length > 0 || phase.kind === 'counting' || phase.kind === 'calling'

@@ -23,12 +23,15 @@ function labels(platform: NodeJS.Platform, language: Language): readonly (string
   return read(menuItems(platform, actions))
 }
 
-it.each(['darwin', 'linux'] as const)('no item of the menu of %s is left to Electron’s English', (platform) => {
-  const english = labels(platform, 'en').filter((label) => label !== 'Ringside')
-  for (const language of LANGUAGES) {
-    const own = labels(platform, language).filter((label) => label !== 'Ringside')
-    expect(own).toHaveLength(english.length)
-    for (const label of own) expect(label).toMatch(/\p{L}/u)
-    if (language !== 'en') expect(own.filter((label, place) => label === english[place])).toEqual([])
-  }
-})
+it.each(['darwin', 'linux'] as const)(
+  'no item of the menu of %s is left to Electron’s English',
+  (platform) => {
+    const english = labels(platform, 'en').filter((label) => label !== 'Ringside')
+    for (const language of LANGUAGES) {
+      const own = labels(platform, language).filter((label) => label !== 'Ringside')
+      expect(own).toHaveLength(english.length)
+      for (const label of own) expect(label).toMatch(/\p{L}/u)
+      if (language !== 'en') expect(own.filter((label, place) => label === english[place])).toEqual([])
+    }
+  },
+)
