@@ -1,5 +1,6 @@
 /** One window that shows the card page: how it is made, placed and shown without taking the keyboard. */
 import type { BrowserWindow, NativeTheme, Screen } from 'electron'
+import { windowTitles } from '../app/contract/messages/views.ts'
 import type { CardTraits } from './card-traits.ts'
 import type { OpenPage } from './page-window.ts'
 import { placeAtCorner, sameRectangle } from './placement.ts'
@@ -41,7 +42,7 @@ export function createCardPanel(
     ...(focusable ? { focusable } : {}),
     width: Math.round(WIDTH * zoom()),
     height: Math.round(FIRST_HEIGHT * zoom()),
-    title: 'Ringside calls',
+    title: windowTitles.card,
     frame: false,
     resizable: false,
     minimizable: false,

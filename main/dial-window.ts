@@ -3,6 +3,7 @@
  * user asked for it by a key, a link or a click.
  */
 import type { BrowserWindow, NativeTheme, Screen } from 'electron'
+import { windowTitles } from '../app/contract/messages/views.ts'
 import type { AppState } from '../app/contract/state.ts'
 import { isSameSubject, subjectOf, type DialSubject } from './dial-request.ts'
 import type { OpenPage } from './page-window.ts'
@@ -46,7 +47,7 @@ export function createDialWindow(deps: DialWindowDeps): DialWindow {
       {
         width: WIDTH,
         height: FIRST_HEIGHT,
-        title: 'Ringside: call',
+        title: windowTitles.dial,
         frame: false,
         resizable: false,
         minimizable: false,

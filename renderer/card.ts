@@ -1,4 +1,5 @@
+import { windowTitles } from '../app/contract/messages/views.ts'
 import CardStack from './card/CardStack.svelte'
 import { mountPage } from './mount-page.ts'
 
-mountPage(CardStack)
+mountPage(CardStack, () => windowTitles.card)

@@ -1,4 +1,5 @@
+import { windowTitles } from '../app/contract/messages/views.ts'
 import DialWindow from './dial/DialWindow.svelte'
 import { mountPage } from './mount-page.ts'
 
-mountPage(DialWindow)
+mountPage(DialWindow, () => windowTitles.dial)

@@ -13,9 +13,11 @@ export interface PageProps {
   readonly mirror: StateMirror
 }
 
-export function mountPage(component: Component<PageProps>): void {
+/** @param title what the window is called, where that is more than the program's name */
+export function mountPage(component: Component<PageProps>, title?: () => string): void {
   // Built for one language, which the document names.
   speak(firstSpoken([document.documentElement.lang]))
+  if (title !== undefined) document.title = title()
   const bridge = createBridge(window.ringside)
   const mirror = createStateMirror(bridge)
   const clock = createPageClock((nowMs) => {

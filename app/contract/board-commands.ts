@@ -23,6 +23,6 @@ export const boardInputs = {
 
 export interface BoardOutputs {
   'board.list': BoardPage
-  /** null: none. */
-  'board.find': { readonly index: number | null }
+  /** null: none. `address`: the line that is meant, whatever stands at that index by the time the answer is read. */
+  'board.find': { readonly index: number | null; readonly address: string }
 }

@@ -66,7 +66,9 @@ export function createBoard({ lines, serverTime, nameOf, look }: BoardDeps): Boa
         address: each.address,
         extensions: extensionsOf(each.address),
       }))
-      return ok({ index: findLine(named, input.text, input.from) ?? null })
+      const index = findLine(named, input.text, input.from)
+      if (index === undefined) return ok({ index: null, address: '' })
+      return ok({ index, address: named[index]?.address ?? '' })
     },
   }
 }

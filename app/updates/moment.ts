@@ -20,6 +20,10 @@ export function nextCheckInMs(after: 'start' | 'check' | 'failure', random: Rand
   }
 }
 
-/** A call, a set-up or a number that waits to be dialled. */
-export const isBusy = ({ calls, dialing }: Pick<AppState, 'calls' | 'dialing'>): boolean =>
-  calls.active.length > 0 || dialing.queue.length > 0
+/** A call, a set-up or a number that waits to be dialled, also the next one of a list that goes on by itself. */
+export const isBusy = ({
+  calls,
+  dialing,
+  dialList: { phase },
+}: Pick<AppState, 'calls' | 'dialing' | 'dialList'>): boolean =>
+  calls.active.length > 0 || dialing.queue.length > 0 || phase.kind === 'counting' || phase.kind === 'calling'

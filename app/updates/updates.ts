@@ -65,7 +65,8 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   let isOver = false
   let settings = deps.state().settings
   let wasBusy = isBusy(deps.state())
-  let quietSinceMs: number | undefined
+  /** A call ended a moment ago. Told by the timer itself: it may come a little before its time by the clock. */
+  let isSettling = false
   let cancelCheck: Dispose = () => undefined
   let cancelQuiet: Dispose = () => undefined
 
@@ -78,8 +79,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     if (phase !== updates.phase) report({ phase })
   }
   const isOn = (): boolean => isOwnMatter(deps, deps.state().settings)
-  const isQuiet = (): boolean =>
-    !isBusy(deps.state()) && (quietSinceMs === undefined || clock.monotonic() - quietSinceMs >= QUIET_MS)
+  const isQuiet = (): boolean => !isBusy(deps.state()) && !isSettling
 
   function plan(after: Parameters<typeof nextCheckInMs>[0]): void {
     cancelCheck()
@@ -215,9 +215,10 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       }
       const busy = isBusy(state)
       if (wasBusy && !busy) {
-        quietSinceMs = clock.monotonic()
+        isSettling = true
         cancelQuiet()
         cancelQuiet = clock.after(QUIET_MS, () => {
+          isSettling = false
           lookIfDue()
           installIfWanted()
         })

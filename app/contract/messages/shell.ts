@@ -34,6 +34,23 @@ export const shellText = texts({
   help: m.shell_help,
 })
 
+/** By the roles of the items, which Electron itself names in English alone. */
+export const menuText = texts({
+  undo: m.shell_menu_undo,
+  redo: m.shell_menu_redo,
+  cut: m.shell_menu_cut,
+  copy: m.shell_menu_copy,
+  paste: m.shell_menu_paste,
+  delete: m.shell_menu_delete,
+  selectAll: m.shell_menu_select_all,
+  minimize: m.shell_menu_minimize,
+  close: m.shell_menu_close,
+  about: m.shell_menu_about,
+  hide: m.shell_menu_hide,
+  hideOthers: m.shell_menu_hide_others,
+  unhide: m.shell_menu_show_all,
+})
+
 /** One line that says whether the next call would be seen; the tray shows it. */
 export function sightLine(sight: Sight, address: string): string {
   switch (sight.kind) {

@@ -35,6 +35,12 @@ export const viewText = texts({
   loading: m.views_loading,
 })
 
+/** What the small windows are called, where systems list windows. */
+export const windowTitles = texts({
+  card: m.views_window_card,
+  dial: m.views_window_dial,
+})
+
 /** `Ctrl K` as the keys are called on the reader's system. */
 export const callFieldKeys = (platform: string): string =>
   platform === 'darwin' ? '⌘ K' : m.views_call_field_keys()

@@ -12,6 +12,8 @@ export interface BoardDeps {
   readonly order: () => BoardOrder
   /** Reactive: grows when a line is another. */
   readonly revision: () => number
+  /** The row as it may be seen by whoever looks at this screen. Reactive. */
+  readonly veil: (row: BoardRow) => BoardRow
   /** What scrolls; undefined while there is nothing to show. */
   readonly element: () => HTMLElement | undefined
 }
@@ -27,6 +29,13 @@ export interface OperatorBoard {
   /** Index of the cell that has, last had or would have the keyboard. */
   readonly active: number
   readonly row: BoardRow | undefined
+  /**
+   * The line that Enter means. Undefined while another choice of lines is being asked for, and while a name is typed that
+   * is not found, or not yet: the line that has the keyboard then is not the one that is meant.
+   */
+  readonly meant: () => BoardRow | undefined
+  /** Somebody is at what is told of the line: it stays the one. */
+  readonly stay: () => void
   readonly show: (filter: BoardFilter) => void
   /** A key on a cell. @returns whether it led somewhere or was part of a name */
   readonly press: (event: KeyboardEvent) => boolean
@@ -40,7 +49,7 @@ export interface OperatorBoard {
 }
 
 /** Call it while a component is set up: it lives as long as that. */
-export function createOperatorBoard({ bridge, order, revision, element }: BoardDeps): OperatorBoard {
+export function createOperatorBoard({ bridge, order, revision, veil, element }: BoardDeps): OperatorBoard {
   let filter = $state<BoardFilter>('all')
   let active = $state(0)
   /** Set while somebody is at the line: then it stays in its place. */
@@ -110,9 +119,11 @@ export function createOperatorBoard({ bridge, order, revision, element }: BoardD
     cellOf(active)?.focus({ preventScroll: true })
   }
 
-  async function go(index: number): Promise<void> {
+  /** @param address which line is meant; undefined: the one that stands there */
+  async function go(index: number, address?: string): Promise<void> {
     active = index
-    hold(index)
+    if (address === undefined) hold(index)
+    else held = { address, index }
     await focus()
   }
 
@@ -122,7 +133,7 @@ export function createOperatorBoard({ bridge, order, revision, element }: BoardD
       const reply = await bridge.invoke('board.find', question)
       if (!reply.ok || reply.value.index === null) return false
       // Whoever went elsewhere meanwhile stays there.
-      if (typed.text === text) await go(reply.value.index)
+      if (typed.text === text) await go(reply.value.index, reply.value.address)
       return true
     },
   })
@@ -158,7 +169,17 @@ export function createOperatorBoard({ bridge, order, revision, element }: BoardD
       return active
     },
     get row() {
-      return rows.row(active)
+      const row = rows.row(active)
+      return row === undefined ? undefined : veil(row)
+    },
+    meant() {
+      const row = rows.row(active)
+      const isTyping = typed.text !== '' && typed.found !== true
+      const isHeld = held === null || held.address === row?.address
+      return rows.isSettled && isHeld && !isTyping ? row : undefined
+    },
+    stay() {
+      if (held === null) hold(active)
     },
     show(next) {
       if (next === filter) return

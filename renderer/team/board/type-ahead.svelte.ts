@@ -8,13 +8,15 @@ export interface TypeAheadDeps {
   readonly find: (text: string, isNew: boolean) => Promise<boolean>
 }
 
+export type TypedKey = Pick<KeyboardEvent, 'key' | 'isComposing' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
 export interface TypeAhead {
   /** Empty while nobody types. */
   readonly text: string
   /** Undefined while the answer is on its way. */
   readonly found: boolean | undefined
   /** @returns true where the key belongs to a name that is being typed */
-  readonly press: (event: KeyboardEvent) => boolean
+  readonly press: (event: TypedKey) => boolean
   readonly end: () => void
 }
 
@@ -51,7 +53,7 @@ export function createTypeAhead({ find }: TypeAheadDeps): TypeAhead {
     } else found = isThere
   }
 
-  function press({ key, isComposing, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  function press({ key, isComposing, ctrlKey, metaKey, altKey }: TypedKey): boolean {
     if (isComposing || ctrlKey || metaKey || altKey) return false
     if (isOver && isOfName(key, '')) end()
     if (text !== '' && key === 'Escape') end()

@@ -80,7 +80,9 @@ test('a line is found by its name, its user part and its extension, and an unkno
   const { rows } = await board()
   const find = async (text: string, from = 0) => {
     const found = await house.core.handle('board.find', { ...WHOLE_QUESTION, text, from })
-    return found.ok && found.value.index !== null ? rows[found.value.index]?.address : undefined
+    if (!found.ok || found.value.index === null) return undefined
+    expect(found.value.address).toBe(rows[found.value.index]?.address)
+    return found.value.address
   }
   const named = rows.find(({ name, extension }) => name.includes(' ') && extension !== '')
   if (named === undefined) throw new Error('nobody has a name and an extension')

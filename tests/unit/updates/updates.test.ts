@@ -72,6 +72,13 @@ function stage({ keeper = 'ringside', hasFeed = true, installed = ok(null), last
     ring: () => {
       become({ calls: { active: [makeCall()], ended: [] } })
     },
+    count: () => {
+      const phase = { kind: 'counting', row: 1, dialAtMs: clock.now() + 10_000 } as const
+      become({ dialList: { ...INITIAL_STATE.dialList, phase } })
+    },
+    halt: () => {
+      become({ dialList: INITIAL_STATE.dialList })
+    },
     hangUp: () => {
       become({ calls: { active: [], ended: [] } })
     },
@@ -245,6 +252,31 @@ describe('an update that is ready', () => {
     await later(MINUTE_MS)
     expect(updater.installs).toEqual([])
     hangUp()
+    await later(5_000)
+    expect(updater.installs).toEqual([true])
+  })
+
+  it('does not go missing where the timer comes a moment before its time by the clock', async () => {
+    const { ready, updates, updater, ring, hangUp, later, clock } = stage()
+    await ready()
+    ring()
+    await updates.commands['update.install']({ now: true })
+    const { monotonic } = clock
+    Object.assign(clock, { monotonic: () => Math.max(0, monotonic() - 1) })
+    hangUp()
+    Object.assign(clock, { monotonic: () => monotonic() - 2 })
+    await later(5_000)
+    expect(updater.installs).toEqual([true])
+  })
+
+  it('waits while a list of calls goes on by itself', async () => {
+    const { ready, updates, updater, count, halt, later } = stage()
+    await ready()
+    count()
+    await updates.commands['update.install']({ now: true })
+    await later(MINUTE_MS)
+    expect(updater.installs).toEqual([])
+    halt()
     await later(5_000)
     expect(updater.installs).toEqual([true])
   })
