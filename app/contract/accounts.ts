@@ -57,6 +57,15 @@ export const accountTitle = (
   { account, accounts }: Pick<AppState, 'account' | 'accounts'>,
 ): string => (further === undefined ? accounts.mainName || account.address : further.name || further.address)
 
+/**
+ * Whose calls were not seen for a while; empty where that goes without saying. One that is paused since is named too:
+ * else it would be taken for the one that is left.
+ */
+export const gapTitle = (gap: Carrier, state: Pick<AppState, 'account' | 'accounts'>): string =>
+  gap.account !== undefined || hasSeveralAccounts(state)
+    ? accountTitle(furtherAccountOf(gap, state), state)
+    : ''
+
 /** Which account a call is of, as a card says it; empty where that goes without saying. */
 export function accountLabel(call: Carrier, state: Known): string {
   const hasEngine = state.openzoep.link.status !== 'off'

@@ -1,7 +1,7 @@
 /** The list of calls seen from outside: what stands in its way, what windows know of it, what is kept. Pure. */
 import { howItEnded } from '../calls/ending.ts'
 import type { Call } from '../calls/model.ts'
-import { diallerOf } from '../contract/carriers.ts'
+import { callingAccount, diallerOf } from '../contract/carriers.ts'
 import type { DialListState, KeptList } from '../contract/dial-list.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import { canSeeCalls } from '../contract/seeing.ts'
@@ -16,7 +16,11 @@ export function obstacleIn(state: AppState): ListObstacle {
     return 'other-call'
   const byEngine = diallerOf(settings.values) === 'openzoep'
   if (byEngine && openzoep.link.status !== 'connected') return 'blind'
-  return (byEngine && !account.signedIn) || canSeeCalls(session) ? undefined : 'blind'
+  const further = byEngine ? undefined : callingAccount(state)
+  if (further !== undefined && !canSeeCalls(further.session)) return 'blind'
+  // Where somebody else places the calls, the main account counts only while it is signed in to.
+  const isSpare = (byEngine || further !== undefined) && !account.signedIn
+  return isSpare || canSeeCalls(session) ? undefined : 'blind'
 }
 
 export const obstacleError = (obstacle: NonNullable<ListObstacle>): AppError =>

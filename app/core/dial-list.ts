@@ -155,11 +155,11 @@ export function createDialList(deps: DialListDeps): DialListControl {
   }
 
   // For as long as the store lives.
-  store.subscribe(({ calls, dialing, settings, account, session, openzoep }) => {
+  store.subscribe(({ calls, dialing, settings, account, accounts, session, openzoep }) => {
     if (list === undefined) return
     if (calls !== undefined) call.look()
     if ((settings ?? account) !== undefined && madeOf !== makings()) void readAgain()
-    const touched = calls ?? dialing ?? settings ?? session ?? openzoep
+    const touched = calls ?? dialing ?? settings ?? session ?? accounts ?? openzoep
     if (touched === undefined || list.phase.kind !== 'counting') return
     const why = obstacleIn(store.state)
     if (why !== undefined) dispatch({ kind: 'halted', why })
