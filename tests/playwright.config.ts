@@ -6,7 +6,8 @@ export default defineConfig({
   testDir: path.join(import.meta.dirname, 'e2e'),
   testMatch: '**/*.spec.ts',
   outputDir: path.join(import.meta.dirname, '..', 'out', 'test', 'e2e'),
-  workers: 2,
+  // Each mostly waits for a window: three of them keep two cores busy.
+  workers: 3,
   fullyParallel: false,
   // Named above the closing line of `npm test`; more than three in a run fail it.
   retries: 1,

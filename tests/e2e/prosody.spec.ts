@@ -104,7 +104,7 @@ test('over WebSocket the same call rings, is answered and hung up', async ({ ser
   await main.expectOnline()
   await receiveCall(services, app, main)
   await main.openSettings()
-  const account = main.page.getByRole('region', { name: 'Account' })
+  const account = main.page.getByRole('region', { name: 'Account', exact: true })
   await expect(account).toContainText(webSocketUrl)
   await expect(account).not.toContainText('Security')
 })
