@@ -21,11 +21,32 @@ export function checkAdministered(
 ): Result<SettingsPatch, AdministeredMistake> {
   const misspelt = misspeltAddress(values)
   if (misspelt !== undefined) return err({ key: misspelt, why: policyReasonOf.notAddress(misspelt) })
-  const { server } = values
-  if (!server?.caFile) return ok(values)
-  if (folder === undefined && !path.isAbsolute(server.caFile))
+  const isMisspelt = values.accounts?.further?.some(
+    ({ address, jid }) => !isAddress(address) || (jid !== '' && !isAddress(jid)),
+  )
+  if (isMisspelt === true)
+    return err({ key: 'accounts.further', why: policyReasonOf.notAddress('accounts.further.address') })
+  const { server, accounts } = values
+  const further = accounts?.further
+  const nowhere = (caFile: string | undefined): boolean =>
+    folder === undefined && !!caFile && !path.isAbsolute(caFile)
+  if (nowhere(server?.caFile))
     return err({ key: 'server.caFile', why: policyReasonOf.notAbsolute('server.caFile') })
-  return ok({ ...values, server: { ...server, caFile: path.resolve(folder ?? '/', server.caFile) } })
+  if (further?.some(({ caFile }) => nowhere(caFile)) === true)
+    return err({ key: 'accounts.further', why: policyReasonOf.notAbsolute('accounts.further.caFile') })
+  const absolute = (caFile: string): string => caFile && path.resolve(folder ?? '/', caFile)
+  return ok({
+    ...values,
+    ...(server?.caFile ? { server: { ...server, caFile: absolute(server.caFile) } } : {}),
+    ...(further === undefined
+      ? {}
+      : {
+          accounts: {
+            ...accounts,
+            further: further.map((each) => ({ ...each, caFile: absolute(each.caFile) })),
+          },
+        }),
+  })
 }
 
 function misspeltAddress({ account, dialing }: SettingsPatch): string | undefined {

@@ -3,8 +3,10 @@ import { buttonsFor } from '../app/calls/cards.ts'
 import type { Call } from '../app/calls/model.ts'
 import { veiledRow } from '../app/calls/veil.ts'
 import type { Pause } from '../app/contract/attention.ts'
-import { accountLabel } from '../app/contract/accounts.ts'
+import { accountLabel, accountTitle, liveAccounts } from '../app/contract/accounts.ts'
 import { capabilitiesFor } from '../app/contract/carriers.ts'
+import { blindAccountLines } from '../app/contract/health-account-lines.ts'
+import { accountStands } from '../app/contract/messages/account-sight.ts'
 import { attentionText, hushSentence } from '../app/contract/messages/attention.ts'
 import { callText, briefState, transferLine } from '../app/contract/messages/calls.ts'
 import { healthText, troubleLine } from '../app/contract/messages/health.ts'
@@ -57,11 +59,15 @@ export interface TrayModel {
  * @param away the picture of missed calls is in the off half of its pulse
  */
 export function trayModel(state: AppState, missed: number, nowMs: number, away = false): TrayModel {
-  const { calls, session, account, attention } = state
+  const { calls, attention } = state
   const live = calls.active
-  const truth = sightLine(sightOf(session), account.address)
   const trouble = troubleWhileSeeing(state, nowMs)
-  const troubles = trouble === undefined ? [] : [troubleLine(trouble)]
+  const blind = blindAccountLines(state, nowMs)
+  const truth = truthOf(state)
+  const troubles = [
+    ...(trouble === undefined ? [] : [trouble]),
+    ...blind.filter(({ id }) => id !== trouble?.id),
+  ].map(troubleLine)
   const held = attention.hush === null ? [] : [hushSentence(attention.hush, attention, nowMs)]
   const words = [
     ...troubles,
@@ -70,7 +76,7 @@ export function trayModel(state: AppState, missed: number, nowMs: number, away =
     ...(missed > 0 ? [missedCount(missed)] : []),
   ]
   return {
-    icon: iconOf(state, away ? 0 : missed, trouble !== undefined),
+    icon: iconOf(state, away ? 0 : missed, troubles.length > 0),
     // Windows cuts a tooltip at 127 characters: the truth about the connection comes first.
     tooltip: [`Ringside: ${truth}`, ...words].join('\n').slice(0, 127),
     menu: [
@@ -97,6 +103,14 @@ export function trayModel(state: AppState, missed: number, nowMs: number, away =
       { kind: 'action', label: shellText.quit, action: { do: 'quit' } },
     ],
   }
+}
+
+/** How the main account stands; beside others by name, since what is not seen of it says nothing of theirs. */
+function truthOf(state: AppState): string {
+  const { session, account } = state
+  const sight = sightOf(session)
+  const isNamed = sight.kind !== 'seeing' && liveAccounts(state).length > 0
+  return accountStands(isNamed ? accountTitle(undefined, state) : '', sightLine(sight, account.address))
 }
 
 /** Whom the press calls stands there, since it calls at once; where names are hidden, their initials do. */
@@ -145,7 +159,8 @@ function iconOf(
       if (trouble) return 'problem'
       return missed > 0 ? 'missed' : 'online'
     case 'signed-out':
-      return account.signedIn ? 'offline' : 'signed-out'
+      if (account.signedIn) return 'offline'
+      return trouble ? 'problem' : 'signed-out'
     case 'connecting':
     case 'waiting':
       return 'offline'

@@ -2,7 +2,7 @@
 import type { Carrier } from '../calls/model.ts'
 import { NO_CAPABILITIES, providerOf, type Capabilities } from '../calls/provider.ts'
 import { accountsText } from './messages/accounts.ts'
-import type { AppState, HealthState, SessionState } from './state.ts'
+import type { AppState, GapReport, HealthState, SessionState } from './state.ts'
 
 /** All of them together, the main one among them. */
 export const MOST_ACCOUNTS = 5
@@ -56,6 +56,15 @@ export const accountTitle = (
   further: Pick<FurtherAccount, 'name' | 'address'> | undefined,
   { account, accounts }: Pick<AppState, 'account' | 'accounts'>,
 ): string => (further === undefined ? accounts.mainName || account.address : further.name || further.address)
+
+/**
+ * Whose calls were not seen for a while; empty where that goes without saying. One that is paused since is named too:
+ * else it would be taken for the one that is left.
+ */
+export const gapTitle = (gap: GapReport, state: Pick<AppState, 'account' | 'accounts'>): string =>
+  gap.account !== undefined || hasSeveralAccounts(state)
+    ? accountTitle(furtherAccountOf(gap, state), state)
+    : ''
 
 /** Which account a call is of, as a card says it; empty where that goes without saying. */
 export function accountLabel(call: Carrier, state: Known): string {

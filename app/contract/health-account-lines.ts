@@ -20,6 +20,10 @@ const openSettings = () =>
 export const accountLines = (state: AppState, nowMs: number): readonly HealthLine[] =>
   state.accounts.further.map((account) => lineOf(account, accountTitle(account, state), nowMs))
 
+/** Those of them whose calls are not seen although they should be. */
+export const blindAccountLines = (state: AppState, nowMs: number): readonly HealthLine[] =>
+  accountLines(state, nowMs).filter(({ status }) => status === 'red')
+
 function lineOf(account: FurtherAccount, name: string, nowMs: number): HealthLine {
   const base = { id: `account ${account.id}`, group: 'link', name } as const
   const tryNow = {

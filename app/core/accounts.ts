@@ -172,7 +172,10 @@ export function createAccounts({ ports, store, calls, notice, version }: Account
     const written = write({ further: left, ...(callWith === id ? { callWith: '' } : {}) })
     if (!written.ok) return written
     await follow()
-    return forgetPasswords()
+    const forgotten = await forgetPasswords()
+    // The row with the button is gone by now.
+    if (!forgotten.ok) notice(forgotten.error)
+    return forgotten
   }
 
   return {

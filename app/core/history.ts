@@ -1,4 +1,5 @@
 /** The record of calls as windows ask for it: sorted, searched, counted, a page at a time. */
+import { callsOf } from '../calls/carrier.ts'
 import type { Call } from '../calls/model.ts'
 import { recordedCall } from '../calls/recorded.ts'
 import { nearest } from '../calls/unseen.ts'
@@ -101,12 +102,16 @@ export function createHistory({ store, table, run, touch, nameOf, notes }: Histo
     return found
   }
 
+  /** The record is the main account's: a call of another one at the same time is not meant. */
+  const seenOf = (row: HistoryRow): Call | undefined =>
+    nearest(row, callsOf(store.state.calls, {}).ended, new Set())
+
   /**
    * An item of the record bears no call-id any more. Of a call that was seen here it is known; of any other the item's
    * id is all that names it, and the service says whether it will do.
    */
   function callIdOf(row: HistoryRow): string {
-    const seen = nearest(row, store.state.calls.ended, new Set())
+    const seen = seenOf(row)
     return seen?.callIds[0] ?? itemIds.get(row.id) ?? row.id
   }
 
@@ -129,7 +134,7 @@ export function createHistory({ store, table, run, touch, nameOf, notes }: Histo
     call(id) {
       const row = rows().find((each) => each.id === id)
       if (row === undefined) return undefined
-      return recordedCall(row, id, nearest(row, store.state.calls.ended, new Set())?.callIds ?? [])
+      return recordedCall(row, id, seenOf(row)?.callIds ?? [])
     },
     async label({ id, label }) {
       const row = rows().find((each) => each.id === id)

@@ -1,5 +1,6 @@
 /** What users keep for themselves about calls: read with the account, written with each change, never sent anywhere. */
 import { movedFavourite, withFavourite, withoutFavourite } from '../calls/favourites.ts'
+import { callsOf } from '../calls/carrier.ts'
 import { callById } from '../calls/call-list.ts'
 import type { Call, Party } from '../calls/model.ts'
 import { noteAbout, noteOfCall, notesByRow, tidyNote, MOST_NOTES, type CallNote } from '../calls/notes.ts'
@@ -115,7 +116,7 @@ export function createKeepsakes({ store, memory, nameOf, rows, touch }: Keepsake
   function onRow(row: HistoryRow, text: string): ReturnType<typeof write> {
     const { direction, remote, startedAtMs, id } = row
     const before = notesByRow(current().notes, rows()).get(id)
-    const seen = nearest(row, store.state.calls.ended, new Set())
+    const seen = nearest(row, callsOf(store.state.calls, {}).ended, new Set())
     const about = { direction, address: remote.address, startedAtMs, silent: false }
     return write(before, {
       ...(before ?? { ...about, callIds: seen?.callIds ?? [] }),

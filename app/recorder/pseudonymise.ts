@@ -3,6 +3,7 @@ import type {
   Call,
   CallEvent,
   CallsState,
+  Carrier,
   Leg,
   LegKey,
   Party,
@@ -32,11 +33,13 @@ export function createMask(names: Pseudonyms): Mask {
     uri: names.uri(uri),
     display: names.name(display),
   })
-  // An account's id is made by chance.
-  const key = ({ account, node, itemId }: LegKey): LegKey => ({
-    ...(account === undefined ? {} : { account }),
-    node: names.node(node),
-    itemId: names.id(itemId),
+  /** An account's id is made by chance, or a word that an administrator chose. */
+  const owner = ({ account }: Carrier): Pick<Carrier, 'account'> =>
+    account === undefined ? {} : { account: names.account(account) }
+  const key = (real: LegKey): LegKey => ({
+    ...owner(real),
+    node: names.node(real.node),
+    itemId: names.id(real.itemId),
   })
   const leg = (real: Leg): Leg => ({
     ...real,
@@ -83,6 +86,7 @@ export function createMask(names: Pseudonyms): Mask {
 
   const call = (real: Call): Call => ({
     ...real,
+    ...owner(real),
     // Before the call's own name, which is one of these.
     callIds: real.callIds.map(names.id),
     setupId: names.id(real.setupId),
@@ -109,6 +113,7 @@ export function createMask(names: Pseudonyms): Mask {
       case 'snapshot':
         return {
           ...real,
+          ...owner(real),
           legs: real.legs.map(leg),
           seenSince: real.seenSince.map(key),
           ...(real.nodes === undefined ? {} : { nodes: real.nodes.map(names.node) }),
@@ -116,6 +121,7 @@ export function createMask(names: Pseudonyms): Mask {
       case 'setup-requested':
         return {
           ...real,
+          ...owner(real),
           setupId: names.id(real.setupId),
           from: names.address(real.from),
           to: party(real.to),
@@ -172,6 +178,7 @@ export function createMask(names: Pseudonyms): Mask {
     mainName: mainName === '' ? '' : names.organisation(mainName),
     further: further.map(({ figures: _none, ...real }) => ({
       ...real,
+      id: names.account(real.id),
       name: real.name === '' ? '' : names.organisation(real.name),
       address: names.address(real.address),
       session: session(real.session),
@@ -218,7 +225,7 @@ export function createMask(names: Pseudonyms): Mask {
       case 'call':
         return { kind: 'call', event: event(real.event) }
       case 'forget':
-        return real
+        return { ...real, ...owner(real) }
       case 'scene':
         return { kind: 'scene', scene: partOfScene(real.scene) }
       default:

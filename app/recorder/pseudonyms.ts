@@ -23,6 +23,8 @@ export interface Pseudonyms {
   readonly service: (text: string) => string
   /** What names a device. */
   readonly device: (text: string) => string
+  /** What an account of several goes by. */
+  readonly account: (text: string) => string
   /** A call-id, tag, branch or item id. */
   readonly id: (text: string) => string
   /** Whether that very id was given before. */
@@ -72,6 +74,7 @@ export function createPseudonyms(random: Random): Pseudonyms {
   const phone = named('Phone ')
   const user = named('user')
   const host = named('domain', '.example')
+  const account = named('account')
   const ids = new Map<string, string>()
 
   function remember(text: string, made: string): string {
@@ -161,6 +164,7 @@ export function createPseudonyms(random: Random): Pseudonyms {
         ? domain(text)
         : `${component}.${domain(text.slice(component.length + 1))}`
     },
+    account,
     device: (text) => (text === '' ? '' : remember(text, phone(text))),
     id,
     isKnownId: (text) => ids.has(text),

@@ -99,12 +99,17 @@ function meet({ state, personal }: ReportMaterial, names: Pseudonyms): void {
 /** What a display or another program is called is nobody's, and what the server said in its own words is left out. */
 const healthOf = ({ state, nowMs }: ReportMaterial, names: Pseudonyms): readonly object[] =>
   healthLines(state, nowMs).map(({ id, status, name, text, reason }) => ({
-    line: names.text(id.replace(/\/\S*/gu, (node) => names.node(node))),
+    line: names.text(lineName(id, names)),
     status,
     name: names.text(name),
     text: names.text(text.replace(/(?<=^|\s)\/\S+/gu, (node) => names.node(node))),
     ...(reason === undefined ? {} : { reason: names.text(reason) }),
   }))
+
+const lineName = (id: string, names: Pseudonyms): string =>
+  id.startsWith('account ')
+    ? `account ${names.account(id.slice('account '.length))}`
+    : id.replace(/\/\S*/gu, (node) => names.node(node))
 
 const inLines = (values: readonly unknown[]): string =>
   values.length === 0 ? '[]' : `[\n${values.map((value) => `  ${JSON.stringify(value)}`).join(',\n')}\n]`

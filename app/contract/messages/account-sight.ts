@@ -20,13 +20,17 @@ export const accountSees = (
 /** The promise of the footer while one account of several sees nothing. */
 export const promiseBut = (title: string): string => m.account_sight_promise({ title })
 
+/** How one account of several stands; `title` is empty where there is but one. */
+export const accountStands = (title: string, sentence: string): string =>
+  title === '' ? sentence : m.account_sight_blind({ title, sentence })
+
 /** The band over the calls while those of one account of several cannot be seen. */
 export const accountBlind = (
   title: string,
   sight: Sight,
   blindSinceMs: number | undefined,
   nowMs: number,
-): string => m.account_sight_blind({ title, sentence: blindBanner(sight, blindSinceMs, nowMs) })
+): string => accountStands(title, blindBanner(sight, blindSinceMs, nowMs))
 
 /** A time without sight, where there are several accounts of the one that `title` names. */
 export function accountGap(title: string, gap: GapReport, nowMs: number): string {

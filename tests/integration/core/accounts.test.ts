@@ -120,8 +120,11 @@ describe('two accounts of one service', () => {
     if (!opened.ok) throw new Error(opened.error.code)
     const { recording } = opened.value
     const { picture } = createPlayback(recording).at(recording.lengthMs)
-    expect(picture.calls).toMatchObject({ active: [{ state: 'ringing' }], ended: [{ account: id }] })
-    expect(picture.scene.accounts.further).toMatchObject([{ id, session: { link: { status: 'connected' } } }])
+    const other = picture.scene.accounts.further[0]
+    expect(other).toMatchObject({ session: { link: { status: 'connected' } } })
+    expect(other?.id).not.toBe(id)
+    expect(picture.calls).toMatchObject({ active: [{ state: 'ringing' }], ended: [{ account: other?.id }] })
+    expect(picture.calls.active[0]?.account).toBeUndefined()
     expect(statusReport(after).accounts).toMatchObject([
       { address: ANN, seesCalls: true },
       { address: 'bob@example.com', name: 'Sales', seesCalls: true, error: null },
@@ -193,6 +196,16 @@ describe('two accounts of one service', () => {
     expect(canSeeCalls(house.core.state.session)).toBe(true)
   })
 
+  it('say so where a password outlives its account, whose row is gone', async () => {
+    const house = await signedIn()
+    const id = await add(house)
+    Object.assign(house.ports.accountSecrets, { clear: () => Promise.reject(new Error('locked')) })
+    const failed = { code: 'account-password-not-deleted' }
+    expect(await house.core.handle('accounts.remove', { id })).toMatchObject({ ok: false, error: failed })
+    expect(house.core.state.accounts.further).toEqual([])
+    expect(house.core.state.shell.notices.map(({ error }) => error)).toMatchObject([failed])
+  })
+
   it('pause one alone, and stay when the main one signs out', async () => {
     const house = await signedIn()
     const id = await add(house)
@@ -251,6 +264,8 @@ describe('accounts that are kept', () => {
       ok: true,
     })
     await house.until('it sees calls', (state) => canSeeCalls(ofFurther(state)?.session ?? state.session))
+    // Its id is a word that somebody chose, and no report tells it.
+    expect(reportText(reportOf(house))).not.toMatch(/"given"|account given/u)
     house.ports.editSettings({ accounts: { further: [] } })
     await house.core.reloadSettings()
     expect(house.core.state.accounts.further).toEqual([])

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { appError, type AppError } from '../../../app/contract/errors.ts'
-import { accountLabel, hasSeveralAccounts, type FurtherAccount } from '../../../app/contract/accounts.ts'
+import {
+  accountLabel,
+  gapTitle,
+  hasSeveralAccounts,
+  type FurtherAccount,
+} from '../../../app/contract/accounts.ts'
 import {
   callingAccount,
   capabilitiesFor,
@@ -9,7 +14,8 @@ import {
 } from '../../../app/contract/carriers.ts'
 import { accountLines } from '../../../app/contract/health-account-lines.ts'
 import { healthLines } from '../../../app/contract/health-lines.ts'
-import { accountGap } from '../../../app/contract/messages/account-sight.ts'
+import { accountBlind, accountGap } from '../../../app/contract/messages/account-sight.ts'
+import { obstacleIn } from '../../../app/core/dial-list-facts.ts'
 import { INITIAL_STATE, type AppState, type SessionState } from '../../../app/contract/state.ts'
 import { makeCall } from './make-call.ts'
 
@@ -94,6 +100,23 @@ describe('the account that calls are placed with', () => {
   })
 })
 
+describe('a list of calls', () => {
+  const blind = waiting(appError('connection-lost'))
+  const calling = (main: SessionState, further: SessionState, signedIn = true) => {
+    const state = callingWith(withAccounts(sales({ session: further })), 'aaaa1111')
+    return obstacleIn({ ...state, session: main, account: { ...state.account, signedIn } })
+  }
+
+  it('is dialled only while the calls of the account that places them are seen', () => {
+    expect(calling(seeing, seeing)).toBeUndefined()
+    expect(calling(seeing, blind)).toBe('blind')
+    expect(calling(blind, seeing)).toBe('blind')
+    expect(calling(INITIAL_STATE.session, seeing, false)).toBeUndefined()
+    expect(calling(INITIAL_STATE.session, blind, false)).toBe('blind')
+    expect(obstacleIn({ ...withAccounts(sales({ session: blind })), session: seeing })).toBeUndefined()
+  })
+})
+
 describe('the health of several accounts', () => {
   const line = (change: Partial<FurtherAccount>) => accountLines(withAccounts(sales(change)), AT)[0]
 
@@ -127,5 +150,15 @@ describe('the health of several accounts', () => {
     const gap = { id: 'gap-1', fromMs: AT, toMs: AT + 60_000, found: { kind: 'calls', calls: [] } } as const
     expect(accountGap('', gap, AT)).toMatch(/^Off line .*no calls came/u)
     expect(accountGap('Sales', gap, AT)).toMatch(/^Sales: Off line .*no calls came/u)
+    expect(gapTitle(gap, withAccounts())).toBe('')
+    expect(gapTitle(gap, withAccounts(sales()))).toBe('ann@example.com')
+    // Paused since: it is not told as the gap of the one that is left.
+    expect(gapTitle({ ...gap, account: 'aaaa1111' }, withAccounts(sales({ paused: true })))).toBe('Sales')
+  })
+
+  it('names the one that sees nothing, and a single one not', () => {
+    const sight = { kind: 'signed-out' } as const
+    expect(accountBlind('Sales', sight, undefined, AT)).toMatch(/^Sales: Signed out\./u)
+    expect(accountBlind('', sight, undefined, AT)).toMatch(/^Signed out\./u)
   })
 })

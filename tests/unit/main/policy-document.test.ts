@@ -9,7 +9,8 @@ const FILE = '/etc/ringside/policy.json'
 /** More would be sought in vain among so few names. */
 const FEW = { maxKeys: 3 }
 
-const read = (text: string) => readPolicyText(text, FILE, '/etc/ringside')
+const FOLDER = '/etc/ringside'
+const read = (text: string) => readPolicyText(text, FILE, FOLDER)
 
 describe('a policy', () => {
   it('names what is locked and what is suggested', () => {
@@ -25,6 +26,13 @@ describe('a policy', () => {
         suggested: { alerts: { keepCardReady: true } },
       },
     })
+    const further = { id: 'sales', address: 'sales@example.com', caFile: 'ca.pem' }
+    const more = readPolicyText(
+      JSON.stringify({ locked: { accounts: { further: [further] } } }),
+      FILE,
+      FOLDER,
+    )
+    expect(more.ok && more.value.locked.accounts?.further?.[0]?.caFile).toBe(path.resolve(FOLDER, 'ca.pem'))
     expect(read('{}')).toEqual({ ok: true, value: { locked: {}, suggested: {} } })
   })
 
@@ -43,6 +51,11 @@ describe('a policy', () => {
     ['{"locked":\n{"server":\n{"security":"none"}}}', 3, 'locked.server.security: Invalid option'],
     ['{"locked":{"team":{"lines":["a@b",\n"no address"]}}}', 2, 'locked.team.lines.1'],
     ['{"locked":{"account":\n{"address":"ann"}}}', 2, 'account.address is not of the form user@example.com'],
+    [
+      '{"locked":{"accounts":\n{"further":[{"id":"sales","address":"sales"}]}}}',
+      2,
+      'accounts.further.address is not of the form user@example.com',
+    ],
     ['{\n"locked":{},}', 2, 'comma behind the last entry'],
     ['{\n"__proto__":{"locked":{}}}', 2, '“__proto__” is no setting'],
     ['{"locked":{\n"__proto__":{"host":"x"}}}', 2, '“locked.__proto__” is no setting'],

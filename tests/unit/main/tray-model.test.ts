@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CallsState } from '../../../app/calls/model.ts'
+import type { FurtherAccount } from '../../../app/contract/accounts.ts'
 import type { SessionState } from '../../../app/contract/state.ts'
 import { INITIAL_STATE, type AppState } from '../../../app/contract/state.ts'
 import { actFromTray } from '../../../main/call-actions.ts'
@@ -104,6 +105,41 @@ describe('the tooltip', () => {
     expect(trayModel(withLink({ status: 'connecting', stage: 'tls', sinceMs: 0 }), 0, 0).tooltip).toContain(
       'not seen',
     )
+  })
+
+  it('names every account that sees nothing, whatever the main one does', () => {
+    const further = (id: string, name: string, change: Partial<FurtherAccount> = {}): FurtherAccount => ({
+      ...{ id, name, address: `${id}@example.com`, paused: false, hasPassword: true },
+      ...{ session: INITIAL_STATE.session, capabilities: INITIAL_STATE.capabilities },
+      ...change,
+    })
+    const accounts = {
+      mainName: '',
+      further: [
+        further('aaaa1111', 'Sales'),
+        further('bbbb2222', 'Shop', { paused: true }),
+        further('cccc3333', 'Desk'),
+      ],
+    }
+    const lines = (state: AppState): readonly string[] =>
+      labels(trayModel({ ...state, accounts }, 0, 0).menu).filter((label) => /^\(.*: /u.test(label))
+    expect(lines(online)).toEqual(['(Sales: Off line)', '(Desk: Off line)'])
+    const waiting = withLink({
+      ...{ status: 'waiting', retryAtMs: 0, stage: 'connect' },
+      error: { code: 'offline' },
+    })
+    expect(lines(waiting)).toEqual([
+      expect.stringMatching(/^\(ann@example.com: Off line/u),
+      '(Sales: Off line)',
+      '(Desk: Off line)',
+    ])
+    const out: AppState = {
+      ...{ ...INITIAL_STATE, account: { ...INITIAL_STATE.account, address: 'ann@example.com' } },
+    }
+    expect(lines(out)[0]).toBe('(ann@example.com: Not signed in)')
+    expect(trayModel({ ...out, accounts }, 0, 0).icon).toBe('problem')
+    const seen = { mainName: '', further: [further('aaaa1111', 'Sales', { session: seeing })] }
+    expect(trayModel({ ...out, accounts: seen }, 0, 0).icon).toBe('signed-out')
   })
 
   it('is never longer than Windows shows', () => {
