@@ -13,8 +13,8 @@ export interface Bounds {
 
 const TITLES: Readonly<Record<PageName, RegExp>> = {
   main: /^Ringside$/u,
-  card: /^Ringside:? calls$/u,
-  dial: /^Ringside: (?:dial|call)$/u,
+  card: /^Ringside: calls$/u,
+  dial: /^Ringside: dial$/u,
 }
 
 const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })

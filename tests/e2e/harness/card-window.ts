@@ -20,7 +20,8 @@ export async function openedCardWindow(app: RunningApp): Promise<CardWindow> {
   }
 }
 
-const TITLE = /^Ringside:? calls$/u
+/** In every language that a test chooses while a card is shown. */
+const TITLE = /^Ringside\s?: (?:calls|Anrufe|llamadas|appels)$/u
 
 /** Windows with cards that are on the screen now, as the X server has it. */
 export async function cardsOnScreen(app: RunningApp): Promise<readonly XWindow[]> {
