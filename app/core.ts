@@ -29,6 +29,7 @@ import { createLines } from './core/lines.ts'
 import { createEngine } from './core/engine.ts'
 import { knownBy } from './core/known-numbers.ts'
 import { addNotice } from './core/notices.ts'
+import { createNumberFormat } from './core/number-format.ts'
 import { callingAddress } from './core/own-address.ts'
 import { createPasswords } from './core/passwords.ts'
 import { createRecords, type Records } from './core/records.ts'
@@ -41,7 +42,6 @@ import { followTakenCalls } from './core/taken-calls.ts'
 import { createBoard } from './core/board.ts'
 import { createTeam } from './core/team.ts'
 import { tryStages, type StageTest } from './core/try-stages.ts'
-import { formatNumber } from './dialing/format.ts'
 import { domainPart } from './onsip/sip-address.ts'
 import type { Dispose, Ports } from './ports.ts'
 import { createRecorder } from './recorder/recorder.ts'
@@ -116,11 +116,8 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
   })
   const calls = createCallKeeper(clock, log, store, recorder)
   const tap = createConsoleTap(log)
-  const format = (user: string): string => {
-    const plan = store.state.settings.values.dialing
-    return formatNumber(user, plan.country, plan)
-  }
-  const lines = createLines({ clock, log, store, formatNumber: format })
+  const formatNumber = createNumberFormat(store)
+  const lines = createLines({ clock, log, store, formatNumber })
   const current = createCurrentSession({
     ...{ ports, store, calls, lines, tap, version: shell.version },
     entered(addresses) {
@@ -142,7 +139,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     ...{ feeds, run: session.run },
     nameOf: people.nameOf,
   })
-  const developer = createDeveloper({ clock, store, tap, session, formatNumber: format })
+  const developer = createDeveloper({ clock, store, tap, session, formatNumber })
   const passwords = createPasswords(secrets, log, notice)
   const isSimulated = (): boolean => store.state.account.simulated
   const place = createMainPlace(settings, store)

@@ -8,7 +8,6 @@ import { appError, type AppError } from '../contract/errors.ts'
 import { err, type Result } from '../contract/result.ts'
 import { canSeeCalls } from '../contract/seeing.ts'
 import type { HealthState, SessionState } from '../contract/state.ts'
-import { formatNumber } from '../dialing/format.ts'
 import { createSession, type Session, type SessionDeps, type SessionSink } from '../onsip/session.ts'
 import { reduceSession, SIGNED_OUT, type SessionEvent } from '../onsip/session-state.ts'
 import type { Ports } from '../ports.ts'
@@ -17,6 +16,7 @@ import type { Connection, ConnectionTarget } from '../xmpp/connection-types.ts'
 import type { ConsoleTap } from '../xmpp/console-tap.ts'
 import { createDeclineMemory } from './decline-memory.ts'
 import { createGapKeeper } from './gap-keeper.ts'
+import { createNumberFormat } from './number-format.ts'
 import type { Store } from './store.ts'
 import type { SignInTarget } from './target.ts'
 import { CALLED_OFF, verdictOf } from './verdict.ts'
@@ -120,11 +120,6 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
   let open: { readonly connection: Connection; readonly suffix: string } | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
 
-  /** By the plan as it is now: it may change while calls go on. */
-  const format = (user: string): string => {
-    const plan = store.state.settings.values.dialing
-    return formatNumber(user, plan.country, plan)
-  }
   const declines = createDeclineMemory(store, ports.lessons, deps.isSimulated, () => session?.forgetDecline())
 
   const gaps = createGapKeeper({
@@ -212,7 +207,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       const { targets, lines } = extras ?? {}
       session = createSession(
         {
-          ...{ clock, random, log, connection, formatNumber: format },
+          ...{ clock, random, log, connection, formatNumber: createNumberFormat(store) },
           ...(targets === undefined ? {} : { targets }),
           ...(lines === undefined ? {} : { lines }),
         },

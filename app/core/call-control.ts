@@ -11,15 +11,15 @@ import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
 import { engineTarget } from '../dialing/engine-target.ts'
 import { explainText } from '../dialing/explain.ts'
-import { formatNumber } from '../dialing/format.ts'
 import type { DialCandidate } from '../dialing/model.ts'
-import type { DialPlan } from '../dialing/plan.ts'
+import type { FormatNumber } from '../onsip/active-calls.ts'
 import { addressOf, userPart } from '../onsip/sip-address.ts'
 import type { NameOf } from '../people/names.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { CallKeeper } from './call-keeper.ts'
 import { dialContext } from './dial-context.ts'
 import { guid } from './guid.ts'
+import { createNumberFormat } from './number-format.ts'
 import { callingAddress, ownAddress } from './own-address.ts'
 import type { Store } from './store.ts'
 
@@ -64,6 +64,7 @@ const SETUP_ID_LENGTH = 8
 
 export function createCallControl(deps: CallControlDeps): CallControl {
   const { clock, random, store, calls } = deps
+  const formatNumber = createNumberFormat(store)
   const newSetupId = (): string =>
     Array.from({ length: SETUP_ID_LENGTH }, () =>
       SETUP_ID_ALPHABET.charAt(Math.floor(random() * SETUP_ID_ALPHABET.length)),
@@ -99,7 +100,7 @@ export function createCallControl(deps: CallControlDeps): CallControl {
 
   /** The name with the number or address that goes out, so that nobody has to guess where a call went. */
   function shownTarget(target: Target): string {
-    const party = partyOf(target, store.state.settings.values.dialing)
+    const party = partyOf(target, formatNumber)
     const where = party.number || target.display
     const name = deps.nameOf(party)
     return name === undefined || name === where ? where : `${name} (${where})`
@@ -167,7 +168,7 @@ export function createCallControl(deps: CallControlDeps): CallControl {
     const twin = store.state.calls.active.some((call) => isBeingPlaced(call, from, target.uri))
     if (twin) return err(appError('in-flight'))
     const setupId = newSetupId()
-    const to = partyOf(target, store.state.settings.values.dialing)
+    const to = partyOf(target, formatNumber)
     // Known before the request leaves: the first event may overtake the result.
     calls.dispatch({ kind: 'setup-requested', ...carrier, setupId, from, to, atMs: clock.now() })
     return ok({ setupId, receipt: send(current.value, from, target.uri, setupId) })
@@ -218,9 +219,9 @@ const isBeingPlaced = ({ setup }: Call, from: string, uri: string): boolean =>
   setup !== undefined && IN_PREPARATION.includes(setup.state) && setup.from === from && setup.to.uri === uri
 
 /** As the service will tell it back: the same number is then written the same way. */
-function partyOf({ uri, display }: Target, plan: DialPlan): Party {
+function partyOf({ uri, display }: Target, formatNumber: FormatNumber): Party {
   const address = addressOf(uri)
-  const number = formatNumber(userPart(address), plan.country, plan)
+  const number = formatNumber(userPart(address))
   const isNumber = number !== '' || display === address
   return { uri, address, display: '', number: isNumber ? number : display }
 }

@@ -1,5 +1,4 @@
 /** The main account's session: besides the calls it brings history, voicemail, phones, people and watched lines. */
-import { formatNumber } from '../dialing/format.ts'
 import { addressOfContact } from '../onsip/rosters.ts'
 import type { Ports } from '../ports.ts'
 import type { ConsoleTap } from '../xmpp/console-tap.ts'
@@ -7,6 +6,7 @@ import { createAccountSession, type AccountSession, type SessionSlot } from './a
 import type { CallKeeper } from './call-keeper.ts'
 import { createFeeds, type Feeds } from './feeds.ts'
 import type { Lines } from './lines.ts'
+import { createNumberFormat } from './number-format.ts'
 import { createPeople, type People } from './people.ts'
 import { createRosterKeeper, type RosterKeeper } from './roster.ts'
 import type { Store } from './store.ts'
@@ -40,11 +40,6 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
   const { ports, store, calls, lines, tap, version } = deps
   const { clock, log } = ports
 
-  /** By the plan as it is now: it may change while calls go on. */
-  const format = (user: string): string => {
-    const plan = store.state.settings.values.dialing
-    return formatNumber(user, plan.country, plan)
-  }
   const people = createPeople({
     ...{ clock, store },
     recentCalls: () => feeds.tables.recentCalls.items().map(({ value }) => value),
@@ -55,7 +50,7 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
     },
   })
   const feeds = createFeeds({
-    ...{ clock, log, store, people, formatNumber: format },
+    ...{ clock, log, store, people, formatNumber: createNumberFormat(store) },
     voicemailArrived(item) {
       const news = voicemailNews(item, clock.now(), session.serverTime().skewMs)
       if (news !== undefined) calls.dispatch(news)
