@@ -30,7 +30,7 @@ export interface SessionFacts {
 
 export interface SessionSlot {
   read(): Pick<SessionFacts, 'session' | 'capabilities'>
-  /** `figures` replace those of the same name; an empty object takes all of them away. */
+  /** What is told replaces what was known of it: a figure that is not among `figures` is not known any more. */
   tell(facts: Partial<SessionFacts>): void
 }
 
@@ -119,6 +119,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
   let lastAccount: string | undefined
   let open: { readonly connection: Connection; readonly suffix: string } | undefined
   let decide: ((verdict: Result<null, AppError>) => void) | undefined
+  let figures: SessionFacts['figures'] = {}
 
   const declines = createDeclineMemory(store, ports.lessons, deps.isSimulated, () => session?.forgetDecline())
 
@@ -167,7 +168,8 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       session: onSession,
       calls: deps.calls,
       capabilities: onCapabilities,
-      health(figures) {
+      health(news) {
+        figures = { ...figures, ...news }
         slot.tell({ figures })
       },
       ...(extras?.feed === undefined ? {} : { feed: extras.feed }),
@@ -231,7 +233,8 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       deps.forgetCalls()
       gaps.pause()
       extras?.closing()
-      slot.tell({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES, figures: {} })
+      figures = {}
+      slot.tell({ session: SIGNED_OUT, capabilities: NO_CAPABILITIES, figures })
       await closing?.stop()
     },
     linesChanged() {

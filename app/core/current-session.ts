@@ -89,14 +89,11 @@ export function createCurrentSession(deps: CurrentSessionDeps): CurrentSession {
 const mainSlot = (store: Store): SessionSlot => ({
   read: () => store.state,
   tell({ session, capabilities, figures }) {
-    const { health } = store.state
-    const isNone = figures !== undefined && Object.keys(figures).length === 0
+    const { gaps } = store.state.health
     store.patch({
       ...(session === undefined ? {} : { session }),
       ...(capabilities === undefined ? {} : { capabilities }),
-      ...(figures === undefined
-        ? {}
-        : { health: isNone ? { gaps: health.gaps } : { ...health, ...figures } }),
+      ...(figures === undefined ? {} : { health: { gaps, ...figures } }),
     })
   },
 })

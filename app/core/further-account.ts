@@ -94,17 +94,7 @@ export function createFurtherAccount(deps: FurtherAccountDeps): FurtherEntry {
 
   const session = createAccountSession({
     ...{ ports, store, account: id, version: deps.version },
-    slot: {
-      read: () => facts,
-      tell({ figures, ...change }) {
-        const isNone = figures !== undefined && Object.keys(figures).length === 0
-        tell(
-          figures === undefined
-            ? change
-            : { ...change, figures: isNone ? {} : { ...facts.figures, ...figures } },
-        )
-      },
-    },
+    slot: { read: () => facts, tell },
     calls(event) {
       calls.dispatch(ofAccount(event, id))
     },
