@@ -185,12 +185,13 @@ export function createAccount({ ports, place, isSimulated, session, passwords }:
       exclusive(async () => {
         const after = stored()
         if (!sameBinding(before, after)) await passwords.dropForeign(after, await readCa(after.caFile))
-        if (isSimulated() || sameTarget(before, after)) return
+        if (isSimulated() || opensSameSession(before, after)) return
         await goBack()
       }),
     holdChanged: () => exclusive(goBack),
   }
 }
 
-const sameTarget = (a: SignInTarget, b: SignInTarget): boolean =>
+/** Whether a session opened for the one does for the other: letters of another case are no reason to open it anew. */
+const opensSameSession = (a: SignInTarget, b: SignInTarget): boolean =>
   sameBinding(a, b) && a.port === b.port && a.security === b.security && a.allAddresses === b.allAddresses
