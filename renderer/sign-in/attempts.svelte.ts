@@ -1,4 +1,4 @@
-/** What the sign-in view's buttons do: one at a time, and what came of it. */
+/** What the buttons of a form to sign in do: one at a time, and what came of it. */
 import type { CommandInput, CommandOutput } from '../../app/contract/commands.ts'
 import { appError, type AppError } from '../../app/contract/errors.ts'
 import type { Result } from '../../app/contract/result.ts'
@@ -10,7 +10,8 @@ export interface Attempts {
   /** Why the last one failed before it reached a stage. */
   readonly problem: AppError | undefined
   readonly tested: CommandOutput<'session.test'> | undefined
-  readonly signIn: () => void
+  /** The form is submitted. */
+  readonly signIn: (event: SubmitEvent) => void
   readonly test: () => void
   readonly tryIt: () => void
 }
@@ -74,7 +75,10 @@ export function createAttempts(
     get tested() {
       return tested
     },
-    signIn: () => void run('sign-in', signIn),
+    signIn(event) {
+      event.preventDefault()
+      void run('sign-in', signIn)
+    },
     test: () => void run('test', test),
     tryIt: () => void run('try-it', tryIt),
   }
