@@ -1,11 +1,12 @@
 // `node build/compile-texts.mjs PROJECT TARGET`, for build/texts.mjs. A process of its own: the compiler keeps one alive
 // for half a minute after its work.
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { compile } from '@inlang/paraglide-js'
 
 const [, , project = '', target = ''] = process.argv
 const messages = path.join(target, 'messages')
+const tables = path.join(target, 'tables')
 
 await compile({
   project,
@@ -27,6 +28,11 @@ const inputs = inputsOf(readFileSync(path.join(messages, `${baseLocale}.js`), 'u
 for (const file of readdirSync(target)) if (file !== 'messages') rmSync(path.join(target, file))
 writeFileSync(path.join(target, 'registry.js'), `export { plural } from '../formatters.ts'\n`)
 for (const locale of locales) slim(path.join(messages, `${locale}.js`))
+mkdirSync(tables)
+for (const locale of locales) {
+  const functions = readFileSync(path.join(messages, `${locale}.js`), 'utf8')
+  writeFileSync(path.join(tables, `${locale}.js`), tableOf(functions))
+}
 writeFileSync(path.join(messages, '_index.js'), indexOf([...inputs.keys()]))
 writeFileSync(path.join(messages, '_index.d.ts'), declarationsOf(inputs))
 process.exit()
@@ -63,6 +69,27 @@ function slim(file) {
     })
   const fallback = `export { ${untranslated.join(', ')} } from './${baseLocale}.js'\n`
   writeFileSync(file, untranslated.length === 0 ? rest : `${rest}\n${fallback}`)
+}
+
+/**
+ * A whole language as one value, for a program that reads it while somebody waits for its window: most texts are told
+ * nothing and are strings in it, which the engine reads in a fraction of the time of as many functions.
+ * @param {string} functions a language's module, slim
+ */
+function tableOf(functions) {
+  const [imports = '', ...messages] = functions.split(/^export const /mu)
+  const entries = messages.map((message) =>
+    message
+      .replace(/^(\w+) = \(\) => \{\s*return \((`(?:[^`\\$]|\\.)*`)\)\s*\};/u, '$1: $2,')
+      .replace(/^(\w+) = ([^]*)^\};/mu, '$1: $2},'),
+  )
+  return [
+    ...imports.split('\n').filter((line) => line.startsWith('import ')),
+    'export const texts = {',
+    ...entries,
+    '}',
+    '',
+  ].join('\n')
 }
 
 /** @param {readonly string[]} names */

@@ -8,11 +8,14 @@ import { ROOT } from './paths.mjs'
 import { directionOf, languages } from './texts.mjs'
 
 // What both Electrons at hand understand: the stand-in has Node 16 and Chrome 108.
-const NODE_TARGET = 'node16'
+const NODE_TARGET = 'node16.17'
 const PAGE_TARGET = 'chrome108'
 
 // How long a plug-in took says how busy the machine is, and nothing about the code.
 const CHECKS = { pluginTimings: false }
+
+// Read faster, and kept as one byte a character: a single “…” would make it two. Names stay: reports tell them.
+const MINIFY = { compress: false, mangle: false, codegen: { removeWhitespace: true, asciiOnly: true } }
 
 const MESSAGES = path.join(ROOT, 'app/contract/messages/compiled/messages')
 const PAGES = ['main', 'card', 'dial']
@@ -38,18 +41,71 @@ export function viteConfigs(out) {
 function main(out) {
   return {
     ...shared(),
+    plugins: [textsWhenSpoken(), withoutJsonSchemas()],
     ssr: { noExternal: true, target: 'node' },
     build: {
-      ssr: path.join(ROOT, 'main/index.ts'),
+      ssr: true,
       target: NODE_TARGET,
       outDir: path.join(out, 'main'),
       minify: false,
+      chunkSizeWarningLimit: Infinity,
       rolldownOptions: {
         checks: CHECKS,
         external: ['electron'],
-        output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: '[name].cjs' },
+        input: {
+          main: path.join(ROOT, 'main/index.ts'),
+          ...Object.fromEntries(
+            languages().map((language) => [
+              textsFile(language),
+              path.join(MESSAGES, `../tables/${language}.js`),
+            ]),
+          ),
+        },
+        output: { format: 'cjs', minify: MINIFY, entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
       },
     },
+  }
+}
+
+/** @param {string} language */
+const textsFile = (language) => `texts-${language}`
+
+/**
+ * Each language is a file of its own beside main.cjs, read when the first text is asked for in it: one process speaks one,
+ * seldom two. Synchronously, since a text is a value wherever it is used.
+ * @returns {import('vite').Plugin}
+ */
+function textsWhenSpoken() {
+  const index = path.join(MESSAGES, '_index.js')
+  return {
+    name: 'ringside:texts-when-spoken',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id !== index) return undefined
+      const names = [...code.matchAll(/^export const (\w+) =/gmu)].map(([, name]) => name)
+      return [
+        "import { language } from '../../language.ts'",
+        'const read = {}',
+        `const spoken = () => (read[language()] ??= require(\`./${textsFile('${language()}')}.cjs\`).texts)`,
+        "const say = (name, i) => { const text = spoken()[name]; return typeof text === 'string' ? text : text(i) }",
+        ...names.map((name) => `export const ${name} = (i) => say('${name}', i)`),
+      ].join('\n')
+    },
+  }
+}
+
+/**
+ * electron-store brings a validator of JSON schemas for whoever hands it one. We check what it reads ourselves, and a
+ * program that starts has no time to read what nobody calls.
+ * @returns {import('vite').Plugin}
+ */
+function withoutJsonSchemas() {
+  const ABSENT = '\0no-json-schemas'
+  return {
+    name: 'ringside:no-json-schemas',
+    enforce: 'pre',
+    resolveId: (source) => (/^ajv(?:-formats)?(?:\/|$)/u.test(source) ? ABSENT : undefined),
+    load: (id) => (id === ABSENT ? 'export const Ajv2020 = undefined\nexport default undefined' : undefined),
   }
 }
 
@@ -113,6 +169,7 @@ export function pagesInOneLanguage(out, language, { pages = PAGES, messages = ME
       // The content security policy of the pages allows no inline script and no data: font.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: Infinity,
       rolldownOptions: { checks: CHECKS, input },
     },
   }
