@@ -1,10 +1,22 @@
 /**
  * A seat on the session bus of a Linux desktop (freedesktop.org, D-Bus specification) that is kept: what is shown there
- * tells later what the user did with it. Taken when first needed, and taken anew when the bus went away.
+ * tells later what the user did with it. Taken when first needed, and taken anew when the bus went away. The library is
+ * loaded with the first seat: other systems have no such bus, and no window waits for it.
  */
 import type { EventEmitter } from 'node:events'
-import { Message, MessageType, sessionBus, type MessageBus } from '@jellybrick/dbus-next'
+import type { Message, MessageBus } from '@jellybrick/dbus-next'
 import type { Clock, Logger } from '../app/ports.ts'
+
+export interface BusQuestion {
+  /** Well-known name of the service. */
+  readonly destination: string
+  readonly path: string
+  readonly interface: string
+  readonly member: string
+  /** Of the body; absent where there is none. */
+  readonly signature?: string
+  readonly body?: readonly unknown[]
+}
 
 export interface BusSignal {
   readonly interface: string
@@ -22,7 +34,7 @@ export interface WantedSignals {
 
 export interface BusSeat {
   /** Never rejects: a refusal, no bus and no answer in time are all `undefined`. */
-  ask(question: Message): Promise<readonly unknown[] | undefined>
+  ask(question: BusQuestion): Promise<readonly unknown[] | undefined>
   /** Hears such signals, and no other program's, for as long as there is a seat. */
   listen(wanted: readonly WantedSignals[], listener: (signal: BusSignal) => void): void
   dispose(): void
@@ -48,9 +60,11 @@ export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS
   }[] = []
 
   /** @returns undefined where there is no bus at all */
-  function take(): MessageBus | undefined {
-    if (bus !== undefined || disposed) return bus
+  async function take(): Promise<MessageBus | undefined> {
     try {
+      const { sessionBus } = await library()
+      // Somebody else may have taken it meanwhile.
+      if (bus !== undefined || disposed) return bus
       const taken = sessionBus(busAddress === undefined ? undefined : { busAddress })
       bus = taken
       const lose = (error: unknown): void => {
@@ -70,7 +84,7 @@ export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS
   }
 
   function hear(message: Message): void {
-    if (message.type !== MessageType.SIGNAL) return
+    if (message.type !== SIGNAL) return
     for (const { wanted, listener } of listeners) {
       if (wanted.some((one) => one.interface === message.interface)) {
         listener({
@@ -86,19 +100,22 @@ export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS
   function match(taken: MessageBus, wanted: readonly WantedSignals[]): void {
     for (const { interface: name, path } of wanted) {
       const rule = `type='signal',interface='${name}'${path === undefined ? '' : `,path='${path}'`}`
-      taken.call(ofBus('AddMatch', 's', [rule])).catch((error: unknown) => {
+      call(taken, ofBus('AddMatch', 's', [rule])).catch((error: unknown) => {
         log.info('session-bus-no-signals', { name, why: error instanceof Error ? error.message : '' })
       })
     }
   }
 
   /** @returns undefined when nobody answered in time, null for a refusal */
-  function answerOf(taken: MessageBus, question: Message): Promise<readonly unknown[] | null | undefined> {
+  function answerOf(
+    taken: MessageBus,
+    question: BusQuestion,
+  ): Promise<readonly unknown[] | null | undefined> {
     return new Promise((resolve) => {
       const stopWaiting = clock.after(patienceMs, () => {
         resolve(undefined)
       })
-      taken.call(question).then(
+      call(taken, question).then(
         (reply) => {
           stopWaiting()
           resolve(reply?.body ?? [])
@@ -122,7 +139,7 @@ export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS
 
   return {
     async ask(question) {
-      const taken = take()
+      const taken = await take()
       if (taken === undefined) return undefined
       const answer = await answerOf(taken, question)
       if (answer === undefined) void check(taken)
@@ -130,7 +147,8 @@ export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS
     },
     listen(wanted, listener) {
       listeners.push({ wanted, listener })
-      if (bus === undefined) take()
+      // Whoever takes it matches what is wanted by then.
+      if (bus === undefined) void take()
       else match(bus, wanted)
     },
     dispose() {
@@ -141,28 +159,38 @@ export function createBusSeat({ clock, log, busAddress, patienceMs = PATIENCE_MS
   }
 }
 
+/** As the protocol numbers its messages. */
+const SIGNAL = 4
+
+const library = () => import('@jellybrick/dbus-next')
+
+async function call(bus: MessageBus, { body = [], ...question }: BusQuestion): Promise<Message | null> {
+  const { Message } = await library()
+  return bus.call(new Message({ ...question, body: [...body] }))
+}
+
 /** A question for the bus itself. */
-const ofBus = (member: string, signature = '', body: readonly unknown[] = []): Message =>
-  new Message({
-    destination: 'org.freedesktop.DBus',
-    path: '/org/freedesktop/DBus',
-    interface: 'org.freedesktop.DBus',
-    member,
-    signature,
-    body: [...body],
-  })
+const ofBus = (member: string, signature = '', body: readonly unknown[] = []): BusQuestion => ({
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+  ...{ member, signature, body },
+})
 
 /** The value of a D-Bus variant; of anything else nothing. */
 export const variantValue = (variant: unknown): unknown =>
   typeof variant === 'object' && variant !== null && 'value' in variant ? variant.value : undefined
 
 /** The question for one property of an object. */
-export const askProperty = (destination: string, path: string, of: string, property: string): Message =>
-  new Message({
-    destination,
-    path,
-    interface: 'org.freedesktop.DBus.Properties',
-    member: 'Get',
-    signature: 'ss',
-    body: [of, property],
-  })
+export const askProperty = (
+  destination: string,
+  path: string,
+  of: string,
+  property: string,
+): BusQuestion => ({
+  ...{ destination, path },
+  interface: 'org.freedesktop.DBus.Properties',
+  member: 'Get',
+  signature: 'ss',
+  body: [of, property],
+})

@@ -2,8 +2,8 @@
  * Notifications by the desktop's own service (freedesktop.org, Desktop Notifications Specification 1.3), which have
  * buttons and a category: Electron's have neither on Linux.
  */
-import { Message, Variant } from '@jellybrick/dbus-next'
-import type { BusSeat } from './bus-seat.ts'
+import { Variant } from '@jellybrick/dbus-next'
+import type { BusQuestion, BusSeat } from './bus-seat.ts'
 import { escapeMarkup } from './notification-markup.ts'
 import { readAction, type Notice, type NoticeEvents, type NoticeScreen } from './notice.ts'
 
@@ -93,12 +93,9 @@ function bodyOf(notice: Notice, replaces: number, readsMarkup: boolean): readonl
 /** The label of the press on the notification itself, which desktops do not show. */
 const SHOW = 'Show'
 
-const question = (member: string, signature: string, body: readonly unknown[]): Message =>
-  new Message({
-    destination: NAME,
-    path: '/org/freedesktop/Notifications',
-    interface: NAME,
-    member,
-    signature,
-    body: [...body],
-  })
+const question = (member: string, signature: string, body: readonly unknown[]): BusQuestion => ({
+  destination: NAME,
+  path: '/org/freedesktop/Notifications',
+  interface: NAME,
+  ...{ member, signature, body },
+})

@@ -2,8 +2,8 @@
  * Notifications by the desktop portal (flatpak.github.io/xdg-desktop-portal, org.freedesktop.portal.Notification): on
  * Wayland it is the way that knows calls. Version 2 has categories and says what a button is for.
  */
-import { Message, Variant } from '@jellybrick/dbus-next'
-import { askProperty, variantValue, type BusSeat } from './bus-seat.ts'
+import { Variant } from '@jellybrick/dbus-next'
+import { askProperty, variantValue, type BusQuestion, type BusSeat } from './bus-seat.ts'
 import { readAction, type Notice, type NoticeAction, type NoticeEvents, type NoticeScreen } from './notice.ts'
 
 const DESTINATION = 'org.freedesktop.portal.Desktop'
@@ -87,5 +87,9 @@ function bodyOf(notice: Notice, knowsCalls: boolean): Readonly<Record<string, Va
   }
 }
 
-const question = (member: string, signature: string, body: readonly unknown[]): Message =>
-  new Message({ destination: DESTINATION, path: PATH, interface: NAME, member, signature, body: [...body] })
+const question = (member: string, signature: string, body: readonly unknown[]): BusQuestion => ({
+  destination: DESTINATION,
+  path: PATH,
+  interface: NAME,
+  ...{ member, signature, body },
+})

@@ -3,9 +3,7 @@ import type { Logger } from '../app/ports.ts'
 import type { CardSurface } from './attention.ts'
 import type { BusSeat } from './bus-seat.ts'
 import type { NoticeEvents, NoticeScreen } from './notice.ts'
-import { createDesktopNotices } from './notice-screen-desktop.ts'
 import { createElectronNotices } from './notice-screen-electron.ts'
-import { openPortalNotices } from './notice-screen-portal.ts'
 
 export interface NoticeScreensDeps {
   readonly platform: NodeJS.Platform
@@ -21,6 +19,11 @@ export async function openNoticeScreens(
 ): Promise<readonly NoticeScreen[]> {
   const electron = createElectronNotices(platform, events, log)
   if (platform !== 'linux') return [electron]
+  // They bring the bus's library along.
+  const [{ createDesktopNotices }, { openPortalNotices }] = await Promise.all([
+    import('./notice-screen-desktop.ts'),
+    import('./notice-screen-portal.ts'),
+  ])
   const portal = surface === 'notification' ? await openPortalNotices(seat, events) : undefined
   return [...(portal === undefined ? [] : [portal]), createDesktopNotices(seat, events), electron]
 }

@@ -1,5 +1,4 @@
 /** Whether the system shows our notifications, as far as it tells. */
-import { Message } from '@jellybrick/dbus-next'
 import type { ShellState } from '../app/contract/state.ts'
 import { askSessionBus, type SessionBusDeps } from './session-bus.ts'
 
@@ -18,14 +17,13 @@ export async function areNotificationsAllowed({
   ...deps
 }: NotificationsAllowedDeps): Promise<ShellState['notifications']> {
   if (platform !== 'linux') return 'unknown'
-  const reply = await askSessionBus(askForServer(), deps)
+  const reply = await askSessionBus(ASK_FOR_SERVER, deps)
   return reply === undefined ? 'blocked' : 'allowed'
 }
 
-const askForServer = (): Message =>
-  new Message({
-    destination: NAME,
-    path: '/org/freedesktop/Notifications',
-    interface: NAME,
-    member: 'GetServerInformation',
-  })
+const ASK_FOR_SERVER = {
+  destination: NAME,
+  path: '/org/freedesktop/Notifications',
+  interface: NAME,
+  member: 'GetServerInformation',
+}

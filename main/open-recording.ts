@@ -8,7 +8,6 @@ import { appError } from '../app/contract/errors.ts'
 import { err, ok } from '../app/contract/result.ts'
 import type { Logger } from '../app/ports.ts'
 import type { Caller, ShellCommands } from './commands.ts'
-import { readReportFile } from './recording-file.ts'
 
 export interface OpenRecordingDeps {
   /** Asks the user which; undefined when they change their mind. */
@@ -22,6 +21,7 @@ export function createOpenRecording(deps: OpenRecordingDeps): Pick<ShellCommands
       const file = await deps.openPath(caller)
       if (file === undefined) return ok(NOTHING)
       // Here first, where the user looks: a refusal in another window would come from nowhere.
+      const { readReportFile } = await import('./recording-file.ts')
       const report = await readReportFile(file)
       if (!report.ok) return report
       try {

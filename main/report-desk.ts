@@ -6,7 +6,7 @@ import { appError, type AppError } from '../app/contract/errors.ts'
 import { err, ok, type Result } from '../app/contract/result.ts'
 import type { Core } from '../app/core.ts'
 import type { Clock, Random } from '../app/ports.ts'
-import { makeReport, reportText, type About, type ReportMaterial } from '../app/recorder/report.ts'
+import type { About, ReportMaterial } from '../app/recorder/report.ts'
 import type { ReportPart } from '../app/contract/report.ts'
 import type { Caller, ShellCommands } from './commands.ts'
 import { writeWhole } from './whole-file.ts'
@@ -31,12 +31,16 @@ export interface ReportDesk {
 /** A report that nobody saves is forgotten: it holds names in the clear. */
 const FORGET_MS = 30 * 60_000
 
+/** Loaded for the first report: few days have one. */
+const writing = () => import('../app/recorder/report.ts')
+
 export function createReportDesk(deps: ReportDeskDeps): ReportDesk {
   const { core, clock, random } = deps
   let prepared: { readonly material: ReportMaterial; readonly parts: readonly ReportPart[] } | undefined
   let forget = (): void => undefined
 
-  function keep(material: ReportMaterial): readonly ReportPart[] {
+  async function keep(material: ReportMaterial): Promise<readonly ReportPart[]> {
+    const { makeReport } = await writing()
     const parts = makeReport(material, random)
     prepared = { material, parts }
     forget()
@@ -62,6 +66,7 @@ export function createReportDesk(deps: ReportDeskDeps): ReportDesk {
     const { parts, material: shown } = prepared
     const path = await deps.savePath(caller, proposedName(shown.nowMs))
     if (path === undefined) return ok({ path: null })
+    const { reportText } = await writing()
     try {
       await writeWhole(path, reportText(parts))
       return ok({ path })
@@ -72,16 +77,17 @@ export function createReportDesk(deps: ReportDeskDeps): ReportDesk {
 
   return {
     commands: {
-      'report.prepare': async () => ok({ parts: keep(await material()) }),
-      'report.note': ({ note }) =>
-        Promise.resolve(
-          prepared === undefined
-            ? err(appError('report-gone'))
-            : ok({ parts: keep({ ...prepared.material, note: note.trim() }) }),
-        ),
+      'report.prepare': async () => ok({ parts: await keep(await material()) }),
+      'report.note': async ({ note }) =>
+        prepared === undefined
+          ? err(appError('report-gone'))
+          : ok({ parts: await keep({ ...prepared.material, note: note.trim() }) }),
       'report.save': (_input, caller) => save(caller),
     },
-    text: async () => reportText(makeReport(await material(), random)),
+    text: async () => {
+      const { makeReport, reportText } = await writing()
+      return reportText(makeReport(await material(), random))
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 /** One question to the session bus of a Linux desktop (freedesktop.org, D-Bus), and no more: nothing stays open. */
 import type { EventEmitter } from 'node:events'
-import { sessionBus, type Message } from '@jellybrick/dbus-next'
 import type { Clock, Logger } from '../app/ports.ts'
+import type { BusQuestion } from './bus-seat.ts'
 
 const PATIENCE_MS = 2_000
 
@@ -12,9 +12,10 @@ export interface SessionBusDeps {
 
 /** Never rejects: no bus, a refusal and no answer in time are all `undefined`. */
 export async function askSessionBus(
-  question: Message,
+  { body = [], ...question }: BusQuestion,
   { clock, log }: SessionBusDeps,
 ): Promise<{ readonly body: readonly unknown[] } | undefined> {
+  const { Message, sessionBus } = await import('@jellybrick/dbus-next')
   return new Promise((resolve) => {
     const bus = sessionBus()
     const settle = (reply: { readonly body: readonly unknown[] } | undefined): void => {
@@ -32,7 +33,7 @@ export async function askSessionBus(
     // Its types leave the event out; without a listener a bus that is not there would end the program.
     const emitter: EventEmitter = bus
     emitter.on('error', giveUp)
-    bus.call(question).then((reply) => {
+    bus.call(new Message({ ...question, body: [...body] })).then((reply) => {
       settle(reply === null ? undefined : { body: reply.body })
     }, giveUp)
   })

@@ -1,12 +1,10 @@
-/** Reads a list of contacts wherever it lies. */
+/** Reads a list of contacts wherever it lies. What reads the formats is loaded for the first list: many have none. */
 import type { SourceProblem } from '../contract/contacts.ts'
 import type { ContactSource } from '../contract/contacts-settings.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import { assertNever, err, ok, type Result } from '../contract/result.ts'
-import { NO_DAV_MEMORY, readCardDav, type DavMemory } from '../contacts/carddav.ts'
+import type { DavMemory } from '../contacts/carddav.ts'
 import type { ContactList } from '../contacts/collector.ts'
-import { readContactFile } from '../contacts/contact-file.ts'
-import { readLdap } from '../contacts/ldap.ts'
 import type { Ports } from '../ports.ts'
 import { GuardedParser, type XmlLimits } from '../xmpp/guarded-parser.ts'
 import { createTrust } from '../xmpp/trust.ts'
@@ -47,7 +45,11 @@ export function createContactReader(
     const isNameless = source.user === ''
     const password = typed !== '' || isNameless ? typed : await passwords.of(source, ca.value)
     if (password === undefined) return err({ step: 'sign-in', error: appError('contacts-password-needed') })
-    if (source.kind === 'ldap') return readLdap({ clock, trust: trust.value }, { ...source, password })
+    if (source.kind === 'ldap') {
+      const { readLdap } = await import('../contacts/ldap.ts')
+      return readLdap({ clock, trust: trust.value }, { ...source, password })
+    }
+    const { NO_DAV_MEMORY, readCardDav } = await import('../contacts/carddav.ts')
     const of = `${source.url}\n${source.user}`
     const known = memories.get(source.id)
     const reading = await readCardDav(
@@ -65,6 +67,7 @@ export function createContactReader(
     async read(source, password) {
       switch (source.kind) {
         case 'file': {
+          const { readContactFile } = await import('../contacts/contact-file.ts')
           const file = await readContactFile({ clock, files: contactFiles }, source.path, source.columns)
           return file.ok ? ok(file.value.list) : err({ error: file.error })
         }

@@ -5,7 +5,6 @@ import { UNREAD_SOURCE } from '../contract/contacts.ts'
 import { MOST_SOURCES, type ContactSource } from '../contract/contacts-settings.ts'
 import { appError, type AppError } from '../contract/errors.ts'
 import { err, ok, type Result } from '../contract/result.ts'
-import { readContactFile } from '../contacts/contact-file.ts'
 import type { Handlers } from '../core.ts'
 import type { Ports } from '../ports.ts'
 import { createContactFollowers } from './contact-followers.ts'
@@ -153,6 +152,7 @@ export function createContacts({ ports, store, people, notice }: ContactsDeps): 
   return {
     handlers: {
       'contacts.look': async (input) => {
+        const { readContactFile } = await import('../contacts/contact-file.ts')
         const file = await readContactFile({ clock, files: contactFiles }, input.path, input.columns)
         return file.ok ? ok(previewOf(file.value)) : file
       },

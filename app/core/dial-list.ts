@@ -1,5 +1,5 @@
 /** The list of calls: read, dialled one after the other by the same way as everything else, kept until it is deleted. */
-import { readCallFile, readCallTable, type CallTable } from '../contacts/call-table.ts'
+import type { CallTable } from '../contacts/call-table.ts'
 import { createPace } from '../contacts/pace.ts'
 import { diallerOf } from '../contract/carriers.ts'
 import type { CommandInput, CommandOutput } from '../contract/commands.ts'
@@ -167,12 +167,14 @@ export function createDialList(deps: DialListDeps): DialListControl {
 
   return {
     handlers: {
-      'dialList.readText': async ({ text }) =>
-        list === undefined
-          ? take(await readCallTable(text, LIMITS, clock))
-          : err(appError('call-list-there')),
+      'dialList.readText': async ({ text }) => {
+        if (list !== undefined) return err(appError('call-list-there'))
+        const { readCallTable } = await import('../contacts/call-table.ts')
+        return take(await readCallTable(text, LIMITS, clock))
+      },
       'dialList.readFile': async ({ path }) => {
         if (list !== undefined) return err(appError('call-list-there'))
+        const { readCallFile } = await import('../contacts/call-table.ts')
         const table = await readCallFile({ clock, files }, path, LIMITS)
         return table.ok ? take(table.value) : table
       },

@@ -12,7 +12,6 @@ import { signIn, type Credentials } from './sasl.ts'
 import { openTls, type TlsSettings } from './socket.ts'
 import { child } from './stanza.ts'
 import { createStream, type XmppStream } from './stream.ts'
-import { openWebSocket } from './websocket.ts'
 import type { WebSocketEndpoint } from './websocket-url.ts'
 import type { Endpoint } from './where-to-connect.ts'
 import { xml } from './xml.ts'
@@ -72,6 +71,8 @@ async function openWss(
   plan: Negotiation,
   endpoint: WebSocketEndpoint,
 ): Promise<Result<XmppStream, ConnectFailure>> {
+  // Most services are reached without it. Before the connection: nothing may come between that and its listeners.
+  const { openWebSocket } = await import('./websocket.ts')
   const tls = await openEncrypted(plan, 'http/1.1')
   return tls.ok ? openWebSocket(tls.value, endpoint, plan) : tls
 }

@@ -1,7 +1,6 @@
 /** A connection through a proxy: HTTP CONNECT (RFC 9110 §9.3.6) or SOCKS5 (RFC 1928). The proxy resolves the name. */
 import { request, type IncomingMessage } from 'node:http'
 import { isIP, type Socket } from 'node:net'
-import { SocksClient } from 'socks'
 import { assertNever, err, ok, type Result } from '../contract/result.ts'
 import { passing, type ConnectFailure } from './connect-failure.ts'
 import type { Way } from './proxy-list.ts'
@@ -87,6 +86,8 @@ const WANTS_NAME = /authentication/i
 
 async function askSocks(socket: Socket, { host, port }: Place): Promise<Refusal | undefined> {
   try {
+    // Few networks have such a proxy.
+    const { SocksClient } = await import('socks')
     await SocksClient.createConnection({
       command: 'connect',
       proxy: { host: 'unused', port: 1, type: 5 },
