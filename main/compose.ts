@@ -73,11 +73,15 @@ import { carryOut } from './start-wishes.ts'
 import { followSystemDnd } from './system-dnd.ts'
 import { systemLanguages } from './system-languages.ts'
 import { createTextSize } from './text-size.ts'
+import { applyTheme } from './theme.ts'
 import { createTour } from './tour.ts'
 import { createTray } from './tray.ts'
 import { isTrayHosted } from './tray-host.ts'
 import { createTryIt } from './try-it.ts'
 import { createWebPages } from './web-pages.ts'
+
+/** A page that does not come up keeps nobody from hearing of calls. */
+const PATIENCE_WITH_PAGE_MS = 200
 
 /**
  * @param start what this process was started with
@@ -94,7 +98,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   guardPages({ app, shell, log })
   const deviceNames = createDeviceNames(clock)
   guardSession(session.defaultSession, log, deviceNames.mayBeRead)
-  serveScheme(protocol, folders, log)
+  const firstPage = serveScheme(protocol, folders, log)
 
   const core = createCore(machine.ports, {
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
@@ -114,9 +118,21 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     sayAnew: setMenu,
   })
   spoken.apply(core.state.settings.values.appearance.language)
+  textSize.apply(core.state.settings.values.accessibility.textSize)
+  applyTheme(nativeTheme, core.state.settings.values.appearance.theme)
   const openPage = createOpenPage({ windows, preload: folders.preload, zoom, clock, log })
-  const tryIt = createTryIt(clock, log)
-
+  const surface = cardSurface(platform, process.env, {
+    ozone: app.commandLine.getSwitchValue('ozone-platform'),
+    ozoneHint: app.commandLine.getSwitchValue('ozone-platform-hint'),
+  })
+  const seat = createBusSeat({ clock, log })
+  const notifications = createNotifications({
+    screens: (events) => openNoticeScreens({ platform, surface, seat, log }, events),
+    onAction: (notice, action) => {
+      actFromNotice(notice, action, core.state, { commands, mainWindow })
+    },
+    log,
+  })
   const mainWindow = createMainWindow({
     openPage,
     windows,
@@ -135,11 +151,24 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
       if (looking) notifications.clear()
     },
   })
-  const panel = { openPage, windows, screen, nativeTheme, zoom, traits: cardTraits(platform) }
-  const surface = cardSurface(platform, process.env, {
-    ozone: app.commandLine.getSwitchValue('ozone-platform'),
-    ozoneHint: app.commandLine.getSwitchValue('ozone-platform-hint'),
+  // The system goes down and takes everything along: some tell so, and Windows tells its windows.
+  powerMonitor.on('shutdown', machine.lastRun.ends)
+  app.on('browser-window-created', (_event, window) => {
+    window.on('session-end', machine.lastRun.ends)
   })
+  const hidden = start.hidden || wasOpenedAtLogin(app, platform)
+  if (!hidden) {
+    mainWindow.show()
+    // The page gets a process of its own, which starts while the rest is put together here, in one go: what the page asks
+    // for next finds everything in place.
+    await new Promise<void>((resolve) => {
+      clock.after(PATIENCE_WITH_PAGE_MS, resolve)
+      void firstPage.then(resolve)
+    })
+  }
+
+  const tryIt = createTryIt(clock, log)
+  const panel = { openPage, windows, screen, nativeTheme, zoom, traits: cardTraits(platform) }
   const cardWindow = createCardWindow({
     ...panel,
     display: () => core.state.settings.values.alerts,
@@ -161,14 +190,6 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     act: (action) => {
       actFromTray(action, { state: () => core.state, commands, mainWindow, notice })
     },
-  })
-  const seat = createBusSeat({ clock, log })
-  const notifications = createNotifications({
-    screens: (events) => openNoticeScreens({ platform, surface, seat, log }, events),
-    onAction: (notice, action) => {
-      actFromNotice(notice, action, core.state, { commands, mainWindow })
-    },
-    log,
   })
   const alerts = createAlerts({
     clock,
@@ -346,13 +367,8 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
     follower.follow(core.state)
   })
   powerMonitor.on('resume', health.woke)
-  // The system goes down and takes everything along: some tell so, and Windows tells its windows.
-  powerMonitor.on('shutdown', machine.lastRun.ends)
   // No moment to put another version in place.
   powerMonitor.on('shutdown', updates.dispose)
-  app.on('browser-window-created', (_event, window) => {
-    window.on('session-end', machine.lastRun.ends)
-  })
   app.on('activate', () => {
     mainWindow.show()
   })
@@ -405,8 +421,7 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   follower.follow(core.state)
   control.listen()
   const wishes = { commands, core, mainWindow }
-  const hidden = start.hidden || wasOpenedAtLogin(app, platform)
-  carryOut({ ...start, hidden }, wishes, true)
+  carryOut(start, wishes, true)
   inbox.open((next) => {
     carryOut(next, wishes, false)
   })

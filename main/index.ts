@@ -1,8 +1,9 @@
 /** The program's beginning: what must be settled before Electron is ready. Everything after that is in compose.ts. */
-import { app, crashReporter, protocol } from 'electron'
+import { Menu, app, crashReporter, protocol } from 'electron'
 import { EXIT } from '../app/contract/exit-codes.ts'
 import { helpText, notUnderstood, versionText } from '../app/contract/messages/command-line.ts'
 import { firstSpoken, speak } from '../app/contract/messages/language.ts'
+import './schemas.ts'
 import { parseArguments, type StartArguments } from './arguments.ts'
 import { askAll, questionsOf, startsNothing } from './asking.ts'
 import { compose } from './compose.ts'
@@ -13,7 +14,6 @@ import { declareScheme } from './scheme.ts'
 import { leaveDictionariesAlone } from './guards.ts'
 import { APP_ID, TOAST_CLSID } from './identity.ts'
 import { handOver, readHandover } from './second-start.ts'
-import { composeReplay, useOwnProfile } from './replay.ts'
 import { createInbox } from './start-inbox.ts'
 import { systemLanguages } from './system-languages.ts'
 import { writeOut } from './write-out.ts'
@@ -39,7 +39,7 @@ if (start.print !== undefined) {
   const version = app.getVersion()
   say({ code: EXIT.done, out: start.print === 'version' ? versionText(version) : helpText(version), say: '' })
 } else if (start.replay !== undefined) {
-  bootReplay(start.replay)
+  void bootReplay(start.replay)
 } else if (questions.length > 0 && start.unknown.length > 0) {
   say(misunderstood())
 } else if (startsNothing(questions)) {
@@ -80,7 +80,9 @@ function boot(): void {
 }
 
 /** Beside a Ringside that runs, and whether or not one does. */
-function bootReplay(file: string): void {
+async function bootReplay(file: string): Promise<void> {
+  // Few starts are of this kind.
+  const { composeReplay, useOwnProfile } = await import('./replay.ts')
   useOwnProfile()
   begin(() => composeReplay(file))
 }
@@ -100,6 +102,8 @@ function begin(make: () => Promise<void>): void {
   // Dumps stay on this machine.
   crashReporter.start({ uploadToServer: false })
   declareScheme(protocol)
+  // Ours comes with the language; Electron would make its own until then.
+  Menu.setApplicationMenu(null)
   app.on('session-created', leaveDictionariesAlone)
   app
     .whenReady()

@@ -15,8 +15,16 @@ export function declareScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivile
   ])
 }
 
-/** Call after `ready`. */
-export function serveScheme(protocol: Pick<Protocol, 'handle'>, folders: Folders, log: Logger): void {
+/** Call after `ready`. @returns resolves once the first page has been answered */
+export function serveScheme(
+  protocol: Pick<Protocol, 'handle'>,
+  folders: Folders,
+  log: Logger,
+): Promise<void> {
+  let answered = (): void => undefined
+  const first = new Promise<void>((resolve) => {
+    answered = resolve
+  })
   // Each language has pages of its own under the same addresses.
   const inForce = () => ({ ...folders, renderer: path.join(folders.renderer, language()) })
   // A few hundred kilobytes that never change while the program runs, and a card must not wait for a disk.
@@ -33,13 +41,17 @@ export function serveScheme(protocol: Pick<Protocol, 'handle'>, folders: Folders
       return new Response('Not found', { status: 404, headers: headersFor('text/plain') })
     }
     try {
-      return new Response(await contentOf(page.file), { headers: headersFor(page.type) })
+      const content = await contentOf(page.file)
+      // After this answer has left.
+      setImmediate(answered)
+      return new Response(content, { headers: headersFor(page.type) })
     } catch (error) {
       read.delete(page.file)
       log.warn('page-missing', { url: request.url, why: error instanceof Error ? error.name : '' })
       return new Response('Not found', { status: 404, headers: headersFor('text/plain') })
     }
   })
+  return first
 }
 
 const headersFor = (type: string): Record<string, string> => ({

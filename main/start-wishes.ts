@@ -13,7 +13,7 @@ export interface StartWishesDeps {
   readonly mainWindow: Pick<MainWindow, 'show'>
 }
 
-/** @param isFirst the start of this very process, the only one whose `--config` counts */
+/** @param isFirst the start of this very process: the only one whose `--config` counts, and its window is there already */
 export function carryOut(
   { config, hidden, wishes, unknown, refused }: StartArguments,
   { commands, core, mainWindow }: StartWishesDeps,
@@ -39,5 +39,4 @@ export function carryOut(
   }
   // Somebody who starts the program again, and asks for nothing else, is looking for the window.
   if (!isFirst && !hidden && (wishes.length === 0 || refused.length > 0)) mainWindow.show()
-  if (isFirst && !hidden) mainWindow.show()
 }
