@@ -292,7 +292,7 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     get state() {
       return store.state
     },
-    subscribe: store.subscribe,
+    subscribe: store.watch,
     async handle(name, input) {
       return handlers[name](input)
     },

@@ -7,7 +7,7 @@ export interface Delay {
   stop(): void
 }
 
-export function createDelay(clock: Clock): Delay {
+export function createDelay(clock: Pick<Clock, 'after'>): Delay {
   let cancel: Dispose | undefined
   return {
     start(delayMs, task) {

@@ -11,6 +11,7 @@ import { attend, type Attention, type CardSurface } from './attention.ts'
 import { digestNotice, liveNotice } from './call-notices.ts'
 import type { CardWindow } from './card-window.ts'
 import type { DialWindow } from './dial-window.ts'
+import { createDelay } from './delay.ts'
 import { createDigest } from './digest.ts'
 import { createFlash } from './flash.ts'
 import type { MainWindow } from './main-window.ts'
@@ -48,6 +49,9 @@ export interface Follower {
   dispose(): void
 }
 
+/** Longer than a card takes, and shorter than anybody takes to look for the icon or the key. */
+const CARD_FIRST_MS = 200
+
 /** @param first the state that raises no alarm: whatever it holds was there before */
 export function createFollower(deps: FollowerDeps, first: AppState): Follower {
   let last: AppState = first
@@ -58,6 +62,22 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
 
   const pulse = createPulse(deps.clock, showTray)
   const flash = createFlash(deps.mainWindow)
+  let hasCards = false
+  let isMakingCard = false
+  const afterCard = createDelay(deps.clock)
+
+  /** A card's page that is just being made comes first: it asks this process for what it is made of. */
+  function followCard(isMaking: boolean): void {
+    isMakingCard ||= isMaking
+    if (isMakingCard) afterCard.start(CARD_FIRST_MS, followBeside)
+    else followBeside()
+  }
+
+  function followBeside(): void {
+    isMakingCard = false
+    showTray()
+    deps.shortcuts.cardShown(hasCards)
+  }
 
   function showTray(): void {
     const { missedSinceLook } = last.badges
@@ -96,6 +116,7 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
       // Before a window is made or shown, and anything said.
       deps.spoken.apply(appearance.language)
       const resized = deps.textSize.apply(accessibility.textSize)
+      const wasMade = deps.cardWindow.isMade()
       deps.cardWindow.render({
         callIds: attention.cards,
         keep:
@@ -112,15 +133,16 @@ export function createFollower(deps: FollowerDeps, first: AppState): Follower {
       deps.dialWindow.render(state)
       notify(attention, before)
       flash.follow(attention.flashing, state)
-      showTray()
       deps.programs.watch(privacy.hideNamesWhile)
       applyTheme(deps.nativeTheme, appearance.theme)
       deps.shortcuts.apply(shortcuts)
-      deps.shortcuts.cardShown(attention.cards.length > 0)
+      hasCards = attention.cards.length > 0
+      followCard(!wasMade && deps.cardWindow.isMade())
       if (wasSimulated && !simulated) deps.onSimulationOver()
     },
     dispose() {
       pulse.run(false)
+      afterCard.stop()
     },
   }
 }

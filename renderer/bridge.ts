@@ -14,11 +14,20 @@ declare global {
 export interface AppBridge {
   /** Never rejects: a command that breaks answers `internal`. Input must be plain data, no state proxies. */
   invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<CommandOutput<N>, AppError>>
-  /** The returned function ends it. */
+  /** What was wished before the page stood is told at once. The returned function ends it. */
   subscribe(listener: (event: AppEvent) => void): () => void
+  /** The page stands: from now on whoever subscribes hears what comes, and nothing that was. */
+  stands(): void
 }
 
 export function createBridge(bridge: Bridge): AppBridge {
+  const listeners = new Set<(event: AppEvent) => void>()
+  let early: AppEvent[] | undefined = []
+  // Once for the page: each listener over there would be handed a copy of its own of every event.
+  bridge.subscribe((event) => {
+    if (event.kind !== 'state') early?.push(event)
+    for (const listener of [...listeners]) listener(event)
+  })
   return {
     async invoke(name, input) {
       try {
@@ -27,7 +36,14 @@ export function createBridge(bridge: Bridge): AppBridge {
         return err(appError('internal', String(cause)))
       }
     },
-    subscribe: (listener) => bridge.subscribe(listener),
+    subscribe(listener) {
+      listeners.add(listener)
+      for (const event of early ?? []) listener(event)
+      return () => listeners.delete(listener)
+    },
+    stands() {
+      early = undefined
+    },
   }
 }
 

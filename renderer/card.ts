@@ -2,4 +2,4 @@ import { windowTitles } from '../app/contract/messages/views.ts'
 import CardStack from './card/CardStack.svelte'
 import { mountPage } from './mount-page.ts'
 
-mountPage(CardStack, () => windowTitles.card)
+void mountPage(CardStack, () => windowTitles.card)

@@ -1,4 +1,4 @@
 import MainWindow from './frame/MainWindow.svelte'
 import { mountPage } from './mount-page.ts'
 
-mountPage(MainWindow)
+void mountPage(MainWindow)

@@ -1,5 +1,5 @@
 /** Starts a page: bridge, state, clock, then its one component. */
-import { mount, type Component } from 'svelte'
+import { mount, tick, type Component } from 'svelte'
 import { firstSpoken, speak } from '../app/contract/messages/language.ts'
 import { replayNow } from '../app/contract/replay.ts'
 import './base.css'
@@ -13,8 +13,11 @@ export interface PageProps {
   readonly mirror: StateMirror
 }
 
+/** Main answers within milliseconds; a page that waits longer says what it does not know. */
+const PATIENCE_MS = 1_000
+
 /** @param title what the window is called, where that is more than the program's name */
-export function mountPage(component: Component<PageProps>, title?: () => string): void {
+export async function mountPage(component: Component<PageProps>, title?: () => string): Promise<void> {
   // Built for one language, which the document names.
   speak(firstSpoken([document.documentElement.lang]))
   if (title !== undefined) document.title = title()
@@ -26,5 +29,9 @@ export function mountPage(component: Component<PageProps>, title?: () => string)
   })
   const isLive = (): boolean => (mirror.current?.replay ?? null) === null
   const page: PageContext = { bridge, clock, isLive }
+  // Drawn once, with what there is to show, and not first without it.
+  await Promise.race([mirror.asked, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
   mount(component, { target: document.body, props: { page, mirror } })
+  await tick()
+  bridge.stands()
 }

@@ -8,6 +8,8 @@ import { NOTHING_HELD, receivePatch, receiveSnapshot, type Held } from './sequen
 export interface StateMirror {
   /** Undefined until main has answered for the first time. */
   readonly current: AppState | undefined
+  /** Main has answered for the first time, or failed to. */
+  readonly asked: Promise<void>
 }
 
 const shownCalls = ({ calls, people, attention }: AppState): AppState['calls'] =>
@@ -35,9 +37,10 @@ export function createStateMirror(bridge: AppBridge): StateMirror {
     held = receivePatch(held, event)
     if (held.stale && !asking) void ask()
   })
-  void ask()
+  const asked = ask()
 
   return {
+    asked,
     get current() {
       return current
     },

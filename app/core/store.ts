@@ -6,12 +6,27 @@ export interface Store {
   readonly state: AppState
   /** Takes whole slices; those that are the same object as before are no change. */
   patch(patch: StatePatch): void
-  readonly subscribe: (listener: (patch: StatePatch) => void) => Dispose
+  /** For what reacts to a change and may change the state again. */
+  readonly subscribe: (listener: Listener) => Dispose
+  /**
+   * For what shows the state: hears each change before anybody reacts to it, so in the order in which they happened, and
+   * a card does not wait for what follows from its call.
+   */
+  readonly watch: (listener: Listener) => Dispose
 }
+
+type Listener = (patch: StatePatch) => void
 
 export function createStore(initial: AppState, log: Logger): Store {
   let state = initial
-  const listeners = new Set<(patch: StatePatch) => void>()
+  const watchers = new Set<Listener>()
+  const listeners = new Set<Listener>()
+  const join = (group: Set<Listener>, listener: Listener): Dispose => {
+    group.add(listener)
+    return () => {
+      group.delete(listener)
+    }
+  }
   return {
     get state() {
       return state
@@ -20,7 +35,7 @@ export function createStore(initial: AppState, log: Logger): Store {
       const changed = changedSlices(state, patch)
       if (Object.keys(changed).length === 0) return
       state = { ...state, ...changed }
-      for (const listener of [...listeners]) {
+      for (const listener of [...watchers, ...listeners]) {
         try {
           listener(changed)
         } catch (error) {
@@ -29,12 +44,8 @@ export function createStore(initial: AppState, log: Logger): Store {
         }
       }
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
-    },
+    subscribe: (listener) => join(listeners, listener),
+    watch: (listener) => join(watchers, listener),
   }
 }
 
