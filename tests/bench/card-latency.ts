@@ -20,17 +20,32 @@ export const latenciesOf = (samplesMs: readonly number[]): Latencies => ({
   p95Ms: percentile(samplesMs, 0.95),
 })
 
-/** The first sample pays for caches that every later one finds; it is taken and thrown away. */
-async function repeat(count: number, sample: (index: number) => Promise<number>): Promise<Latencies> {
-  await sample(0)
-  const samplesMs: number[] = []
-  for (let index = 1; index <= count; index += 1) samplesMs.push(await sample(index))
-  return latenciesOf(samplesMs)
+/** Takes one sample, in milliseconds. */
+export type Sample = (index: number) => Promise<number>
+
+/**
+ * Two programs turn about, so that a machine that grows slower is slower for both. The first sample of each pays for
+ * caches that every later one finds; it is thrown away.
+ * @param other absent: the one alone
+ */
+export async function turnAbout(
+  count: number,
+  one: Sample,
+  other?: Sample,
+): Promise<readonly [Latencies, Latencies]> {
+  const samplesMs: readonly [number[], number[]] = [[], []]
+  for (let index = 0; index <= count; index += 1) {
+    for (const [at, sample] of [one, other].entries()) {
+      const sampleMs = await sample?.(index)
+      if (index > 0 && sampleMs !== undefined) samplesMs[at]?.push(sampleMs)
+    }
+  }
+  return [latenciesOf(samplesMs[0]), latenciesOf(samplesMs[1])]
 }
 
 /** The floor: a line over a socket makes a bare program show a window and paint that line. */
-export function measureBareCard(app: BareApp, readiness: Readiness, count: number): Promise<Latencies> {
-  return repeat(count, async (index) => {
+export function bareCard(app: BareApp, readiness: Readiness): Sample {
+  return async (index) => {
     const id = `${readiness}-${String(index)}`
     app.tell(readiness === 'cold' ? 'drop' : 'ready')
     await app.order({ do: 'pages' })
@@ -41,13 +56,17 @@ export function measureBareCard(app: BareApp, readiness: Readiness, count: numbe
     const sentAtMs = nowMs()
     app.tell(`line ${id}`)
     return (await seen(app, (key) => key === id, sentAtMs)) - sentAtMs
-  })
+  }
 }
 
-/** Ringside: an event written by the simulator makes a card. Every call is another one, so every card is new. */
-export async function measureCard(app: RingsideApp, readiness: Readiness, count: number): Promise<Latencies> {
+/**
+ * Ringside: an event written by the simulator makes a card. Every call is another one, so every card is new. A card's
+ * window is first made where Ringside lies in the tray, so there is no other window then, as the floor has none.
+ */
+export async function ringsideCard(app: RingsideApp, readiness: Readiness): Promise<Sample> {
   await app.invoke('main', 'settings.set', { patch: { alerts: { keepCardReady: readiness === 'warm' } } })
-  return repeat(count, async (index) => {
+  if (readiness === 'cold') await closeToTray(app)
+  return async (index) => {
     if (readiness === 'cold') {
       // As it does itself half a minute after the last card.
       await app.order({ do: 'destroy', page: 'card' })
@@ -64,7 +83,7 @@ export async function measureCard(app: RingsideApp, readiness: Readiness, count:
     const paintedAtMs = await seen(app, () => true, sentAtMs)
     await clear(app, reply.call)
     return paintedAtMs - sentAtMs
-  })
+  }
 }
 
 /** Painted and on the screen, whichever came last. */
@@ -84,7 +103,7 @@ async function seen(
 async function clear(app: RingsideApp, call: string | undefined): Promise<void> {
   const endedAtMs = nowMs()
   await app.inPage(
-    'main',
+    'card',
     `window.ringside.invoke('state.get', {}).then((reply) => Promise.all(reply.value.state.calls.active.map(
       (call) => window.ringside.invoke('call.hide', { callId: call.id }))))`,
   )
@@ -92,11 +111,17 @@ async function clear(app: RingsideApp, call: string | undefined): Promise<void> 
   await app.simulator.do({ do: 'hangup', ...(call === undefined ? {} : { call }) })
   await untilTrue('the call to be over', async () => {
     const count = await app.inPage(
-      'main',
+      'card',
       `window.ringside.invoke('state.get', {}).then((reply) => reply.value.state.calls.active.length)`,
     )
     return count === 0
   })
+}
+
+/** Nothing is open any more but the tray icon. */
+export async function closeToTray(app: RingsideApp): Promise<void> {
+  await app.order({ do: 'close', page: 'main' })
+  await untilTrue('the window to go', async () => !(await pages(app)).includes('main'))
 }
 
 async function pages(app: RingsideApp | BareApp): Promise<readonly unknown[]> {

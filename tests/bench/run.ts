@@ -13,7 +13,6 @@ import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { findRuntime } from '../../build/runtime.mjs'
 import { createDesktopDouble } from '../desktop/desktop-double.ts'
-import { untilTrue } from '../desktop/until.ts'
 import { startBareApp } from './bare-app.ts'
 import {
   LIMITS,
@@ -30,7 +29,14 @@ import {
   type Budget,
 } from './budgets.ts'
 import { measureBackOnLine } from './back-on-line.ts'
-import { measureBareCard, measureCard } from './card-latency.ts'
+import {
+  bareCard,
+  closeToTray,
+  ringsideCard,
+  turnAbout,
+  type Latencies,
+  type Readiness,
+} from './card-latency.ts'
 import { measureIdle } from './idle.ts'
 import { measureLongText } from './long-text.ts'
 import { MANY_CALLS_SWITCHES, measureManyCalls } from './many-calls.ts'
@@ -58,25 +64,22 @@ async function start(long: boolean): Promise<Outcome> {
 }
 
 async function card(long: boolean): Promise<Outcome> {
-  const warmCount = long ? 100 : 25
-  const coldCount = long ? 30 : 12
-  say('cards: the floor …')
+  say('cards: of a bare program and ours, turn about …')
   const bare = await startBareApp({ window: false })
-  const floorWarm = await measureBareCard(bare, 'warm', warmCount)
-  const floorCold = await measureBareCard(bare, 'cold', coldCount)
-  await bare.end()
-  say('cards: ours …')
   const ringside = await startRingside()
+  const both = async (readiness: Readiness, count: number): Promise<readonly [Latencies, Latencies]> =>
+    turnAbout(count, bareCard(bare, readiness), await ringsideCard(ringside, readiness))
   try {
     await signIn(ringside)
-    const warm = await measureCard(ringside, 'warm', warmCount)
-    const cold = await measureCard(ringside, 'cold', coldCount)
+    const [floorWarm, warm] = await both('warm', long ? 100 : 40)
+    const [floorCold, cold] = await both('cold', long ? 60 : 24)
     return {
       budgets: [cardBudget(LIMITS.warmCard, warm, floorWarm), cardBudget(LIMITS.coldCard, cold, floorCold)],
       data: { card: { floor: { warm: floorWarm, cold: floorCold }, ringside: { warm, cold } } },
     }
   } finally {
     await ringside.end()
+    await bare.end()
   }
 }
 
@@ -88,11 +91,7 @@ async function idle(long: boolean): Promise<Outcome> {
   const ringside = await startRingside()
   try {
     await signIn(ringside)
-    await ringside.order({ do: 'close', page: 'main' })
-    await untilTrue('the window to go', async () => {
-      const pages = await ringside.order({ do: 'pages' })
-      return Array.isArray(pages) && pages.length === 0
-    })
+    await closeToTray(ringside)
     const [floor, cost] = await measureIdle([bare, ringside], seconds)
     if (floor === undefined || cost === undefined) throw new Error('nothing was measured')
     return {
@@ -112,7 +111,7 @@ async function calls(long: boolean): Promise<Outcome> {
   const count = long ? 3_000 : 1_000
   say('calls: the floor …')
   const bare = await startBareApp({ window: false })
-  const floor = await measureBareCard(bare, 'warm', long ? 100 : 25)
+  const [floor] = await turnAbout(long ? 100 : 25, bareCard(bare, 'warm'))
   await bare.end()
   say(`calls: ${String(count)} of them …`)
   const ringside = await startRingside(MANY_CALLS_SWITCHES)
@@ -135,7 +134,7 @@ async function calls(long: boolean): Promise<Outcome> {
 async function lines(long: boolean): Promise<Outcome> {
   say('lines: the floor …')
   const bare = await startBareApp({ window: false })
-  const floor = await measureBareCard(bare, 'warm', long ? 100 : 25)
+  const [floor] = await turnAbout(long ? 100 : 25, bareCard(bare, 'warm'))
   await bare.end()
   say(`lines: ${String(WATCHED_LINES)} of them …`)
   const ringside = await startRingside([], { colleagues: WATCHED_LINES })
