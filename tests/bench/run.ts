@@ -52,7 +52,7 @@ interface Outcome {
 
 async function start(long: boolean): Promise<Outcome> {
   say('start: a bare window and ours, turn about …')
-  const { bare, ringside } = await measureStartUp(long ? 10 : 4)
+  const { bare, ringside } = await measureStartUp(long ? 20 : 8)
   return { budgets: [startUpBudget(ringside.p50Ms, bare.p50Ms)], data: { start: { bare, ringside } } }
 }
 
