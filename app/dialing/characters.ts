@@ -52,3 +52,13 @@ function digitValue(code: number): number {
 }
 
 export const digitsOf = (text: string): string => text.replace(/\D/g, '')
+
+/** As many as `digitsOf` has, for a scan that asks for thousands. @param text plain characters */
+export function countDigits(text: string): number {
+  let count = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code >= 0x30 && code <= 0x39) count += 1
+  }
+  return count
+}

@@ -8,7 +8,7 @@ import { parseLink, type Link } from './links.ts'
 import type { DialCandidate } from './model.ts'
 import { readNumber, type ReadNumber } from './number.ts'
 import type { DialContext } from './plan.ts'
-import { doubtfulNumbers, sureNumbers } from './numbers-in.ts'
+import { digitsIn, doubtfulNumbers, sureNumbers } from './numbers-in.ts'
 import { scanOf } from './scan.ts'
 import { extensionsAt, shortsAt, withoutVanities } from './shorts-in.ts'
 import { bareAddress, isWholeHost, SIP_IN_TEXT, sipTarget } from './sip-uri.ts'
@@ -72,8 +72,9 @@ function inText(source: string, context: DialContext, read: ReadNumber): readonl
   })
   const whole = scanOf({ chars: rest, at: plain.at }, source, context, read)
   const { rest: scan, placed: vanities } = withoutVanities(whole)
-  const sure = [...addresses, ...vanities, ...sureNumbers(scan), ...extensionsAt(scan)]
-  const likely = sure.length > 0 ? sure : doubtfulNumbers(scan)
+  const digits = digitsIn(scan)
+  const sure = [...addresses, ...vanities, ...sureNumbers(scan, digits), ...extensionsAt(scan, digits)]
+  const likely = sure.length > 0 ? sure : doubtfulNumbers(scan, digits)
   return (likely.length > 0 ? likely : shortsAt(scan))
     .slice()
     .sort((one, other) => one.position - other.position)

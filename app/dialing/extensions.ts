@@ -18,6 +18,9 @@ const BEHIND = new RegExp(
   'iu',
 )
 
+/** With none of these it begins: the scan asks behind every run of digits. */
+const NO_BEGINNING = /^[\n\d./:)-]/
+
 /** A text that is nothing but an extension: `x204`, `Ext. 204`. */
 const ALONE = new RegExp(`^(?:${WORD}|x|#)[ .:]{0,2}(\\d{2,6})$`, 'iu')
 
@@ -26,6 +29,7 @@ const INSIDE = new RegExp(`(?<![\\p{L}\\d])${WORD}[ .:]{0,2}(\\d{2,6})(?![\\p{L}
 
 /** @param after what stands behind the number, in plain characters. */
 export function extensionBehind(after: string): ExtensionFound | undefined {
+  if (after === '' || NO_BEGINNING.test(after)) return undefined
   const found = BEHIND.exec(after.slice(0, 40))
   return found?.[1] === undefined ? undefined : { digits: found[1], length: found[0].length }
 }

@@ -35,9 +35,8 @@ export function withoutLookAlikes(plain: string): string {
 const isAddress = (parts: readonly string[]): boolean =>
   parts.some(({ length }) => length === 3) && parts.every((part) => Number(part) <= 255 && !/^0\d/.test(part))
 
-/** The look-alikes alone, everything else made a gap. */
-export function lookAlikesOnly(plain: string): string {
-  const without = withoutLookAlikes(plain)
+/** The look-alikes alone, everything else made a gap. @param without the same text without them */
+export function lookAlikesOnly(plain: string, without: string): string {
   return Array.from(plain, (character, index) => (without[index] === character ? GAP : character)).join('')
 }
 

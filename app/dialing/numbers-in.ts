@@ -16,10 +16,22 @@ const MAX_DIGITS_PLAIN = 15
 /** The same behind an international prefix. */
 const MAX_DIGITS = 18
 
+/** Digits of a text that may be numbers. Found once: a long text has hundreds, and each reader goes through them. */
+export interface Digits {
+  /** The text without what only looks like numbers. */
+  readonly clean: string
+  readonly pieces: readonly Piece[]
+}
+
+export function digitsIn({ plain }: Scan): Digits {
+  const clean = withoutLookAlikes(plain.chars)
+  return { clean, pieces: piecesIn(clean) }
+}
+
 /** Numbers of the plans, with nothing beside them that says otherwise. */
-export function sureNumbers(scan: Scan): readonly Placed[] {
+export function sureNumbers(scan: Scan, { pieces }: Digits): readonly Placed[] {
   const { chars } = scan.plain
-  return piecesIn(withoutLookAlikes(chars))
+  return pieces
     .filter((piece) => !isSuspect(chars, piece, piece.fullEnd))
     .flatMap((piece) => {
       const sure = (text: string): NumberReading | undefined => {
@@ -34,14 +46,15 @@ export function sureNumbers(scan: Scan): readonly Placed[] {
 }
 
 /** What could be a number after all. Whoever dials it is asked. Dates, prices and the like come last, and whole. */
-export function doubtfulNumbers(scan: Scan): readonly Placed[] {
+export function doubtfulNumbers(scan: Scan, { clean, pieces }: Digits): readonly Placed[] {
   const { chars } = scan.plain
-  const beside = doubtfulIn(scan, withoutLookAlikes(chars), true)
-  return beside.length > 0 ? beside : doubtfulIn(scan, lookAlikesOnly(chars), false)
+  const beside = doubtfulIn(scan, pieces, true)
+  if (beside.length > 0 || clean === chars) return beside
+  return doubtfulIn(scan, piecesIn(lookAlikesOnly(chars, clean)), false)
 }
 
-const doubtfulIn = (scan: Scan, chars: string, mayBePart: boolean): readonly Placed[] =>
-  piecesIn(chars).flatMap((piece) => {
+const doubtfulIn = (scan: Scan, pieces: readonly Piece[], mayBePart: boolean): readonly Placed[] =>
+  pieces.flatMap((piece) => {
     const alone = isAlone(scan, piece)
     const valid = (text: string): NumberReading | undefined => {
       const reading = readRun(scan, text, alone)

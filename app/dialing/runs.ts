@@ -2,7 +2,7 @@
  * A linear scan that cuts a text into runs of digits that may be one number. Everything that could stand between two
  * numbers is a gap, and no run goes across one: better no number than two glued together.
  */
-import { digitsOf } from './characters.ts'
+import { countDigits, digitsOf } from './characters.ts'
 
 export interface Run {
   /** Offsets in the plain text. */
@@ -30,13 +30,14 @@ const STRETCH =
 export function cutRuns(plain: string): readonly Run[] {
   const runs: Run[] = []
   for (const match of plain.matchAll(STRETCH)) {
+    if (match[0].length < MIN_DIGITS) continue
     let start = match.index
     for (const piece of slashPartsOf(match[0]).flatMap(piecesOf)) {
       runs.push({ start, end: start + piece.length, text: piece })
       start += piece.length
     }
   }
-  return runs.map(trimmed).filter(({ text }) => text.length <= MAX_RUN && digitsOf(text).length >= MIN_DIGITS)
+  return runs.map(trimmed).filter(({ text }) => text.length <= MAX_RUN && countDigits(text) >= MIN_DIGITS)
 }
 
 /**
@@ -59,7 +60,7 @@ function isAreaBefore(before: string, after: string): boolean {
   const number = after.trim()
   if (/^[+(]/.test(number) && !/^\(0\)/.test(number)) return false
   if (before.includes('+') || area.startsWith('00')) return area.length <= WHOLE_NUMBER
-  const count = digitsOf(number.split('/')[0] ?? '').length
+  const count = countDigits(number.split('/', 1)[0] ?? '')
   if (area.startsWith('0'))
     return area.length >= 2 && area.length <= 6 && count >= 3 && !number.startsWith('0')
   return area.length >= 2 && area.length <= 4 && count >= 6 && count <= 8 && !number.startsWith('0')
@@ -68,22 +69,24 @@ function isAreaBefore(before: string, after: string): boolean {
 /** Cuts where a second number begins: at a bracket or a whole group of digits behind a number that is complete. */
 function piecesOf(stretch: string): readonly string[] {
   const pieces: string[] = []
-  let piece = ''
+  let start = 0
+  let end = 0
   let before = 0
   for (const word of stretch.match(/ ?[^ ]+| +$/g) ?? []) {
-    const count = digitsOf(word).length
-    const isNext = word.trimStart().startsWith('(') || count >= WHOLE_NUMBER
-    const whole = /^ ?(?:\(?\+|00|011)/.test(piece) ? WHOLE_ABROAD : WHOLE_NUMBER
-    if (before >= whole && isNext) {
-      pieces.push(piece)
-      piece = ''
+    const count = countDigits(word)
+    const isNext = count >= WHOLE_NUMBER || word.trimStart().startsWith('(')
+    if (isNext && before >= (isAbroad(stretch.slice(start, end)) ? WHOLE_ABROAD : WHOLE_NUMBER)) {
+      pieces.push(stretch.slice(start, end))
+      start = end
       before = 0
     }
-    piece += word
+    end += word.length
     before += count
   }
-  return [...pieces, piece]
+  return [...pieces, stretch.slice(start)]
 }
+
+const isAbroad = (piece: string): boolean => /^ ?(?:\(?\+|00|011)/.test(piece)
 
 /** Without separators at its ends, and without a bracket that never closes. */
 function trimmed(run: Run): Run {

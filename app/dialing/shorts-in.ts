@@ -1,7 +1,9 @@
 /** What a text holds besides numbers of the plans: numbers with letters, extensions, codes. */
 import { cautionOf, numberCandidate, plainCandidate } from './candidate.ts'
+import { GAP } from './characters.ts'
 import { extensionsInside } from './extensions.ts'
 import type { DialCaution, DialStep } from './model.ts'
+import type { Digits } from './numbers-in.ts'
 import { piecesIn } from './pieces.ts'
 import { blanked, sourceOf, type Placed, type Scan } from './scan.ts'
 import { codesIn, namedShorts, type ShortCode } from './short-codes.ts'
@@ -21,11 +23,15 @@ export function withoutVanities(scan: Scan): { readonly rest: Scan; readonly pla
 }
 
 /** Extensions that are called so and stand behind no number. */
-export function extensionsAt(scan: Scan): readonly Placed[] {
-  const rest = piecesIn(scan.plain.chars)
+export function extensionsAt(scan: Scan, { clean, pieces }: Digits): readonly Placed[] {
+  const { chars } = scan.plain
+  let rest = ''
+  for (const { start, fullEnd, text, extension } of clean === chars ? pieces : piecesIn(chars)) {
     // Digits as few as an extension's are one where a word before them says so.
-    .filter(({ text, extension }) => extension !== '' || !/^\d{2,6}$/.test(text))
-    .reduce((text, { start, fullEnd }) => blanked(text, start, fullEnd), scan.plain.chars)
+    if (extension === '' && /^\d{2,6}$/.test(text)) continue
+    rest += chars.slice(rest.length, start) + GAP.repeat(fullEnd - start)
+  }
+  rest += chars.slice(rest.length)
   return extensionsInside(rest).map((extension) => plainAt(scan, extension, 'extension'))
 }
 

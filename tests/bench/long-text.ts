@@ -1,11 +1,11 @@
 /** How long 10,000 characters from the clipboard take, beside what the numbering plans alone take for it. */
-import { explainText, MAX_READS, MAX_TEXT } from '../../app/dialing/explain.ts'
-import { readNumber } from '../../app/dialing/number.ts'
+import { explainText, MAX_TEXT } from '../../app/dialing/explain.ts'
+import { readNumber, type ReadNumber } from '../../app/dialing/number.ts'
 import { DEFAULT_PLAN } from '../../app/dialing/plan.ts'
 import { percentile } from './statistics.ts'
 
 export interface LongText {
-  /** Fifty questions to the plans, as many as one text may cost. */
+  /** As many questions to the plans as one text may cost. */
   readonly floor: { readonly p50Ms: number }
   /** Of the slowest kind of text. */
   readonly slowest: { readonly text: string; readonly p50Ms: number }
@@ -16,6 +16,7 @@ const CONTEXT = { ...DEFAULT_PLAN, ownDomain: 'example.com' }
 
 const filled = (piece: string): string => piece.repeat(Math.ceil(MAX_TEXT / piece.length)).slice(0, MAX_TEXT)
 
+const NO_NUMBERS = filled('5 732 555 0100 77, ')
 const TEXTS: Readonly<Record<string, string>> = {
   'mail signatures': filled(
     'Ann Carter\nTel: (732) 555-0100 ext. 12\nFax +44 (0)20 7946 0958\nOrder 7325550199\n\n',
@@ -23,17 +24,27 @@ const TEXTS: Readonly<Record<string, string>> = {
   'prose without a number': filled('Dear Sir, thank you for your letter of last week. '),
   'digits and spaces': filled('1 '),
   digits: filled('7'),
-  'numbers that are none': filled('5 732 555 0100 77, '),
+  'numbers that are none': NO_NUMBERS,
   'slashes and dashes': filled('030/1-2/3-4 '),
   'words behind digits': filled('800-GOT JUNK-X '),
   stars: filled('*1#2'),
   brackets: filled('(1)'),
 }
 
+/** What the plans are asked about a text: they are slower on what is no number. */
+function questionsOf(text: string): readonly Parameters<ReadNumber>[] {
+  const questions: Parameters<ReadNumber>[] = []
+  explainText(text, CONTEXT, (...question) => {
+    questions.push(question)
+    return readNumber(...question)
+  })
+  return questions
+}
+
 export function measureLongText(count: number): LongText {
-  const floor = timed(count, (round) => {
-    for (let index = 0; index < MAX_READS; index += 1)
-      readNumber(`732555${String(1000 + index + round)}`, 'US')
+  const questions = questionsOf(NO_NUMBERS)
+  const floor = timed(count, () => {
+    for (const [digits, country] of questions) readNumber(digits, country)
   })
   const texts = Object.fromEntries(
     Object.entries(TEXTS).map(([name, text]) => [name, timed(count, () => explainText(text, CONTEXT))]),
@@ -45,11 +56,11 @@ export function measureLongText(count: number): LongText {
   return { floor, slowest, texts }
 }
 
-function timed(count: number, run: (round: number) => unknown): { readonly p50Ms: number } {
+function timed(count: number, run: () => unknown): { readonly p50Ms: number } {
   const samples: number[] = []
-  for (let round = -3; round < count; round += 1) {
+  for (let round = -10; round < count; round += 1) {
     const before = performance.now()
-    run(round)
+    run()
     // The first rounds read and compile.
     if (round >= 0) samples.push(performance.now() - before)
   }
