@@ -9,7 +9,7 @@ import type { DialCandidate } from './model.ts'
 import { readNumber, type ReadNumber } from './number.ts'
 import type { DialContext } from './plan.ts'
 import { digitsIn, doubtfulNumbers, sureNumbers } from './numbers-in.ts'
-import { scanOf } from './scan.ts'
+import { scanOf, type Scan } from './scan.ts'
 import { extensionsAt, shortsAt, withoutVanities } from './shorts-in.ts'
 import { bareAddress, isWholeHost, SIP_IN_TEXT, sipTarget } from './sip-uri.ts'
 
@@ -31,8 +31,10 @@ export function explainText(
 ): readonly DialCandidate[] {
   const source = beginningOf(text, MAX_TEXT)
   let reads = 0
-  const sparing: ReadNumber = (digits, country) =>
-    (reads += 1) <= MAX_READS ? read(digits, country) : undefined
+  const sparing: Reader = {
+    read: (digits, country) => ((reads += 1) <= MAX_READS ? read(digits, country) : undefined),
+    isSpent: () => reads >= MAX_READS,
+  }
   const link = parseLink(source.trim())
   const found = link === undefined ? inText(source, context, sparing) : fromLink(link, context, sparing)
   return found
@@ -40,20 +42,24 @@ export function explainText(
     .slice(0, MAX_CANDIDATES)
 }
 
-function fromLink(link: Link, context: DialContext, read: ReadNumber): readonly DialCandidate[] {
+type Reader = Pick<Scan, 'read' | 'isSpent'>
+
+function fromLink(link: Link, context: DialContext, { read, isSpent }: Reader): readonly DialCandidate[] {
   if (link.kind === 'sip') {
     const { scheme, user, host } = link.target
     return [sipCandidate(link.target, `${scheme}:${user}@${host}`, context)]
   }
-  return inText(link.text, context, (digits, country) =>
-    read(digits, isCallingCode(link.context) ? link.context : country),
-  ).map((candidate) => (link.extension === '' ? candidate : { extension: link.extension, ...candidate }))
+  const abroad: ReadNumber = (digits, country) =>
+    read(digits, isCallingCode(link.context) ? link.context : country)
+  return inText(link.text, context, { read: abroad, isSpent }).map((candidate) =>
+    link.extension === '' ? candidate : { extension: link.extension, ...candidate },
+  )
 }
 
 /** `phone-context=+44` says in which country a local number is meant (RFC 3966 §5.1.5); an area says too little. */
 const isCallingCode = (context: string): boolean => /^\+[1-9]\d{0,2}$/.test(context)
 
-function inText(source: string, context: DialContext, read: ReadNumber): readonly DialCandidate[] {
+function inText(source: string, context: DialContext, reader: Reader): readonly DialCandidate[] {
   const plain = plainText(source)
   const alone = asItStands(plain.chars.trim(), source.trim(), context)
   if (alone !== undefined) return [alone]
@@ -70,7 +76,7 @@ function inText(source: string, context: DialContext, read: ReadNumber): readonl
     rest = rest.slice(0, index) + GAP.repeat(uri.length) + rest.slice(index + uri.length)
     return [{ position: index, candidate: sipCandidate(target, uri, context) }]
   })
-  const whole = scanOf({ chars: rest, at: plain.at }, source, context, read)
+  const whole = scanOf({ chars: rest, at: plain.at }, source, context, reader)
   const { rest: scan, placed: vanities } = withoutVanities(whole)
   const digits = digitsIn(scan)
   const sure = [...addresses, ...vanities, ...sureNumbers(scan, digits), ...extensionsAt(scan, digits)]

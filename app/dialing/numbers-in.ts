@@ -34,6 +34,7 @@ export function sureNumbers(scan: Scan, { pieces }: Digits): readonly Placed[] {
   return pieces
     .filter((piece) => !isSuspect(chars, piece, piece.fullEnd))
     .flatMap((piece) => {
+      if (scan.isSpent()) return []
       const sure = (text: string): NumberReading | undefined => {
         const reading = readRun(scan, text, isAlone(scan, piece))
         return reading?.isValid === true && !reading.isDoubtful ? reading : undefined
@@ -56,6 +57,7 @@ export function doubtfulNumbers(scan: Scan, { clean, pieces }: Digits): readonly
 const doubtfulIn = (scan: Scan, pieces: readonly Piece[], mayBePart: boolean): readonly Placed[] =>
   pieces.flatMap((piece) => {
     const alone = isAlone(scan, piece)
+    if (scan.isSpent() && !alone) return []
     const valid = (text: string): NumberReading | undefined => {
       const reading = readRun(scan, text, alone)
       return reading?.isValid === true ? reading : undefined

@@ -19,11 +19,18 @@ export interface Scan {
   readonly source: string
   readonly context: DialContext
   readonly read: ReadNumber
+  /** Nothing is read any more: the text has cost enough. */
+  readonly isSpent: () => boolean
 }
 
-export function scanOf(plain: PlainText, source: string, context: DialContext, read: ReadNumber): Scan {
+export function scanOf(
+  plain: PlainText,
+  source: string,
+  context: DialContext,
+  reader: Pick<Scan, 'read' | 'isSpent'>,
+): Scan {
   const begin = plain.chars.length - plain.chars.trimStart().length
-  return { plain, begin, end: plain.chars.trimEnd().length, source, context, read }
+  return { plain, begin, end: plain.chars.trimEnd().length, source, context, ...reader }
 }
 
 /** A run of the text made a gap; offsets stay. */
