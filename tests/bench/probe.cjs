@@ -129,6 +129,9 @@ const orders = {
       BrowserWindow.getAllWindows().map((window) => window.webContents.executeJavaScript('gc()')),
     )
   },
+  resume: () => {
+    powerMonitor.emit('resume')
+  },
   quit: () => {
     app.exit(0)
   },
