@@ -14,6 +14,7 @@ export interface Budget {
 export const LIMITS = {
   warmCard: { what: 'event on the socket → card painted, window ready', floorTimes: 3, ms: 50 },
   coldCard: { what: 'event on the socket → card painted, window made first', floorTimes: 1.5, ms: 200 },
+  besideCard: { what: 'the same, with a main window open that shows it too', floorTimes: 1.5, ms: 200 },
   busyCard: { what: 'a call among others → its card painted', floorTimes: 3, ms: 50 },
   idle: { memoryAboveMb: 40, processorPercent: 0.2 },
   manyCalls: { growth: 1.03 },

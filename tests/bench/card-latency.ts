@@ -12,7 +12,8 @@ export interface Latencies {
   readonly p95Ms: number
 }
 
-export type Readiness = 'warm' | 'cold'
+/** `warm`: the card's window is there. `cold`: no window is. `beside`: the main window is open, and shows the call too. */
+export type Readiness = 'warm' | 'cold' | 'beside'
 
 export const latenciesOf = (samplesMs: readonly number[]): Latencies => ({
   samplesMs,
@@ -47,7 +48,7 @@ export async function turnAbout(
 export function bareCard(app: BareApp, readiness: Readiness): Sample {
   return async (index) => {
     const id = `${readiness}-${String(index)}`
-    app.tell(readiness === 'cold' ? 'drop' : 'ready')
+    app.tell(readiness === 'warm' ? 'ready' : 'drop')
     await app.order({ do: 'pages' })
     if (readiness === 'warm') {
       app.tell('hide')
@@ -59,15 +60,12 @@ export function bareCard(app: BareApp, readiness: Readiness): Sample {
   }
 }
 
-/**
- * Ringside: an event written by the simulator makes a card. Every call is another one, so every card is new. A card's
- * window is first made where Ringside lies in the tray, so there is no other window then, as the floor has none.
- */
+/** Ringside: an event written by the simulator makes a card. Every call is another one, so every card is new. */
 export async function ringsideCard(app: RingsideApp, readiness: Readiness): Promise<Sample> {
   await app.invoke('main', 'settings.set', { patch: { alerts: { keepCardReady: readiness === 'warm' } } })
   if (readiness === 'cold') await closeToTray(app)
   return async (index) => {
-    if (readiness === 'cold') {
+    if (readiness !== 'warm') {
       // As it does itself half a minute after the last card.
       await app.order({ do: 'destroy', page: 'card' })
       await untilTrue('the window to go', async () => !(await pages(app)).includes('card'))

@@ -13,7 +13,7 @@ import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { findRuntime } from '../../build/runtime.mjs'
 import { createDesktopDouble } from '../desktop/desktop-double.ts'
-import { startBareApp } from './bare-app.ts'
+import { startBareApp, type BareApp } from './bare-app.ts'
 import {
   LIMITS,
   contactsBudget,
@@ -29,7 +29,7 @@ import {
   type Budget,
 } from './budgets.ts'
 import { measureBackOnLine } from './back-on-line.ts'
-import { bareCard, closeToTray, ringsideCard, turnAbout } from './card-latency.ts'
+import { bareCard, closeToTray, ringsideCard, turnAbout, type Readiness } from './card-latency.ts'
 import { measureIdle } from './idle.ts'
 import { measureLongText } from './long-text.ts'
 import { MANY_CALLS_SWITCHES, measureManyCalls } from './many-calls.ts'
@@ -59,6 +59,7 @@ async function start(long: boolean): Promise<Outcome> {
 async function card(long: boolean): Promise<Outcome> {
   const warmCount = long ? 100 : 40
   const bare = await startBareApp({ window: false })
+  const bareWithWindow = await startBareApp({ window: true })
   const ringside = await startRingside()
   try {
     await signIn(ringside)
@@ -67,14 +68,26 @@ async function card(long: boolean): Promise<Outcome> {
     const [floorWarm] = await turnAbout(warmCount, bareCard(bare, 'warm'))
     const [warm] = await turnAbout(warmCount, await ringsideCard(ringside, 'warm'))
     say('cards: the floor and ours, with none, turn about …')
-    const bareCold = bareCard(bare, 'cold')
-    const [floorCold, cold] = await turnAbout(long ? 60 : 24, bareCold, await ringsideCard(ringside, 'cold'))
+    const first = async (floor: BareApp, readiness: Readiness): ReturnType<typeof turnAbout> =>
+      turnAbout(long ? 60 : 24, bareCard(floor, readiness), await ringsideCard(ringside, readiness))
+    const [floorBeside, beside] = await first(bareWithWindow, 'beside')
+    const [floorCold, cold] = await first(bare, 'cold')
     return {
-      budgets: [cardBudget(LIMITS.warmCard, warm, floorWarm), cardBudget(LIMITS.coldCard, cold, floorCold)],
-      data: { card: { floor: { warm: floorWarm, cold: floorCold }, ringside: { warm, cold } } },
+      budgets: [
+        cardBudget(LIMITS.warmCard, warm, floorWarm),
+        cardBudget(LIMITS.coldCard, cold, floorCold),
+        cardBudget(LIMITS.besideCard, beside, floorBeside),
+      ],
+      data: {
+        card: {
+          floor: { warm: floorWarm, cold: floorCold, beside: floorBeside },
+          ringside: { warm, cold, beside },
+        },
+      },
     }
   } finally {
     await ringside.end()
+    await bareWithWindow.end()
     await bare.end()
   }
 }

@@ -9,6 +9,8 @@ const path = require('node:path')
 const kept = []
 /** @type {import('electron').BrowserWindow | undefined} */
 let card
+/** @type {import('electron').BrowserWindow | undefined} */
+let main
 
 /** @param {string} page @param {boolean} show */
 function open(page, show) {
@@ -29,7 +31,7 @@ function open(page, show) {
   return window
 }
 
-/** One order a line: `line ID` paints a line in the hidden window, made for it where there is none; `hide`; `drop`. */
+/** One order a line: `line ID` paints a line in each window and in the hidden one, made where it is not; `hide`; `drop`. */
 function obey(order) {
   const [verb, id = ''] = order.split(' ')
   if (verb === 'hide') card?.hide()
@@ -38,6 +40,7 @@ function obey(order) {
     card = undefined
   } else if (verb === 'ready') card ??= open('card.html', false)
   else if (verb === 'line') {
+    main?.webContents.send('line', id)
     if (card !== undefined) {
       card.webContents.send('line', id)
       card.showInactive()
@@ -56,7 +59,7 @@ app.on('window-all-closed', () => undefined)
 void app.whenReady().then(() => {
   const pixels = Buffer.alloc(32 * 32 * 4, 160)
   kept.push(new Tray(nativeImage.createFromBuffer(pixels, { width: 32, height: 32 })))
-  if (process.env['BENCH_WINDOW'] === '1') kept.push(open('main.html', true))
+  if (process.env['BENCH_WINDOW'] === '1') main = open('main.html', true)
   const port = Number(process.env['BENCH_PORT'] ?? '0')
   if (port === 0) return
   const socket = net.connect(port, '127.0.0.1')
