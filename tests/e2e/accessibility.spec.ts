@@ -464,7 +464,24 @@ const overflowing = (page: Page): Promise<readonly string[]> =>
     ]
   })
 
+/** In a page, before its own scripts: what the regions held that are read aloud when they came into it. */
+function rememberFilledRegions(): void {
+  document.addEventListener('DOMContentLoaded', () => {
+    const { dataset } = document.documentElement
+    dataset['filled'] = ''
+    new MutationObserver((records) => {
+      for (const added of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (!(added instanceof HTMLElement)) continue
+        for (const region of [added, ...added.querySelectorAll('*')]) {
+          if (region.hasAttribute('aria-live')) dataset['filled'] = `${dataset['filled'] ?? ''}${region.textContent}`
+        }
+      }
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+}
+
 test('the card in each of its states', async ({ online, app, simulator }) => {
+  await app.electron.context().addInitScript(rememberFilledRegions)
   const call = await ring(simulator, { fromDisplay: 'Ann Carter' })
   const cards = await openedCardWindow(app)
   const { width } = await cardOnScreen(app)
@@ -474,6 +491,7 @@ test('the card in each of its states', async ({ online, app, simulator }) => {
     'Incoming call from Ann Carter, (415) 555-1212',
   )
   expect(await cards.page.evaluate(() => document.activeElement === document.body)).toBe(true)
+  expect(await cards.page.evaluate(() => document.documentElement.dataset['filled'])).toBe('')
   await expectAccessible(cards.page, 'ringing')
   await expectForcedColours(cards.page, 'card')
   await expectNames(cards.page, 'card, ringing')
