@@ -60,6 +60,8 @@ export interface Core {
   readonly state: AppState
   /** Told of every change in the tick it happens; only slices that changed are in the patch. */
   subscribe(listener: (patch: StatePatch) => void): Dispose
+  /** The same, before anything follows from the change: for whoever hands it on. */
+  watch(listener: (patch: StatePatch) => void): Dispose
   /** The one way in. The input was checked against its schema. Rejects on bugs only. */
   handle<N extends CoreCommandName>(
     name: N,
@@ -292,7 +294,8 @@ export function createCore(ports: Ports, shell: Pick<ShellState, 'platform' | 'v
     get state() {
       return store.state
     },
-    subscribe: store.watch,
+    subscribe: store.subscribe,
+    watch: store.watch,
     async handle(name, input) {
       return handlers[name](input)
     },

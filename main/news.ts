@@ -4,7 +4,7 @@ import type { Core } from '../app/core.ts'
 import type { Dispose } from '../app/ports.ts'
 
 export interface NewsDeps {
-  readonly core: Pick<Core, 'subscribe'>
+  readonly core: Pick<Core, 'subscribe' | 'watch'>
   /** Decides what may be shown, and reports to the core what changed by that. */
   readonly judge: () => void
   /** To every page, in the same tick. */
@@ -16,7 +16,7 @@ export interface NewsDeps {
 /** @returns ends it: the last news, of the program's own end, would bring tray, keys and timers back */
 export function followNews({ core, judge, send, follow }: NewsDeps): Dispose {
   let judging = false
-  const stopSending = core.subscribe((patch) => {
+  const stopSending = core.watch((patch) => {
     const within = judging
     judging = true
     try {

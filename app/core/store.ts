@@ -9,8 +9,8 @@ export interface Store {
   /** For what reacts to a change and may change the state again. */
   readonly subscribe: (listener: Listener) => Dispose
   /**
-   * For what shows the state: hears each change before anybody reacts to it, so in the order in which they happened, and
-   * a card does not wait for what follows from its call.
+   * For what hands the state on: hears each change before those that react to it, so that a page has a call before what
+   * follows from it, and a card does not wait for that.
    */
   readonly watch: (listener: Listener) => Dispose
 }
