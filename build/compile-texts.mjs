@@ -78,6 +78,9 @@ function slim(file) {
  */
 function tableOf(functions) {
   const [imports = '', ...messages] = functions.split(/^export const /mu)
+  const [last = '', untranslated] = (messages.pop() ?? '').split(/^export \{/mu)
+  messages.push(last)
+  const isWhole = untranslated === undefined
   const entries = messages.map((message) =>
     message
       .replace(/^(\w+) = \(\) => \{\s*return \((`(?:[^`\\$]|\\.)*`)\)\s*\};/u, '$1: $2,')
@@ -85,7 +88,8 @@ function tableOf(functions) {
   )
   return [
     ...imports.split('\n').filter((line) => line.startsWith('import ')),
-    'export const texts = {',
+    ...(isWhole ? [] : [`import { texts as base } from './${baseLocale}.js'`]),
+    `export const texts = {${isWhole ? '' : ' ...base,'}`,
     ...entries,
     '}',
     '',

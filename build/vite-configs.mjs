@@ -61,7 +61,16 @@ function main(out) {
             ]),
           ),
         },
-        output: { format: 'cjs', minify: MINIFY, entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+        output: {
+          format: 'cjs',
+          minify: MINIFY,
+          entryFileNames: '[name].cjs',
+          chunkFileNames: '[name].cjs',
+          // How schemas are read is settled in the very file that brings zod, whatever else is cut into files.
+          codeSplitting: {
+            groups: [{ name: 'schemas', test: /[\\/](?:main[\\/]schemas\.ts|node_modules[\\/]zod[\\/])/u }],
+          },
+        },
       },
     },
   }

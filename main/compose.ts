@@ -156,6 +156,12 @@ export async function compose(start: StartArguments, inbox: Inbox<StartArguments
   app.on('browser-window-created', (_event, window) => {
     window.on('session-end', machine.lastRun.ends)
   })
+  // From the first window on, although what else belongs to the end stands only below.
+  app.on('window-all-closed', () => undefined)
+  app.on('before-quit', () => {
+    mainWindow.letGo()
+  })
+  app.on('will-quit', machine.lastRun.ends)
   const hidden = start.hidden || wasOpenedAtLogin(app, platform)
   if (!hidden) {
     mainWindow.show()

@@ -39,7 +39,7 @@ if (start.print !== undefined) {
   const version = app.getVersion()
   say({ code: EXIT.done, out: start.print === 'version' ? versionText(version) : helpText(version), say: '' })
 } else if (start.replay !== undefined) {
-  void bootReplay(start.replay)
+  bootReplay(start.replay).catch(giveUp)
 } else if (questions.length > 0 && start.unknown.length > 0) {
   say(misunderstood())
 } else if (startsNothing(questions)) {
@@ -105,12 +105,11 @@ function begin(make: () => Promise<void>): void {
   // Ours comes with the language; Electron would make its own until then.
   Menu.setApplicationMenu(null)
   app.on('session-created', leaveDictionariesAlone)
-  app
-    .whenReady()
-    .then(make)
-    .catch((error: unknown) => {
-      // Nothing runs yet that could show it.
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-      app.exit(1)
-    })
+  app.whenReady().then(make).catch(giveUp)
+}
+
+/** Nothing runs yet that could show it. */
+function giveUp(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  app.exit(1)
 }

@@ -82,7 +82,7 @@ function showReport({ recording, parts }: Report, fileName: string): void {
   const folders = foldersOf(app.getAppPath())
   guardPages({ app, shell, log })
   guardSession(session.defaultSession, log, () => false)
-  serveScheme(protocol, folders, log)
+  void serveScheme(protocol, folders, log)
 
   const windows = createKnownWindows()
   const broadcast = createBroadcast(windows)

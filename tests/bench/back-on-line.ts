@@ -8,8 +8,8 @@ const AWAY_MS = 4_000
 const SNAPSHOT = `window.ringside.invoke('state.get', {}).then((reply) => reply.value.state.session.snapshot)`
 
 /**
- * The system tells that it is back, as after sleep. A service that returns without a word is found by the next try, whose
- * moment is left to chance so that not all come at once: that is no matter of speed.
+ * Turn about the system wakes, and this machine has an address more. A service that returns without a word is found by the
+ * next try, whose moment is left to chance so that not all come at once.
  * @param app signed in @returns the longest of so many times, in milliseconds
  */
 export async function measureBackOnLine(app: RingsideApp, times: number): Promise<number> {
@@ -19,7 +19,7 @@ export async function measureBackOnLine(app: RingsideApp, times: number): Promis
     const backAtMs = nowMs() + AWAY_MS
     await untilTrue('the loss to be seen', async () => (await app.inPage('main', SNAPSHOT)) !== 'done')
     await pause(Math.max(0, backAtMs - nowMs()) + LISTENS_MS)
-    await app.order({ do: 'resume' })
+    await app.order({ do: index % 2 === 0 ? 'resume' : 'network' })
     await untilTrue('the link', async () => (await app.inPage('main', SNAPSHOT)) === 'done', 60_000)
     longestMs = Math.max(longestMs, nowMs() - backAtMs)
   }

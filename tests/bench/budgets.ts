@@ -88,7 +88,7 @@ export function manyCallsBudget(calls: number, growth: number, lastMb: number): 
 
 export function backOnLineBudget(longestMs: number): Budget {
   return {
-    what: 'network back, or awake again → the next call would be seen, longest',
+    what: 'awake again, or another network → the next call would be seen, longest',
     measured: ms(longestMs),
     floor: '',
     allowed: `≤ ${String(LIMITS.backOnLine.ms / 1000)} s`,

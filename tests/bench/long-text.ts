@@ -1,6 +1,6 @@
 /** How long 10,000 characters from the clipboard take, beside what the numbering plans alone take for it. */
-import { explainText, MAX_TEXT } from '../../app/dialing/explain.ts'
-import { readNumber, type ReadNumber } from '../../app/dialing/number.ts'
+import { explainText, MAX_READS, MAX_TEXT } from '../../app/dialing/explain.ts'
+import { readNumber } from '../../app/dialing/number.ts'
 import { DEFAULT_PLAN } from '../../app/dialing/plan.ts'
 import { percentile } from './statistics.ts'
 
@@ -31,20 +31,13 @@ const TEXTS: Readonly<Record<string, string>> = {
   brackets: filled('(1)'),
 }
 
-/** What the plans are asked about a text: they are slower on what is no number. */
-function questionsOf(text: string): readonly Parameters<ReadNumber>[] {
-  const questions: Parameters<ReadNumber>[] = []
-  explainText(text, CONTEXT, (...question) => {
-    questions.push(question)
-    return readNumber(...question)
-  })
-  return questions
-}
+/** What the plans are asked about digits that are no number, on which they are slowest. */
+const NO_NUMBER = ['5732555010077', '5732555', '57325550100'] as const
 
 export function measureLongText(count: number): LongText {
-  const questions = questionsOf(NO_NUMBERS)
   const floor = timed(count, () => {
-    for (const [digits, country] of questions) readNumber(digits, country)
+    for (let index = 0; index < MAX_READS; index += 1)
+      readNumber(NO_NUMBER[index % NO_NUMBER.length] ?? '', 'US')
   })
   const texts = Object.fromEntries(
     Object.entries(TEXTS).map(([name, text]) => [name, timed(count, () => explainText(text, CONTEXT))]),

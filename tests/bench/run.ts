@@ -163,7 +163,7 @@ async function back(long: boolean): Promise<Outcome> {
   const ringside = await startRingside()
   try {
     await signIn(ringside)
-    const longestMs = await measureBackOnLine(ringside, long ? 10 : 3)
+    const longestMs = await measureBackOnLine(ringside, long ? 10 : 4)
     return { budgets: [backOnLineBudget(longestMs)], data: { back: { longestMs } } }
   } finally {
     await ringside.end()

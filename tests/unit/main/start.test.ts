@@ -25,13 +25,11 @@ function started(line: readonly string[], isFirst: boolean): readonly unknown[] 
 }
 
 describe('the first start', () => {
-  it('shows the window, unless it is to stay hidden', () => {
-    // Its window is made before anything else.
+  it('makes no second window: its own was made before anything else', () => {
     expect(started([], true)).toEqual([])
-    expect(started(['--hidden'], true)).toEqual([])
   })
 
-  it('by a link shows the window and what the link would dial', () => {
+  it('by a link shows what the link would dial', () => {
     expect(started(['tel:1'], true)).toEqual([['dial.propose', { text: 'tel:1', source: 'link' }]])
   })
 })
