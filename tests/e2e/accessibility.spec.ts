@@ -473,7 +473,8 @@ function rememberFilledRegions(): void {
       for (const added of records.flatMap(({ addedNodes }) => [...addedNodes])) {
         if (!(added instanceof HTMLElement)) continue
         for (const region of [added, ...added.querySelectorAll('*')]) {
-          if (region.hasAttribute('aria-live')) dataset['filled'] = `${dataset['filled'] ?? ''}${region.textContent}`
+          if (region.hasAttribute('aria-live'))
+            dataset['filled'] = `${dataset['filled'] ?? ''}${region.textContent}`
         }
       }
     }).observe(document.body, { childList: true, subtree: true })
