@@ -2,7 +2,7 @@
 import { Variant } from '@jellybrick/dbus-next'
 import { NO_ANSWER, type Seat } from './session-bus.ts'
 import { listOf, plain, recordOf, textOf, type Plain } from './plain-values.ts'
-import { until } from './until.ts'
+import { pause, until } from './until.ts'
 
 const NAME = 'org.freedesktop.Notifications'
 const PATH = '/org/freedesktop/Notifications'
@@ -19,6 +19,9 @@ export interface ShownNotification {
   /** Withdrawn by the program that showed it. */
   readonly withdrawn: boolean
 }
+
+/** The program hears the number of what it showed before anybody could press it. */
+const ANSWER_MS = 30
 
 export interface NotificationsDouble {
   /** Everything shown so far, oldest first. */
@@ -99,10 +102,13 @@ export async function createNotificationsDouble(seat: Seat): Promise<Notificatio
   await seat.own(NAME)
   return {
     shown,
-    waitFor: (text) =>
-      until(`a notification that says ${String(text)}`, () =>
+    waitFor: async (text) => {
+      const found = await until(`a notification that says ${String(text)}`, () =>
         shown.find((one) => text.test(one.summary) || text.test(one.body)),
-      ),
+      )
+      await pause(ANSWER_MS)
+      return found
+    },
     click: (id) => {
       press(id, 'default')
     },

@@ -8,6 +8,7 @@ import { run } from '../desktop/programs.ts'
 import { pause } from '../desktop/until.ts'
 import { invoke } from './harness/bridge.ts'
 import { expect, test } from './harness/fixtures.ts'
+import { expectKeyboard } from './harness/keyboard.ts'
 import { legs } from './harness/phone-calls.ts'
 import { createProfile } from './harness/profile.ts'
 import type { RunningApp } from './harness/running-app.ts'
@@ -93,10 +94,8 @@ test('what was copied anywhere gives the right picker, stays as it was, and dial
   try {
     await waits(null)
     const shown = async () => (await app.page('dial')).getByRole('article')
-    /** Keys go where the keyboard is, and a window gets it a moment after it is drawn. */
     const escape = async () => {
-      const page = await app.page('dial')
-      await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
+      await expectKeyboard(app, 'dial')
       await pressKey('Escape')
     }
     const close = async () => {

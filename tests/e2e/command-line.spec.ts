@@ -7,6 +7,7 @@ import { until } from '../desktop/until.ts'
 import { invoke } from './harness/bridge.ts'
 import { configArgument } from './harness/config-file.ts'
 import { expect, test } from './harness/fixtures.ts'
+import { expectKeyboard } from './harness/keyboard.ts'
 import { createMainWindow } from './harness/main-window.ts'
 import { pickUp, ring } from './harness/phone-calls.ts'
 import { startOnce } from './harness/running-app.ts'
@@ -64,10 +65,8 @@ test('scripts, keys and the desktop’s links reach the program that runs', asyn
   await main.signIn(password)
   await main.expectOnline()
   const dial = async () => (await app.page('dial')).getByRole('article')
-  /** Keys go where the keyboard is, and a window gets it a moment after it is drawn. */
   const press = async (chord: string) => {
-    const page = await app.page('dial')
-    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
+    await expectKeyboard(app, 'dial')
     await pressKey(chord)
   }
   const gone = () => expect.poll(() => app.pageNow('dial')?.isClosed() ?? true).toBe(true)

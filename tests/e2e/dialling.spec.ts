@@ -6,6 +6,7 @@ import { openedCardWindow } from './harness/card-window.ts'
 import { closeBy } from './harness/close-by.ts'
 import { configArgument } from './harness/config-file.ts'
 import { expect, test } from './harness/fixtures.ts'
+import { expectKeyboard } from './harness/keyboard.ts'
 import { createMainWindow } from './harness/main-window.ts'
 import { legs } from './harness/phone-calls.ts'
 import type { RunningApp } from './harness/running-app.ts'
@@ -55,9 +56,9 @@ test('a key pressed anywhere dials the number in the clipboard, which stays as i
 test('Escape stops a number from the clipboard before it is dialled', async ({ online, app, simulator }) => {
   await copy(app, '732-555-0100')
   await pressKey('ctrl+shift+d')
-  const { page, shown } = await request(app)
+  const { shown } = await request(app)
   await expect(shown).toContainText('dials in')
-  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
+  await expectKeyboard(app, 'dial')
   await pressKey('Escape')
   await expect.poll(() => app.pageNow('dial')?.isClosed() ?? true).toBe(true)
   await pause(LONGER_THAN_A_COUNTDOWN_MS)
@@ -72,11 +73,11 @@ test('several numbers in the clipboard are offered and never glued together; a d
 }) => {
   await copy(app, 'Office 732-555-0100\nMobile 415-555-1212')
   await pressKey('ctrl+shift+d')
-  const { page, shown } = await request(app)
+  const { shown } = await request(app)
   await expect(shown.getByRole('listitem')).toHaveCount(2)
   await pause(LONGER_THAN_A_COUNTDOWN_MS)
   expect(await legs(simulator)).toEqual([])
-  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
+  await expectKeyboard(app, 'dial')
   await pressKey('2')
   await expect(online.liveCall('(415) 555-1212')).toBeVisible()
 })
@@ -98,12 +99,12 @@ test('a tel: link given to a second start shows what it would dial and waits for
   try {
     const second = await app.startAgain('tel:+1-732-555-0100')
     expect(second.code).toBe(0)
-    const { page, shown } = await request(app)
+    const { shown } = await request(app)
     await expect(shown).toContainText('Call from a link')
     await expect(shown).toContainText('dials 17325550100')
     await expect(shown).toContainText('waits for Enter')
     // Under the hands of somebody who types, an Enter meant for the letter must not dial.
-    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
+    await expectKeyboard(app, 'dial')
     await pressKey('Return')
     await pause(LONGER_THAN_A_COUNTDOWN_MS)
     expect(await legs(simulator)).toEqual([])
